@@ -1,0 +1,26 @@
+// What `summary()` shows, as data: rows, worked counts, totals, and two models side by side.
+#pragma once
+
+#include "core/model.hpp"
+
+namespace cnn {
+
+struct Totals {
+  Count total = 0;
+  Count trainable = 0;
+  Count size_bytes = 0;
+};
+
+/// Sums over the layers, each counted once. Error `too_large` beyond 2^53 - 1.
+Result<Totals> totals_of(const Model& model, const std::vector<Facts>& facts);
+
+/// The Analysis of web/types.js.
+Result<Value> analyse(const Value& config);
+
+/// The Comparison2 of web/types.js. Errors: those of either model.
+Result<Value> compare(const Value& before, const Value& after);
+
+/// The catalogue: class names and arguments of all layers.
+Value catalogue();
+
+}  // namespace cnn

@@ -1,0 +1,48 @@
+// Reads what a person typed: 2,515 · 2 515 · (None, 20, 20, 2) · 20x20x2 · full-width digits · 3*3*3*2+2.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/layer.hpp"
+
+namespace cnn {
+
+enum class AnswerKind { kNumber, kShape, kExpression, kAmbiguous, kUnreadable, kEmpty };
+
+/// What was understood. A shape's sizes stand in `values` without a leading None; a number is `values[0]`.
+struct TypedAnswer {
+  AnswerKind kind = AnswerKind::kEmpty;
+  std::vector<double> values = {};
+  /// For `ambiguous` (2.515): the numbers it could be. Otherwise empty.
+  std::vector<double> candidates = {};
+  /// An expression multiplied out: a sum of products of the factors as typed. Empty with `-` or `/` in it.
+  std::vector<std::vector<double>> terms = {};
+  /// The text that was not understood; else the text as typed.
+  std::string text = {};
+};
+
+/// Texts longer than this are not read at all.
+inline constexpr std::size_t kMaxAnswerLength = 300;
+
+/// Reads an answer. `shape_asked`: `20x20x2` and `20*20*2` are read as sizes, and one number as one size.
+TypedAnswer read_answer(std::string_view text, bool shape_asked);
+
+/// The typed terms held against a layer's weights.
+struct ComparedTerm {
+  std::string_view weight;
+  bool present = false;
+  std::vector<std::string_view> missing = {};  ///< labels of factors that the typed term lacks
+  std::vector<double> typed = {};
+};
+struct Comparison {
+  std::vector<ComparedTerm> terms;
+  std::vector<std::vector<double>> extra;  ///< typed terms that belong to no weight
+};
+
+/// Finds for each weight the typed term that has most of its factors, and names the factors it lacks. A term counts
+/// also when its factors are multiplied together already (27*2 for 3*3*3*2).
+Comparison compare_terms(const std::vector<std::vector<double>>& terms, const std::vector<Weight>& weights);
+
+}  // namespace cnn

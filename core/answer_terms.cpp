@@ -1,0 +1,74 @@
+// Holds a typed sum of products against a layer's weights, factor by factor.
+#include <algorithm>
+#include <set>
+
+#include "core/answer.hpp"
+
+namespace cnn {
+namespace {
+
+/// Factors in the order in which they are most often forgotten, so that of equal sizes the likelier one is named.
+std::vector<Factor> likeliest_missing_first(const Weight& weight) {
+  std::vector<Factor> factors = weight.factors;
+  const auto rank = [](const Factor& factor) { return factor.label == "input_channels" ? 0 : 1; };
+  std::stable_sort(factors.begin(), factors.end(),
+                   [&](const Factor& a, const Factor& b) { return rank(a) < rank(b); });
+  return factors;
+}
+
+/// The smallest set of factors whose absence makes the weight's product the typed one; nothing when there is none.
+std::optional<std::vector<std::string_view>> missing_factors(double typed, const Weight& weight) {
+  const std::vector<Factor> factors = likeliest_missing_first(weight);
+  std::optional<std::vector<std::string_view>> best;
+  for (unsigned left_out = 0; left_out + 1 < (1U << factors.size()); ++left_out) {
+    double value = 1;
+    std::vector<std::string_view> labels;
+    for (std::size_t i = 0; i < factors.size(); ++i) {
+      if ((left_out >> i & 1U) == 0) {
+        value *= static_cast<double>(factors[i].size);
+      } else if (factors[i].size != 1) {
+        labels.push_back(factors[i].label);
+      }
+    }
+    if (value == typed && (!best || labels.size() < best->size())) best = labels;
+  }
+  return best;
+}
+
+double value_of(const std::vector<double>& term) {
+  double value = 1;
+  for (const double factor : term) value *= factor;
+  return value;
+}
+
+}  // namespace
+
+Comparison compare_terms(const std::vector<std::vector<double>>& terms, const std::vector<Weight>& weights) {
+  Comparison result;
+  std::set<std::size_t> used;
+  for (const Weight& weight : weights) {
+    ComparedTerm compared{.weight = weight.name};
+    std::size_t fewest = static_cast<std::size_t>(-1);
+    std::size_t chosen = terms.size();
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      // Few factors with all of them missing would match any 1.
+      const auto missing = used.count(i) > 0 ? std::nullopt : missing_factors(value_of(terms[i]), weight);
+      if (!missing || missing->size() >= fewest) continue;
+      fewest = missing->size();
+      chosen = i;
+      compared.missing = *missing;
+    }
+    if (chosen < terms.size()) {
+      used.insert(chosen);
+      compared.present = true;
+      compared.typed = terms[chosen];
+    }
+    result.terms.push_back(std::move(compared));
+  }
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (used.count(i) == 0) result.extra.push_back(terms[i]);
+  }
+  return result;
+}
+
+}  // namespace cnn

@@ -1,0 +1,135 @@
+// Reads requests, calls the engine, writes answers. No rule of its own.
+#include "core/api.hpp"
+
+#include <map>
+
+#include "core/analysis.hpp"
+#include "core/diagnosis.hpp"
+#include "core/json.hpp"
+#include "core/network.hpp"
+
+namespace cnn::api {
+namespace {
+
+std::string error_text(const Error& error) {
+  return write_json(Object{{"error", Object{{"code", error.code},
+                                            {"layer", error.layer},
+                                            {"argument", error.argument},
+                                            {"expected", error.expected},
+                                            {"found", error.found}}}});
+}
+
+std::string text_of(const Result<Value>& result) { return result ? write_json(*result) : error_text(result.error()); }
+
+/// Parses each text and calls `function` with the values; the first text that is no JSON is the answer's error.
+template <class Function, class... Texts>
+std::string with_values(Function function, Texts... texts) {
+  Result<Value> values[] = {parse_json(texts)...};
+  for (const auto& value : values) {
+    if (!value) return error_text(value.error());
+  }
+  std::size_t next = 0;
+  // A braced list is evaluated from left to right, the arguments of a call need not be.
+  const Value* pointers[] = {(static_cast<void>(texts), &*values[next++])...};
+  return text_of(function(pointers));
+}
+
+struct Networks {
+  std::map<int, std::unique_ptr<Network>> by_id;
+  int next_id = 1;
+};
+
+Networks& networks() {
+  static Networks all;
+  return all;
+}
+
+Network* find(int id) {
+  const auto found = networks().by_id.find(id);
+  return found == networks().by_id.end() ? nullptr : found->second.get();
+}
+
+Value places_value(const Network& network) {
+  Array activations;
+  Array weights;
+  for (const ActivationPlace& place : network.activation_places()) {
+    activations.push_back(Object{{"name", network.model().layer_of(place.call).name},
+                                 {"in_summary", network.model().calls[place.call].in_summary},
+                                 {"shape", to_value(place.shape)},
+                                 {"offset", static_cast<Count>(place.offset)},
+                                 {"size", static_cast<Count>(place.size)}});
+  }
+  for (const WeightPlace& place : network.weight_places()) {
+    weights.push_back(Object{{"layer", network.model().layer_of(place.call).name},
+                             {"name", place.name},
+                             {"shape", to_value(place.shape)},
+                             {"offset", static_cast<Count>(place.offset)},
+                             {"size", static_cast<Count>(place.size)}});
+  }
+  return Object{{"activations", std::move(activations)}, {"weights", std::move(weights)}};
+}
+
+}  // namespace
+
+std::string layers() { return write_json(catalogue()); }
+std::string beliefs() { return write_json(cnn::beliefs()); }
+
+std::string analyse(std::string_view config) {
+  return with_values([](const auto& v) { return cnn::analyse(*v[0]); }, config);
+}
+
+std::string compare(std::string_view before, std::string_view after) {
+  return with_values([](const auto& v) { return cnn::compare(*v[0], *v[1]); }, before, after);
+}
+
+std::string diagnose(std::string_view config, std::string_view question, std::string_view answer) {
+  return with_values([](const auto& v) { return cnn::diagnose(*v[0], *v[1], *v[2]); }, config, question, answer);
+}
+
+std::string answer(std::string_view config, std::string_view question, std::string_view options) {
+  return with_values([](const auto& v) { return cnn::answer(*v[0], *v[1], *v[2]); }, config, question, options);
+}
+
+std::string compile(std::string_view config, std::uint32_t seed) {
+  return with_values(
+      [&](const auto& v) -> Result<Value> {
+        auto model = read_model(*v[0]);
+        if (!model) return model.error();
+        auto network = Network::compile(std::move(*model), seed);
+        if (!network) return network.error();
+        Value answer = places_value(**network);
+        const int id = networks().next_id++;
+        networks().by_id[id] = std::move(*network);
+        answer.set("id", id);
+        return answer;
+      },
+      config);
+}
+
+std::string trace(int id, std::string_view layer, double index) {
+  const Network* network = find(id);
+  if (network == nullptr) return error_text({"no_such_network", "", "id", "compiled_network", id});
+  const auto whole = Value(index).integer();
+  return text_of(network->trace(layer, whole.value_or(-1)));
+}
+
+float* activations(int id) {
+  Network* network = find(id);
+  return network == nullptr ? nullptr : network->input().data();
+}
+
+float* weights(int id) {
+  Network* network = find(id);
+  return network == nullptr ? nullptr : network->weights().data();
+}
+
+bool run(int id) {
+  Network* network = find(id);
+  if (network == nullptr) return false;
+  network->run();
+  return true;
+}
+
+void free_network(int id) { networks().by_id.erase(id); }
+
+}  // namespace cnn::api

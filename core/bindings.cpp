@@ -1,0 +1,39 @@
+// The only file that knows Emscripten: names the door's functions for JavaScript. No logic.
+#include <emscripten/bind.h>
+
+#include "core/api.hpp"
+
+namespace {
+
+using emscripten::function;
+using Text = std::string;
+
+std::uintptr_t activations(int id) { return reinterpret_cast<std::uintptr_t>(cnn::api::activations(id)); }
+std::uintptr_t weights(int id) { return reinterpret_cast<std::uintptr_t>(cnn::api::weights(id)); }
+Text analyse(const Text& config) { return cnn::api::analyse(config); }
+Text compare(const Text& before, const Text& after) { return cnn::api::compare(before, after); }
+Text diagnose(const Text& config, const Text& question, const Text& answer) {
+  return cnn::api::diagnose(config, question, answer);
+}
+Text answer(const Text& config, const Text& question, const Text& options) {
+  return cnn::api::answer(config, question, options);
+}
+Text compile(const Text& config, std::uint32_t seed) { return cnn::api::compile(config, seed); }
+Text trace(int id, const Text& layer, double index) { return cnn::api::trace(id, layer, index); }
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(cnn_params) {
+  function("layers", &cnn::api::layers);
+  function("beliefs", &cnn::api::beliefs);
+  function("analyse", &analyse);
+  function("compare", &compare);
+  function("diagnose", &diagnose);
+  function("answer", &answer);
+  function("compile", &compile);
+  function("trace", &trace);
+  function("activations", &activations);
+  function("weights", &weights);
+  function("run", &cnn::api::run);
+  function("free", &cnn::api::free_network);
+}

@@ -1,0 +1,147 @@
+// Checks of single arguments, as strict as Keras.
+#include "core/config.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "core/kernels/activation.hpp"
+
+namespace cnn {
+namespace {
+
+std::string lower(std::string text) {
+  for (char& letter : text) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return text;
+}
+
+/// One integer stands for all axes; otherwise as many positive integers as there are axes.
+Result<Value> read_tuple(const Argument& argument, const Value& value) {
+  const auto length = static_cast<std::size_t>(argument.length);
+  const Error error{"invalid_argument", "", std::string(argument.name),
+                    "tuple_of_" + std::to_string(argument.length) + "_positive_integers", value};
+  Array items;
+  if (value.integer()) {
+    items.assign(length, value);
+  } else if (const Array* array = value.array()) {
+    items = *array;
+  }
+  if (items.size() != length) return error;
+  for (const Value& item : items) {
+    if (item.integer().value_or(0) <= 0) return error;
+  }
+  return Value(std::move(items));
+}
+
+Result<Value> read_choice(const Argument& argument, const Value& value) {
+  std::string expected = "one_of";
+  for (const std::string_view choice : argument.choices) expected += " " + std::string(choice);
+  if (const std::string* text = value.text()) {
+    // Keras's convolutions accept `padding` in any case; its pooling layers do not.
+    const std::string name = argument.any_case ? lower(*text) : *text;
+    for (const std::string_view choice : argument.choices) {
+      if (choice == name) return Value(name);
+    }
+  }
+  return Error{"invalid_argument", "", std::string(argument.name), expected, value};
+}
+
+Result<Value> read_argument(const Argument& argument, const Value& value) {
+  const auto refuse = [&](std::string_view expected) {
+    return Error{"invalid_argument", "", std::string(argument.name), std::string(expected), value};
+  };
+  if (value.is_null() && (argument.optional || argument.kind == ArgumentKind::kAny)) return value;
+  switch (argument.kind) {
+    case ArgumentKind::kPositiveInteger:
+      if (value.integer().value_or(0) <= 0) return refuse("positive_integer");
+      return value;
+    case ArgumentKind::kInteger:
+      if (!value.integer()) return refuse("integer");
+      return value;
+    case ArgumentKind::kNumber:
+      if (value.number() == nullptr) return refuse("number");
+      return value;
+    case ArgumentKind::kFlag:
+      if (value.flag() == nullptr) return refuse("true_or_false");
+      return value;
+    case ArgumentKind::kTuple:
+      return read_tuple(argument, value);
+    case ArgumentKind::kChoice:
+      return read_choice(argument, value);
+    case ArgumentKind::kActivation: {
+      const std::string name = activation_name(value);
+      if (kernels::find_activation(name) == nullptr) return refuse("activation");
+      return Value(name);
+    }
+    case ArgumentKind::kAny:
+      return value;
+  }
+  return value;
+}
+
+}  // namespace
+
+Count Config::count(std::string_view name) const {
+  const auto value = arguments_[name].integer();
+  assert(value);
+  return value.value_or(0);
+}
+
+std::vector<Count> Config::tuple(std::string_view name) const {
+  std::vector<Count> result;
+  const Array* items = arguments_[name].array();
+  assert(items != nullptr);
+  for (const Value& item : *items) result.push_back(item.integer().value_or(0));
+  return result;
+}
+
+std::string_view Config::text(std::string_view name) const {
+  const std::string* text = arguments_[name].text();
+  assert(text != nullptr);
+  return *text;
+}
+
+bool Config::flag(std::string_view name) const {
+  const bool* flag = arguments_[name].flag();
+  return flag != nullptr && *flag;
+}
+
+double Config::number(std::string_view name) const {
+  const double* number = arguments_[name].number();
+  assert(number != nullptr);
+  return *number;
+}
+
+Result<Config> read_config(const std::vector<Argument>& arguments, const Value& config) {
+  Value checked{Object{}};
+  for (const Argument& argument : arguments) {
+    const Value* given = config.find(argument.name);
+    if (given == nullptr && argument.required) {
+      return Error{"missing_argument", "", std::string(argument.name), std::string(kind_id(argument.kind)), nullptr};
+    }
+    // Keras takes None for most arguments as "the default".
+    const bool defaulted = given == nullptr || (given->is_null() && !argument.required);
+    auto value = read_argument(argument, defaulted ? argument.fallback : *given);
+    if (!value) return value.error();
+    checked.set(argument.name, std::move(*value));
+  }
+  return Config(std::move(checked));
+}
+
+std::string activation_name(const Value& value) {
+  if (value.is_null()) return "linear";
+  if (const std::string* text = value.text()) return *text;
+  if (const std::string* name = value["config"]["name"].text()) return *name;
+  // Keras writes an activation layer used as an argument as {"class_name": "ReLU", …}.
+  if (const std::string* name = value["class_name"].text()) return lower(*name);
+  return "";
+}
+
+std::string_view kind_id(ArgumentKind kind) {
+  constexpr std::string_view kIds[] = {"positive_integer", "integer", "number",     "true_or_false",
+                                       "tuple",            "choice",  "activation", "any"};
+  return kIds[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace cnn

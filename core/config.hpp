@@ -1,0 +1,65 @@
+// A layer's arguments: what is allowed for each, and the checked values with defaults filled in.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/result.hpp"
+
+namespace cnn {
+
+enum class ArgumentKind {
+  kPositiveInteger,
+  kInteger,
+  kNumber,
+  kFlag,
+  kTuple,       ///< `length` positive integers; one integer stands for all of them
+  kChoice,      ///< one of `choices`
+  kActivation,  ///< name of an activation, or null
+  kAny,         ///< kept as it is: initializers, regularizers, …
+};
+
+/// One argument of a layer, in Keras's positional order.
+struct Argument {
+  std::string_view name;
+  ArgumentKind kind = ArgumentKind::kAny;
+  Value fallback = {};      ///< Keras's default; null may also mean "None"
+  bool required = false;  ///< true when Keras has no default
+  int length = 0;         ///< of a tuple
+  std::vector<std::string_view> choices = {};
+  bool optional = false;  ///< None is allowed
+  bool any_case = false;  ///< choices may be written in upper case
+};
+
+/// Arguments that passed their checks. Asking for one that the layer does not have is a programmer's mistake.
+class Config {
+ public:
+  Config() = default;
+  explicit Config(Value arguments) : arguments_(std::move(arguments)) {}
+
+  Count count(std::string_view name) const;
+  std::vector<Count> tuple(std::string_view name) const;
+  std::string_view text(std::string_view name) const;
+  bool flag(std::string_view name) const;
+  double number(std::string_view name) const;
+  bool has(std::string_view name) const { return !arguments_[name].is_null(); }
+  const Value& value(std::string_view name) const { return arguments_[name]; }
+  const Value& all() const { return arguments_; }
+
+ private:
+  Value arguments_;
+};
+
+/// Checks one layer's `config` object against its arguments and fills in defaults. Arguments the engine does not know
+/// (initializers, build information) are dropped.
+/// Errors: `invalid_argument` or `missing_argument` with argument, expected and found; the caller adds the layer.
+Result<Config> read_config(const std::vector<Argument>& arguments, const Value& config);
+
+/// The name of an activation as Keras writes it in a config: a text, or an object with a class name; `linear` for null.
+/// Empty when it is none.
+std::string activation_name(const Value& value);
+
+/// Id of a kind of argument, as shown in the catalogue.
+std::string_view kind_id(ArgumentKind kind);
+
+}  // namespace cnn

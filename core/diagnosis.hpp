@@ -1,0 +1,50 @@
+// What someone who believes a wrong rule would answer, and which beliefs explain a given answer.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/answer.hpp"
+#include "core/misconception.hpp"
+
+namespace cnn {
+
+enum class Asked { kOutputShape, kParams, kTrainableParams, kNonTrainableParams, kTotal, kTotalTrainable,
+                   kTotalNonTrainable, kReduction };
+
+struct Question {
+  Asked of = Asked::kParams;
+  std::string layer;
+  std::optional<std::size_t> call;  ///< of a layer's cell
+  std::optional<Model> from;        ///< of `reduction`: the model before
+};
+
+/// Reads `{layer, of, from}`. Errors: `unknown_question`, `no_such_layer`, or those of the model `from`.
+Result<Question> read_question(const Model& model, const Value& question);
+
+/// An answer as numbers: sizes without the batch (NaN for unknown), or one number.
+using Answer = std::vector<double>;
+
+/// Where in the model the changed rules apply: everywhere, or only at the layer in question, for a learner whose
+/// earlier answers were right.
+enum class Scope { kEverywhere, kAskedLayer };
+
+struct Believed {
+  Answer answer;
+  std::vector<std::size_t> touched;  ///< calls where a changed rule made a difference
+};
+
+/// The answer under these beliefs (none: the right one). Nothing where the beliefs lead to an impossible model.
+std::optional<Believed> answer_under(const Model& model, const Question& question,
+                                     const std::vector<const Belief*>& beliefs, Scope scope);
+
+/// The Diagnosis of web/types.js for a typed text, a number or an array.
+Result<Value> diagnose(const Value& config, const Value& question, const Value& answer);
+
+/// What a believer answers; `options.beliefs` lists ids. Errors: `unknown_belief`, `belief_does_not_apply`.
+Result<Value> answer(const Value& config, const Value& question, const Value& options);
+
+/// [{id, row}], one entry for each row that a belief stands for.
+Value beliefs();
+
+}  // namespace cnn

@@ -1,0 +1,269 @@
+// A small recursive JSON reader and writer; depth is limited so that no text can exhaust the stack.
+#include "core/json.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <limits>
+
+namespace cnn {
+namespace {
+
+constexpr int kMaxDepth = 500;
+
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : text_(text) {}
+
+  Result<Value> read() {
+    Value value;
+    if (!read_value(value, 0)) return failure();
+    skip_space();
+    if (position_ != text_.size()) return failure();
+    return value;
+  }
+
+ private:
+  Error failure() const {
+    return {too_deep_ ? "too_deep" : "not_json", "", "", too_deep_ ? "at_most_500_levels" : "json",
+            static_cast<double>(position_)};
+  }
+
+  void skip_space() {
+    while (position_ < text_.size() && std::string_view(" \t\r\n").find(text_[position_]) != std::string_view::npos) {
+      ++position_;
+    }
+  }
+
+  bool accept(std::string_view word) {
+    if (text_.substr(position_, word.size()) != word) return false;
+    position_ += word.size();
+    return true;
+  }
+
+  bool read_value(Value& value, int depth) {
+    if (depth > kMaxDepth) {
+      too_deep_ = true;
+      return false;
+    }
+    skip_space();
+    if (position_ >= text_.size()) return false;
+    switch (text_[position_]) {
+      case '{':
+        return read_object(value, depth);
+      case '[':
+        return read_array(value, depth);
+      case '"': {
+        std::string text;
+        if (!read_string(text)) return false;
+        value = std::move(text);
+        return true;
+      }
+      default:
+        return read_word(value) || read_number(value);
+    }
+  }
+
+  bool read_word(Value& value) {
+    constexpr double kInfinity = std::numeric_limits<double>::infinity();
+    if (accept("null")) return value = Value(), true;
+    if (accept("true")) return value = true, true;
+    if (accept("false")) return value = false, true;
+    if (accept("NaN")) return value = std::numeric_limits<double>::quiet_NaN(), true;
+    if (accept("Infinity")) return value = kInfinity, true;
+    if (accept("-Infinity")) return value = -kInfinity, true;
+    return false;
+  }
+
+  bool read_number(Value& value) {
+    const std::size_t begin = position_;
+    while (position_ < text_.size() &&
+           std::string_view("+-.eE0123456789").find(text_[position_]) != std::string_view::npos) {
+      ++position_;
+    }
+    // strtod needs a terminator, and a number longer than this is none.
+    const std::string digits(text_.substr(begin, position_ - begin));
+    if (digits.empty() || digits.size() > 400) return false;
+    char* end = nullptr;
+    value = std::strtod(digits.c_str(), &end);
+    return *end == '\0' && digits[0] != '+' && digits[0] != '.';
+  }
+
+  bool read_array(Value& value, int depth) {
+    Array items;
+    ++position_;
+    skip_space();
+    if (!accept("]")) {
+      do {
+        items.emplace_back();
+        if (!read_value(items.back(), depth + 1)) return false;
+        skip_space();
+      } while (accept(","));
+      if (!accept("]")) return false;
+    }
+    value = std::move(items);
+    return true;
+  }
+
+  bool read_object(Value& value, int depth) {
+    Object members;
+    ++position_;
+    skip_space();
+    if (!accept("}")) {
+      do {
+        skip_space();
+        members.emplace_back();
+        if (position_ >= text_.size() || text_[position_] != '"' || !read_string(members.back().first)) return false;
+        skip_space();
+        if (!accept(":") || !read_value(members.back().second, depth + 1)) return false;
+        skip_space();
+      } while (accept(","));
+      if (!accept("}")) return false;
+    }
+    value = std::move(members);
+    return true;
+  }
+
+  bool read_string(std::string& out) {
+    ++position_;
+    while (position_ < text_.size()) {
+      const char letter = text_[position_++];
+      if (letter == '"') return true;
+      if (static_cast<unsigned char>(letter) < 0x20) return false;
+      if (letter != '\\') {
+        out += letter;
+      } else if (!read_escape(out)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  bool read_escape(std::string& out) {
+    if (position_ >= text_.size()) return false;
+    const char letter = text_[position_++];
+    constexpr std::string_view kLetters = "\"\\/bfnrt";
+    constexpr std::string_view kMeanings = "\"\\/\b\f\n\r\t";
+    const std::size_t index = kLetters.find(letter);
+    if (index != std::string_view::npos) return out += kMeanings[index], true;
+    unsigned code = 0;
+    if (letter != 'u' || !read_hex(code)) return false;
+    unsigned low = 0;
+    const std::size_t before = position_;
+    if (code >= 0xD800 && code < 0xDC00 && accept("\\u") && read_hex(low) && low >= 0xDC00 && low < 0xE000) {
+      code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+    } else if (code >= 0xD800 && code < 0xE000) {
+      position_ = before;  // a lone surrogate has no UTF-8 form: show that something was there
+      code = 0xFFFD;
+    }
+    append_utf8(out, code);
+    return true;
+  }
+
+  bool read_hex(unsigned& code) {
+    const std::string_view digits = text_.substr(position_, 4);
+    if (digits.size() < 4) return false;
+    for (const char digit : digits) {
+      const std::size_t place = std::string_view("0123456789abcdef0123456789ABCDEF").find(digit);
+      if (place == std::string_view::npos) return false;
+      code = code * 16 + static_cast<unsigned>(place % 16);
+    }
+    position_ += 4;
+    return true;
+  }
+
+  static void append_utf8(std::string& out, unsigned code) {
+    const auto tail = [&](unsigned bits) { out += static_cast<char>(0x80 | (bits & 0x3F)); };
+    if (code < 0x80) {
+      out += static_cast<char>(code);
+    } else if (code < 0x800) {
+      out += static_cast<char>(0xC0 | (code >> 6));
+      tail(code);
+    } else if (code < 0x10000) {
+      out += static_cast<char>(0xE0 | (code >> 12));
+      tail(code >> 6);
+      tail(code);
+    } else {
+      out += static_cast<char>(0xF0 | (code >> 18));
+      tail(code >> 12);
+      tail(code >> 6);
+      tail(code);
+    }
+  }
+
+  std::string_view text_;
+  std::size_t position_ = 0;
+  bool too_deep_ = false;
+};
+
+void write_string(std::string& out, std::string_view text) {
+  out += '"';
+  for (const char letter : text) {
+    if (letter == '"' || letter == '\\') {
+      out += '\\';
+      out += letter;
+    } else if (static_cast<unsigned char>(letter) < 0x20) {
+      constexpr std::string_view kHex = "0123456789abcdef";
+      out += "\\u00";
+      out += kHex[static_cast<unsigned char>(letter) >> 4];
+      out += kHex[letter & 15];
+    } else {
+      out += letter;
+    }
+  }
+  out += '"';
+}
+
+void write_number(std::string& out, double number) {
+  if (!std::isfinite(number)) {
+    out += "null";
+    return;
+  }
+  char digits[32];
+  if (std::floor(number) == number && std::fabs(number) <= static_cast<double>(kMaxCount)) {
+    std::snprintf(digits, sizeof digits, "%lld", static_cast<long long>(number));
+  } else {
+    std::snprintf(digits, sizeof digits, "%.17g", number);
+  }
+  out += digits;
+}
+
+void write_value(std::string& out, const Value& value) {
+  if (const bool* flag = value.flag()) {
+    out += *flag ? "true" : "false";
+  } else if (const double* number = value.number()) {
+    write_number(out, *number);
+  } else if (const std::string* text = value.text()) {
+    write_string(out, *text);
+  } else if (const Array* array = value.array()) {
+    out += '[';
+    for (std::size_t i = 0; i < array->size(); ++i) {
+      if (i > 0) out += ',';
+      write_value(out, (*array)[i]);
+    }
+    out += ']';
+  } else if (const Object* object = value.object()) {
+    out += '{';
+    for (std::size_t i = 0; i < object->size(); ++i) {
+      if (i > 0) out += ',';
+      write_string(out, (*object)[i].first);
+      out += ':';
+      write_value(out, (*object)[i].second);
+    }
+    out += '}';
+  } else {
+    out += "null";
+  }
+}
+
+}  // namespace
+
+Result<Value> parse_json(std::string_view text) { return Reader(text).read(); }
+
+std::string write_json(const Value& value) {
+  std::string out;
+  write_value(out, value);
+  return out;
+}
+
+}  // namespace cnn

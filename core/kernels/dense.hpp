@@ -1,0 +1,13 @@
+// A dense layer's matrix product.
+#pragma once
+
+#include <cstddef>
+
+namespace cnn::kernels {
+
+/// output[r][u] = bias[u] + sum over f of input[r][f] * kernel[f][u].
+/// input: rows * features; kernel: features * units; bias: units, or null; output: rows * units, no overlap.
+void dense(std::size_t rows, std::size_t features, std::size_t units, const float* input, const float* kernel,
+           const float* bias, float* output);
+
+}  // namespace cnn::kernels

@@ -1,0 +1,119 @@
+// The record a layer is. Read this first: everything the engine knows about Conv2D is one LayerKind in layers/conv2d.cpp.
+// A kind lists its arguments, shape rule and weights; counts, tables, formulas, wrong answers and the forward pass follow.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/config.hpp"
+#include "core/result.hpp"
+#include "core/shape.hpp"
+
+namespace cnn {
+
+struct Belief;
+
+/// A size with the name of the dimension it counts. `axis`: the axis of the weight's shape it belongs to; two factors
+/// may share one (LSTM's 4 gates times units).
+struct Factor {
+  std::string_view label;
+  Count size = 0;
+  int axis = 0;
+};
+
+enum class Initializer { kGlorotUniform, kZeros, kOnes };
+
+/// One weight tensor. Its count is the product of its factors; its shape groups them by axis.
+struct Weight {
+  std::string_view name;
+  std::vector<Factor> factors = {};
+  Initializer initializer = Initializer::kGlorotUniform;
+  bool trainable = true;
+
+  Shape shape() const;
+  /// Nothing when a factor is unknown or the product exceeds kMaxCount.
+  std::optional<Count> count() const;
+};
+
+/// How one spatial axis is computed by a sliding window. Sizes in cells; `axis` counts from the batch, which is 0.
+struct Window {
+  std::string_view label;  ///< `height`, `width`, `depth` or `steps`
+  int axis = 1;
+  Count size = 0;
+  Count kernel = 1;
+  Count stride = 1;
+  Count dilation = 1;
+  std::string_view padding;  ///< `valid`, `same` or `causal`
+
+  /// Cells from the first to the last one that the window reads: dilation * (kernel - 1) + 1.
+  Count span() const { return dilation * (kernel - 1) + 1; }
+  /// Keras's output size; zero or negative where Keras refuses, kUnknown for an unknown size. Source: compute_conv_output_shape.
+  Count output() const;
+  /// Padding cells before and after the axis; the odd one goes after.
+  std::pair<Count, Count> pads() const;
+};
+
+/// A layer at its place: its arguments and the shapes it reads.
+struct Site {
+  const Config& config;
+  std::span<const Shape> inputs;
+
+  const Shape& input() const { return inputs.front(); }
+};
+
+struct ConstTensor {
+  std::span<const Count> shape;  ///< without the batch
+  const float* data;
+};
+
+/// What forward() works on. Tensors hold one sample, row-major, channels last; `output` does not overlap an input.
+struct Forward {
+  const Config& config;
+  std::span<const ConstTensor> inputs;
+  std::span<const ConstTensor> weights;
+  std::span<const Count> output_shape;
+  float* output;
+};
+
+/// One product behind an output value. input: flat index without the batch, -1 where the window reads padding;
+/// weight: flat index in the kernel, -1 for layers without one; cell: place in the window (row, column, channel).
+struct Connection {
+  Count input = -1;
+  Count weight = -1;
+  std::array<Count, 3> cell{};
+};
+
+/// How the products of a traced value are combined.
+enum class Combination { kWeighted, kMaximum, kAverage, kCopy, kElementwise };
+
+struct LayerKind {
+  std::string_view class_name;
+  std::vector<std::string_view> aliases = {};
+  std::vector<Argument> arguments = {};
+  /// Ranks of input that Keras accepts, batch included; 0 stands for no limit.
+  int min_rank = 0;
+  int max_rank = 0;
+
+  /// Rules between arguments and inputs beyond each argument's own; may be null.
+  std::optional<Error> (*check)(const Site&) = nullptr;
+  Result<Shape> (*output_shape)(const Site&) = nullptr;
+  /// Null for a layer without weights.
+  std::vector<Weight> (*weights)(const Site&) = nullptr;
+  /// Null where no window slides.
+  std::vector<Window> (*windows)(const Site&) = nullptr;
+  /// The named factors of a size that is a product (Flatten); may be null.
+  std::vector<Factor> (*output_factors)(const Site&) = nullptr;
+  /// Null for a layer that is counted but not run.
+  void (*forward)(const Forward&) = nullptr;
+  /// The inputs and kernel cells behind output value `index` (flat, without the batch); null: value i comes from input i.
+  std::vector<Connection> (*connections)(const Site&, const Shape& output, Count index) = nullptr;
+  Combination combination = Combination::kElementwise;
+  /// What people get wrong about this layer: see misconceptions/.
+  std::vector<const Belief*> beliefs = {};
+};
+
+}  // namespace cnn

@@ -1,0 +1,24 @@
+// The list itself: explicit, because self-registering objects in a static library are dropped by the linker.
+#include "core/layers/all.hpp"
+
+#include <algorithm>
+
+namespace cnn {
+
+std::span<const LayerKind> all_layers() {
+  static const std::vector<LayerKind> kinds = {
+      input_layer(), conv2d(),     max_pooling2d(), average_pooling2d(), flatten(),
+      dense(),       activation(), re_lu(),         softmax(),           dropout(),
+  };
+  return kinds;
+}
+
+const LayerKind* find_layer(std::string_view class_name) {
+  for (const LayerKind& kind : all_layers()) {
+    if (kind.class_name == class_name) return &kind;
+    if (std::find(kind.aliases.begin(), kind.aliases.end(), class_name) != kind.aliases.end()) return &kind;
+  }
+  return nullptr;
+}
+
+}  // namespace cnn

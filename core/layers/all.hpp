@@ -1,0 +1,28 @@
+// The one list of layers. A new layer is its own file and one line here and in all.cpp.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "core/layer.hpp"
+
+namespace cnn {
+
+LayerKind input_layer();
+LayerKind conv2d();
+LayerKind max_pooling2d();
+LayerKind average_pooling2d();
+LayerKind flatten();
+LayerKind dense();
+LayerKind activation();
+LayerKind re_lu();
+LayerKind softmax();
+LayerKind dropout();
+
+/// Every kind, in the order of the list.
+std::span<const LayerKind> all_layers();
+
+/// The kind with this class name or alias; null for an unknown one.
+const LayerKind* find_layer(std::string_view class_name);
+
+}  // namespace cnn

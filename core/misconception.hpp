@@ -1,0 +1,68 @@
+// A misconception is a changed rule. The engine counts the whole model again under it to find the wrong number,
+// so no wrong number is ever listed. Layers name the beliefs that people hold about them; see misconceptions/.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/model.hpp"
+
+namespace cnn {
+
+/// What a changed rule may look at: the model, and the facts as the believer sees them up to and including this call.
+struct BeliefSite {
+  const Model& model;
+  const std::vector<Facts>& before;  ///< facts of the calls before this one
+  std::size_t call;
+  const Facts& here;  ///< `output` is what Keras's rule gives for the believer's inputs
+
+  const Config& config() const { return model.layer_of(call).config; }
+  const Shape& input() const { return here.inputs.front(); }
+};
+
+/// How well a belief is attested: derived, a distractor in a published quiz, or seen in a thread. Ranks causes.
+enum class Evidence { kDerived = 1, kQuiz = 2, kSeen = 3 };
+
+struct Belief {
+  std::string_view id;
+  /// The rows of the table of misconceptions it stands for; one rule can show itself in several cells.
+  std::vector<std::string_view> rows = {};
+  Evidence evidence = Evidence::kDerived;
+  /// Changes a layer's weights. False: makes no difference here.
+  bool (*weights)(const BeliefSite&, std::vector<Weight>&) = nullptr;
+  /// Changes a layer's output shape, and with it everything after. False: makes no difference here.
+  bool (*shape)(const BeliefSite&, Shape&) = nullptr;
+  /// Changes only what is answered for the layer in question, where no later layer could use it (54.25 cells).
+  /// `shape_asked`: sizes without the batch, else one count.
+  bool (*answer)(const BeliefSite&, bool shape_asked, std::vector<double>&) = nullptr;
+};
+
+/// One layer's share of the total: what beliefs about totals see.
+struct CountedLayer {
+  std::string_view name;
+  std::string_view class_name;
+  double params = 0;
+  double biases = 0;
+};
+
+/// A wrong total and the layers that the mistake concerns.
+struct WrongTotal {
+  double value = 0;
+  std::vector<std::string_view> layers = {};
+};
+
+/// A mistake in adding up, or in comparing two totals.
+struct TotalBelief {
+  std::string_view id;
+  std::vector<std::string_view> rows = {};
+  Evidence evidence = Evidence::kDerived;
+  std::vector<WrongTotal> (*totals)(const std::vector<CountedLayer>&) = nullptr;
+  /// The percentage that is answered for a model of `before` parameters becoming one of `after`.
+  double (*percent)(double before, double after) = nullptr;
+};
+
+/// Every belief once, in the order of the catalogue of layers.
+const std::vector<const Belief*>& all_beliefs();
+const std::vector<TotalBelief>& total_beliefs();
+
+}  // namespace cnn

@@ -1,0 +1,26 @@
+// The beliefs that each family of layers lists in its record.
+#pragma once
+
+#include <vector>
+
+#include "core/misconception.hpp"
+
+namespace cnn {
+
+std::vector<const Belief*> convolution_beliefs();
+std::vector<const Belief*> pooling_beliefs();
+std::vector<const Belief*> flatten_beliefs();
+std::vector<const Belief*> dense_beliefs();
+std::vector<const Belief*> activation_beliefs();
+std::vector<const Belief*> input_beliefs();
+
+/// Beliefs about sliding windows that convolutions and poolings share.
+std::vector<const Belief*> window_beliefs();
+
+/// The belief that an activation has parameters; convolutions and Dense list it for their `activation` argument.
+const Belief* activation_adds_params();
+
+/// Adds the beliefs of a second list to a first.
+std::vector<const Belief*> joined(std::vector<const Belief*> first, const std::vector<const Belief*>& second);
+
+}  // namespace cnn

@@ -1,0 +1,68 @@
+// Mistakes in adding up and in comparing: rows G1, G2, G9.
+#include <algorithm>
+
+#include "core/misconception.hpp"
+
+namespace cnn {
+namespace {
+
+double sum(const std::vector<CountedLayer>& layers) {
+  double total = 0;
+  for (const CountedLayer& layer : layers) total += layer.params;
+  return total;
+}
+
+std::vector<WrongTotal> without_layer(const std::vector<CountedLayer>& layers) {
+  std::vector<WrongTotal> wrong;
+  for (const CountedLayer& layer : layers) {
+    if (layer.params > 0) wrong.push_back({sum(layers) - layer.params, {layer.name}});
+  }
+  return wrong;
+}
+
+/// All layers of one class left out: both convolutions, say.
+std::vector<WrongTotal> without_class(const std::vector<CountedLayer>& layers) {
+  std::vector<WrongTotal> wrong;
+  std::vector<std::string_view> seen;
+  for (const CountedLayer& first : layers) {
+    if (std::find(seen.begin(), seen.end(), first.class_name) != seen.end()) continue;
+    seen.push_back(first.class_name);
+    WrongTotal one{sum(layers), {}};
+    for (const CountedLayer& layer : layers) {
+      if (layer.class_name != first.class_name || layer.params <= 0) continue;
+      one.value -= layer.params;
+      one.layers.push_back(layer.name);
+    }
+    if (one.layers.size() > 1) wrong.push_back(std::move(one));
+  }
+  return wrong;
+}
+
+std::vector<WrongTotal> without_biases(const std::vector<CountedLayer>& layers) {
+  WrongTotal one{sum(layers), {}};
+  for (const CountedLayer& layer : layers) {
+    if (layer.biases <= 0) continue;
+    one.value -= layer.biases;
+    one.layers.push_back(layer.name);
+  }
+  return {one};
+}
+
+}  // namespace
+
+const std::vector<TotalBelief>& total_beliefs() {
+  static const std::vector<TotalBelief> beliefs = {
+      {.id = "total_without_biases", .rows = {"G2"}, .evidence = Evidence::kSeen, .totals = without_biases},
+      {.id = "total_without_layer", .rows = {"G1"}, .evidence = Evidence::kQuiz, .totals = without_layer},
+      {.id = "total_without_class", .rows = {"G1"}, .evidence = Evidence::kQuiz, .totals = without_class},
+      {.id = "percent_wrong_base",
+       .rows = {"G9"},
+       .percent = [](double before, double after) { return 100 * (before - after) / after; }},
+      {.id = "percent_remaining",
+       .rows = {"G9"},
+       .percent = [](double before, double after) { return 100 * after / before; }},
+  };
+  return beliefs;
+}
+
+}  // namespace cnn

@@ -1,0 +1,96 @@
+// Where one value of a forward pass came from: its products, their sum, the bias and the activation.
+#include <algorithm>
+#include <cmath>
+
+#include "core/network.hpp"
+
+namespace cnn {
+namespace {
+
+/// A flat index as indices per axis.
+Value position(Count index, const Shape& shape) {
+  Array result(shape.size());
+  for (std::size_t axis = shape.size(); axis-- > 0;) {
+    result[axis] = index % shape[axis];
+    index /= shape[axis];
+  }
+  return result;
+}
+
+constexpr std::string_view kCombinations[] = {"weighted", "maximum", "average", "copy", "elementwise"};
+
+/// Sums up as the forward pass does, but in double.
+struct Sum {
+  Combination combination;
+  double value = 0;
+  Count inside = 0;
+
+  void take(double product, bool padding) {
+    if (combination == Combination::kMaximum) {
+      if (!padding) value = inside == 0 ? product : std::max(value, product);
+    } else {
+      value += product;
+    }
+    if (!padding) ++inside;
+  }
+
+  double result() const {
+    return combination == Combination::kAverage && inside > 0 ? value / static_cast<double>(inside) : value;
+  }
+};
+
+}  // namespace
+
+Result<Value> Network::trace(std::string_view name, Count index) const {
+  std::size_t call = 0;
+  while (call < model_.calls.size() && model_.layer_of(call).name != name) ++call;
+  if (call == model_.calls.size()) return Error{"no_such_layer", std::string(name), "layer", "name_of_a_layer", name};
+  const ActivationPlace& place = activation_places_[call];
+  if (index < 0 || index >= static_cast<Count>(place.size)) {
+    return Error{"no_such_value", std::string(name), "index", "index_below_" + std::to_string(place.size), index};
+  }
+  const Layer& layer = model_.layer_of(call);
+  const Facts& facts = facts_[call];
+  const auto first_weight = std::find_if(weight_places_.begin(), weight_places_.end(),
+                                         [&](const WeightPlace& weight) { return weight.call == call; });
+  const bool from_input = model_.calls[call].inputs.empty();
+  const ActivationPlace& source = activation_places_[from_input ? call : model_.calls[call].inputs.front()];
+  std::vector<Connection> connections = {{index, -1, {}}};
+  if (layer.kind->connections != nullptr) {
+    connections = layer.kind->connections({layer.config, facts.inputs}, facts.output, index);
+  }
+  Sum sum{layer.kind->combination};
+  Array products;
+  for (const Connection& connection : connections) {
+    const bool padding = connection.input < 0;
+    const double input = padding ? 0.0 : activations_[source.offset + static_cast<std::size_t>(connection.input)];
+    const bool weighted = connection.weight >= 0;
+    const double weight = weighted ? weights_[first_weight->offset + static_cast<std::size_t>(connection.weight)] : 1.0;
+    sum.take(input * weight, padding);
+    products.push_back(Object{{"input_index", padding ? Value() : Value(connection.input)},
+                              {"position", padding ? Value() : position(connection.input, source.shape)},
+                              {"input", input},
+                              {"weight_index", weighted ? Value(connection.weight) : Value()},
+                              {"weight", weighted ? Value(weight) : Value()},
+                              {"product", input * weight},
+                              {"cell", Array{connection.cell[0], connection.cell[1], connection.cell[2]}}});
+  }
+  Value bias;
+  if (layer.kind->combination == Combination::kWeighted && facts.weights.size() > 1) {
+    bias = static_cast<double>(weights_[std::next(first_weight)->offset +
+                                        static_cast<std::size_t>(index % place.shape.back())]);
+  }
+  const std::string* activation = layer.config.value("activation").text();
+  return Value(Object{{"layer", name},
+                      {"index", index},
+                      {"position", position(index, place.shape)},
+                      {"kind", kCombinations[static_cast<std::size_t>(layer.kind->combination)]},
+                      {"products", std::move(products)},
+                      {"sum", sum.result()},
+                      {"bias", bias},
+                      {"before_activation", sum.result() + (bias.number() != nullptr ? *bias.number() : 0)},
+                      {"activation", activation != nullptr ? *activation : "linear"},
+                      {"output", static_cast<double>(activations_[place.offset + static_cast<std::size_t>(index)])}});
+}
+
+}  // namespace cnn

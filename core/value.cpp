@@ -1,0 +1,49 @@
+// Access to JSON trees without surprises: asking the wrong kind of value answers "nothing".
+#include "core/value.hpp"
+
+#include <cmath>
+
+namespace cnn {
+
+const Value* Value::find(std::string_view name) const {
+  const Object* members = object();
+  if (members == nullptr) return nullptr;
+  for (auto member = members->rbegin(); member != members->rend(); ++member) {
+    if (member->first == name) return &member->second;
+  }
+  return nullptr;
+}
+
+const Value& Value::operator[](std::string_view name) const {
+  static const Value null;
+  const Value* found = find(name);
+  return found == nullptr ? null : *found;
+}
+
+void Value::set(std::string_view name, Value value) {
+  if (is_null()) data_ = Object{};
+  auto& members = std::get<Object>(data_);
+  for (auto& member : members) {
+    if (member.first == name) {
+      member.second = std::move(value);
+      return;
+    }
+  }
+  members.emplace_back(std::string(name), std::move(value));
+}
+
+std::optional<Count> Value::integer() const {
+  const double* value = number();
+  if (value == nullptr || std::floor(*value) != *value) return std::nullopt;
+  if (std::fabs(*value) > static_cast<double>(kMaxCount)) return std::nullopt;
+  return static_cast<Count>(*value);
+}
+
+Value to_value(const Shape& shape) {
+  Array sizes;
+  sizes.reserve(shape.size());
+  for (const Count size : shape) sizes.push_back(size == kUnknown ? Value() : Value(size));
+  return sizes;
+}
+
+}  // namespace cnn

@@ -1,0 +1,60 @@
+// A tree of JSON values: what a Keras config is made of, and what the engine answers.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/shape.hpp"
+
+namespace cnn {
+
+class Value;
+using Array = std::vector<Value>;
+using Member = std::pair<std::string, Value>;
+/// Members in the order they were written. Of members with one name the last counts, as in JavaScript and Python.
+using Object = std::vector<Member>;
+
+class Value {
+ public:
+  Value() = default;
+  Value(std::nullptr_t) {}
+  Value(bool flag) : data_(flag) {}
+  Value(double number) : data_(number) {}
+  Value(int number) : data_(static_cast<double>(number)) {}
+  Value(Count number) : data_(static_cast<double>(number)) {}
+  Value(std::string text) : data_(std::move(text)) {}
+  Value(std::string_view text) : data_(std::string(text)) {}
+  Value(const char* text) : data_(std::string(text)) {}
+  Value(Array array) : data_(std::move(array)) {}
+  Value(Object object) : data_(std::move(object)) {}
+
+  bool operator==(const Value& other) const { return data_ == other.data_; }
+
+  bool is_null() const { return std::holds_alternative<std::monostate>(data_); }
+  const bool* flag() const { return std::get_if<bool>(&data_); }
+  const double* number() const { return std::get_if<double>(&data_); }
+  const std::string* text() const { return std::get_if<std::string>(&data_); }
+  const Array* array() const { return std::get_if<Array>(&data_); }
+  const Object* object() const { return std::get_if<Object>(&data_); }
+
+  /// The member `name`, or nothing when this is no object or has no such member.
+  const Value* find(std::string_view name) const;
+  /// The member `name`, or null when there is none.
+  const Value& operator[](std::string_view name) const;
+  /// Sets a member; a null value becomes an object first.
+  void set(std::string_view name, Value value);
+  /// The number as an integer when it is one in [-kMaxCount, kMaxCount]; nothing for 3.5, NaN, text, …
+  std::optional<Count> integer() const;
+
+ private:
+  std::variant<std::monostate, bool, double, std::string, Array, Object> data_;
+};
+
+/// A shape as JSON: null for unknown sizes.
+Value to_value(const Shape& shape);
+
+}  // namespace cnn
