@@ -19,6 +19,28 @@ float relu(float x) { return x < 0.0F ? 0.0F : x; }
 float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
 float tanh(float x) { return std::tanh(x); }
 
+float softplus(float x) { return x > 20.0F ? x : std::log1p(std::exp(x)); }
+float softsign(float x) { return x / (1.0F + std::fabs(x)); }
+float silu(float x) { return x * sigmoid(x); }
+float elu(float x) { return x < 0.0F ? std::expm1(x) : x; }
+float selu(float x) { return 1.05070098735548F * (x < 0.0F ? 1.67326324235438F * std::expm1(x) : x); }
+float gelu(float x) { return 0.5F * x * (1.0F + std::erf(x * 0.70710678118655F)); }
+float exponential(float x) { return std::exp(x); }
+float mish(float x) { return x * std::tanh(softplus(x)); }
+float relu6(float x) { return x < 0.0F ? 0.0F : x > 6.0F ? 6.0F : x; }
+float leaky_relu(float x) { return x < 0.0F ? 0.2F * x : x; }
+float hard_sigmoid(float x) { return relu6(x + 3.0F) / 6.0F; }
+float hard_silu(float x) { return x * hard_sigmoid(x); }
+float hard_tanh(float x) { return x < -1.0F ? -1.0F : x > 1.0F ? 1.0F : x; }
+float log_sigmoid(float x) { return -softplus(-x); }
+float hard_shrink(float x) { return std::fabs(x) > 0.5F ? x : x - x; }
+float soft_shrink(float x) { return x > 0.5F ? x - 0.5F : x < -0.5F ? x + 0.5F : x - x; }
+float tanh_shrink(float x) { return x - std::tanh(x); }
+float squareplus(float x) { return 0.5F * (x + std::sqrt(x * x + 4.0F)); }
+float celu(float x) { return x < 0.0F ? std::expm1(x) : x; }
+float sparse_plus(float x) { return x <= -1.0F ? 0.0F : x >= 1.0F ? x : 0.25F * (x + 1.0F) * (x + 1.0F); }
+float sparse_sigmoid(float x) { return x <= -1.0F ? 0.0F : x >= 1.0F ? 1.0F : 0.5F * (x + 1.0F); }
+
 void softmax(float* values, std::size_t rows, std::size_t size) {
   for (std::size_t row = 0; row < rows; ++row, values += size) {
     // The largest is taken off first, so that exp cannot overflow.
@@ -29,13 +51,50 @@ void softmax(float* values, std::size_t rows, std::size_t size) {
   }
 }
 
+void log_softmax(float* values, std::size_t rows, std::size_t size) {
+  for (std::size_t row = 0; row < rows; ++row, values += size) {
+    const float largest = *std::max_element(values, values + size);
+    float sum = 0.0F;
+    for (std::size_t i = 0; i < size; ++i) sum += std::exp(values[i] - largest);
+    for (std::size_t i = 0; i < size; ++i) values[i] -= largest + std::log(sum);
+  }
+}
+
 struct Entry {
   std::string_view name;
   Activation activation;
 };
 
 constexpr Entry kActivations[] = {
-    {"linear", linear}, {"relu", each<relu>}, {"sigmoid", each<sigmoid>}, {"tanh", each<tanh>}, {"softmax", softmax},
+    {"linear", linear},
+    {"relu", each<relu>},
+    {"sigmoid", each<sigmoid>},
+    {"tanh", each<tanh>},
+    {"softmax", softmax},
+    {"log_softmax", log_softmax},
+    {"elu", each<elu>},
+    {"selu", each<selu>},
+    {"celu", each<celu>},
+    {"gelu", each<gelu>},
+    {"silu", each<silu>},
+    {"swish", each<silu>},
+    {"softplus", each<softplus>},
+    {"softsign", each<softsign>},
+    {"exponential", each<exponential>},
+    {"mish", each<mish>},
+    {"relu6", each<relu6>},
+    {"leaky_relu", each<leaky_relu>},
+    {"hard_sigmoid", each<hard_sigmoid>},
+    {"hard_silu", each<hard_silu>},
+    {"hard_swish", each<hard_silu>},
+    {"hard_tanh", each<hard_tanh>},
+    {"hard_shrink", each<hard_shrink>},
+    {"soft_shrink", each<soft_shrink>},
+    {"tanh_shrink", each<tanh_shrink>},
+    {"log_sigmoid", each<log_sigmoid>},
+    {"squareplus", each<squareplus>},
+    {"sparse_plus", each<sparse_plus>},
+    {"sparse_sigmoid", each<sparse_sigmoid>},
 };
 
 }  // namespace
