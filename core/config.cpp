@@ -44,12 +44,12 @@ Result<Value> read_choice(const Argument& argument, const Value& value) {
       if (choice == name) return Value(name);
     }
   }
-  return Error{"invalid_argument", "", std::string(argument.name), expected, value};
+  return Error{"invalid_argument", "", argument.name, expected, value};
 }
 
 Result<Value> read_argument(const Argument& argument, const Value& value) {
   const auto refuse = [&](std::string_view expected) {
-    return Error{"invalid_argument", "", std::string(argument.name), std::string(expected), value};
+    return Error{"invalid_argument", "", argument.name, expected, value};
   };
   if (value.is_null() && (argument.optional || argument.kind == ArgumentKind::kAny)) return value;
   switch (argument.kind) {
@@ -118,7 +118,7 @@ Result<Config> read_config(const std::vector<Argument>& arguments, const Value& 
   for (const Argument& argument : arguments) {
     const Value* given = config.find(argument.name);
     if (given == nullptr && argument.required) {
-      return Error{"missing_argument", "", std::string(argument.name), std::string(kind_id(argument.kind)), nullptr};
+      return Error{"missing_argument", "", argument.name, kind_id(argument.kind), nullptr};
     }
     // Keras takes None for most arguments as "the default".
     const bool defaulted = given == nullptr || (given->is_null() && !argument.required);

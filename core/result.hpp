@@ -10,6 +10,15 @@
 namespace cnn {
 
 struct Error {
+  // Out of line for the same reason as Value's.
+  Error(std::string_view code, std::string_view layer, std::string_view argument, std::string_view expected,
+        Value found);
+  Error(const Error& other);
+  Error(Error&& other) noexcept;
+  Error& operator=(const Error& other);
+  Error& operator=(Error&& other) noexcept;
+  ~Error();
+
   std::string code;      ///< speaking id, such as `invalid_argument`
   std::string layer;     ///< name of the layer, empty when the whole model is meant
   std::string argument;  ///< Keras's name of the argument, empty when none is to blame

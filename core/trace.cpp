@@ -44,10 +44,10 @@ struct Sum {
 Result<Value> Network::trace(std::string_view name, Count index) const {
   std::size_t call = 0;
   while (call < model_.calls.size() && model_.layer_of(call).name != name) ++call;
-  if (call == model_.calls.size()) return Error{"no_such_layer", std::string(name), "layer", "name_of_a_layer", name};
+  if (call == model_.calls.size()) return Error{"no_such_layer", name, "layer", "name_of_a_layer", name};
   const ActivationPlace& place = activation_places_[call];
   if (index < 0 || index >= static_cast<Count>(place.size)) {
-    return Error{"no_such_value", std::string(name), "index", "index_below_" + std::to_string(place.size), index};
+    return Error{"no_such_value", name, "index", "index_below_" + std::to_string(place.size), index};
   }
   const Layer& layer = model_.layer_of(call);
   const Facts& facts = facts_[call];

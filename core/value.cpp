@@ -5,6 +5,18 @@
 
 namespace cnn {
 
+Value::Value(const Value& other) = default;
+Value::Value(Value&& other) noexcept = default;
+Value& Value::operator=(const Value& other) = default;
+Value& Value::operator=(Value&& other) noexcept = default;
+Value::~Value() = default;
+
+Value::Value(std::string text) : data_(std::move(text)) {}
+Value::Value(std::string_view text) : data_(std::string(text)) {}
+Value::Value(const char* text) : data_(std::string(text)) {}
+Value::Value(Array array) : data_(std::move(array)) {}
+Value::Value(Object object) : data_(std::move(object)) {}
+
 const Value* Value::find(std::string_view name) const {
   const Object* members = object();
   if (members == nullptr) return nullptr;

@@ -21,16 +21,23 @@ using Object = std::vector<Member>;
 class Value {
  public:
   Value() = default;
+  // Out of line: inlined everywhere, the variant's copies and destructors would double the engine's size.
+  Value(const Value& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(const Value& other);
+  Value& operator=(Value&& other) noexcept;
+  ~Value();
+
   Value(std::nullptr_t) {}
   Value(bool flag) : data_(flag) {}
   Value(double number) : data_(number) {}
   Value(int number) : data_(static_cast<double>(number)) {}
   Value(Count number) : data_(static_cast<double>(number)) {}
-  Value(std::string text) : data_(std::move(text)) {}
-  Value(std::string_view text) : data_(std::string(text)) {}
-  Value(const char* text) : data_(std::string(text)) {}
-  Value(Array array) : data_(std::move(array)) {}
-  Value(Object object) : data_(std::move(object)) {}
+  Value(std::string text);
+  Value(std::string_view text);
+  Value(const char* text);
+  Value(Array array);
+  Value(Object object);
 
   bool operator==(const Value& other) const { return data_ == other.data_; }
 

@@ -30,7 +30,7 @@ void re_lu_forward(const Forward& call) {
 std::optional<Error> check_re_lu(const Site& site) {
   for (const std::string_view name : {"max_value", "negative_slope", "threshold"}) {
     if (site.config.has(name) && site.config.number(name) < 0) {
-      return Error{"invalid_argument", "", std::string(name), "number_of_zero_or_more", site.config.value(name)};
+      return Error{"invalid_argument", "", name, "number_of_zero_or_more", site.config.value(name)};
     }
   }
   return std::nullopt;

@@ -40,7 +40,7 @@ Result<Shape> slide(const Site& site, const std::vector<Window>& windows, Count 
   for (const Window& window : windows) {
     const Count size = window.output();
     if (size != kUnknown && size <= 0) {
-      return Error{"output_too_small", "", std::string(window_argument), "window_that_fits", to_value(site.input())};
+      return Error{"output_too_small", "", window_argument, "window_that_fits", to_value(site.input())};
     }
     output[static_cast<std::size_t>(window.axis)] = size;
   }
