@@ -25,12 +25,14 @@ Value windows_value(const std::vector<Window>& windows) {
                            {"axis", window.axis},
                            {"size", known ? Value(window.size) : Value()},
                            {"kernel", window.kernel},
+                           {"span", window.span()},
                            {"stride", window.stride},
                            {"dilation", window.dilation},
                            {"padding", window.padding},
                            {"pad_before", window.pads().first},
                            {"pad_after", window.pads().second},
-                           {"output", known ? Value(window.output()) : Value()}});
+                           {"output", known ? Value(window.output()) : Value()},
+                           {"lost", known ? Value(window.size - window.output()) : Value()}});
   }
   return items;
 }

@@ -118,6 +118,7 @@ std::optional<Believed> answer_under(const Model& model, const Question& questio
       result.answer = cell(*facts, question.of);
       touched = answer_rules(beliefs, {model, all, call, *facts}, question.of, result.answer) || touched;
     }
+    if (asked) result.weights = facts->weights;
     if (touched) result.touched.push_back(call);
     all.push_back(std::move(*facts));
   }

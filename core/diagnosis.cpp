@@ -7,12 +7,19 @@
 namespace cnn {
 namespace {
 
+/// A part of the right formula that the believer lacks or has otherwise; an empty label stands for a whole weight.
+struct Gap {
+  std::string_view weight;
+  std::string_view label;
+};
+
 struct Cause {
   std::string id = {};
   std::vector<std::string_view> beliefs = {};
   std::vector<std::string_view> rows = {};
   std::vector<std::string_view> layers = {};
   Answer value = {};
+  std::vector<Gap> gaps = {};
   int rank = 0;  ///< larger is likelier
 };
 
@@ -73,8 +80,35 @@ std::vector<std::string_view> names(const Model& model, const std::vector<std::s
   return result;
 }
 
-Cause cause_of(const Model& model, const std::vector<const Belief*>& beliefs, const Believed& believed) {
-  Cause cause{.layers = names(model, believed.touched), .value = believed.answer};
+const Weight* find_weight(const std::vector<Weight>& weights, std::string_view name) {
+  const auto found = std::find_if(weights.begin(), weights.end(), [&](const Weight& one) { return one.name == name; });
+  return found == weights.end() ? nullptr : &*found;
+}
+
+/// Where the believed weights differ from the right ones, so that the page can leave these places open.
+std::vector<Gap> gaps_between(const std::vector<Weight>& right, const std::vector<Weight>& believed) {
+  std::vector<Gap> gaps;
+  for (const Weight& weight : right) {
+    const Weight* seen = find_weight(believed, weight.name);
+    if (seen == nullptr) {
+      gaps.push_back({weight.name, ""});
+      continue;
+    }
+    for (const Factor& factor : weight.factors) {
+      const bool same = std::any_of(seen->factors.begin(), seen->factors.end(), [&](const Factor& one) {
+        return one.label == factor.label && one.size == factor.size;
+      });
+      if (!same) gaps.push_back({weight.name, factor.label});
+    }
+  }
+  return gaps;
+}
+
+Cause cause_of(const Model& model, const std::vector<const Belief*>& beliefs, const Believed& believed,
+               const Believed& right) {
+  Cause cause{.layers = names(model, believed.touched),
+              .value = believed.answer,
+              .gaps = gaps_between(right.weights, believed.weights)};
   for (const Belief* belief : beliefs) {
     cause.id += (cause.id.empty() ? "" : "+") + std::string(belief->id);
     cause.beliefs.push_back(belief->id);
@@ -89,7 +123,7 @@ bool makes_difference(const std::optional<Believed>& believed, const Answer& rig
 }
 
 /// Every single belief that explains the answer, and in `active` those that change it at all.
-std::vector<Cause> single_causes(const Model& model, const Question& question, const Answer& right,
+std::vector<Cause> single_causes(const Model& model, const Question& question, const Believed& right,
                                  const Matcher& matches, std::vector<const Belief*>& active) {
   std::vector<Cause> causes;
   for (const Belief* belief : all_beliefs()) {
@@ -97,8 +131,8 @@ std::vector<Cause> single_causes(const Model& model, const Question& question, c
       const auto believed = answer_under(model, question, {belief}, scope);
       if (!believed || believed->touched.empty()) continue;
       if (active.empty() || active.back() != belief) active.push_back(belief);
-      if (!makes_difference(believed, right) || !matches(believed->answer)) continue;
-      Cause cause = cause_of(model, {belief}, *believed);
+      if (!makes_difference(believed, right.answer) || !matches(believed->answer)) continue;
+      Cause cause = cause_of(model, {belief}, *believed, right);
       // A mistake made at the layer in question itself is the likelier one.
       if (question.call && believed->touched.back() == *question.call) cause.rank += 3;
       causes.push_back(std::move(cause));
@@ -108,14 +142,14 @@ std::vector<Cause> single_causes(const Model& model, const Question& question, c
   return causes;
 }
 
-std::vector<Cause> pair_causes(const Model& model, const Question& question, const Answer& right,
+std::vector<Cause> pair_causes(const Model& model, const Question& question, const Believed& right,
                                const Matcher& matches, const std::vector<const Belief*>& active) {
   std::vector<Cause> causes;
   for (std::size_t i = 0; i < active.size(); ++i) {
     for (std::size_t j = i + 1; j < active.size(); ++j) {
       const auto believed = answer_under(model, question, {active[i], active[j]}, Scope::kEverywhere);
-      if (!makes_difference(believed, right) || !matches(believed->answer)) continue;
-      causes.push_back(cause_of(model, {active[i], active[j]}, *believed));
+      if (!makes_difference(believed, right.answer) || !matches(believed->answer)) continue;
+      causes.push_back(cause_of(model, {active[i], active[j]}, *believed, right));
     }
   }
   return causes;
@@ -157,8 +191,12 @@ void add_total_causes(const Model& model, const Question& question, const Answer
   for (const TotalBelief& belief : total_beliefs()) {
     for (const WrongTotal& wrong : wrong_totals(model, question, belief)) {
       if (same_answer({wrong.value}, right) || !matches({wrong.value})) continue;
-      causes.push_back({std::string(belief.id), {belief.id}, belief.rows, wrong.layers, {wrong.value},
-                        10 * static_cast<int>(belief.evidence) + 5});
+      causes.push_back({.id = std::string(belief.id),
+                        .beliefs = {belief.id},
+                        .rows = belief.rows,
+                        .layers = wrong.layers,
+                        .value = {wrong.value},
+                        .rank = 10 * static_cast<int>(belief.evidence) + 5});
     }
   }
 }
@@ -183,7 +221,10 @@ Value cause_value(const Cause& cause, Asked of) {
   for (const std::string_view one : cause.rows) {
     if (of == Asked::kOutputShape && one[0] == 'S') row = one;
   }
+  Array gaps;
+  for (const Gap& gap : cause.gaps) gaps.push_back(Object{{"weight", gap.weight}, {"label", gap.label}});
   return Object{{"id", cause.id},
+                {"gaps", std::move(gaps)},
                 {"row", row},
                 {"rows", texts(cause.rows)},
                 {"beliefs", texts(cause.beliefs)},
@@ -291,9 +332,9 @@ Result<Value> diagnose(const Value& config, const Value& asked, const Value& giv
   const Matcher matches{*question, typed};
   if (matches(right->answer)) return diagnosis_value(*model, *question, typed, true, {});
   std::vector<const Belief*> active;
-  auto causes = single_causes(*model, *question, right->answer, matches, active);
+  auto causes = single_causes(*model, *question, *right, matches, active);
   add_total_causes(*model, *question, right->answer, matches, causes);
-  if (causes.empty()) causes = pair_causes(*model, *question, right->answer, matches, active);
+  if (causes.empty()) causes = pair_causes(*model, *question, *right, matches, active);
   return diagnosis_value(*model, *question, typed, false, std::move(causes));
 }
 

@@ -31,7 +31,8 @@ enum class Scope { kEverywhere, kAskedLayer };
 
 struct Believed {
   Answer answer;
-  std::vector<std::size_t> touched;  ///< calls where a changed rule made a difference
+  std::vector<std::size_t> touched = {};  ///< calls where a changed rule made a difference
+  std::vector<Weight> weights = {};       ///< of the layer in question, as the believer sees them
 };
 
 /// The answer under these beliefs (none: the right one). Nothing where the beliefs lead to an impossible model.

@@ -15,9 +15,10 @@
 
 /**
  * How one spatial axis was computed by a sliding window.
- * @typedef {{ label: string, axis: number, size: number, kernel: number, stride: number, dilation: number,
+ * @typedef {{ label: string, axis: number, size: number, kernel: number, span: number, lost: number, stride: number, dilation: number,
  *   padding: string, pad_before: number, pad_after: number, output: number }} SlidingWindow
- *   label: `height` | `width` | `depth` | `steps`; axis counts from the batch (0); sizes in cells.
+ *   label: `height` | `width` | `depth` | `steps`; axis counts from the batch (0); sizes in cells;
+ *   span: cells from the first to the last that the window reads; lost: size minus output.
  */
 
 /**
@@ -53,8 +54,9 @@
 /**
  * A cause of a wrong answer: one belief, or two at once.
  * @typedef {{ id: string, row: string, rows: string[], beliefs: string[], layers: string[],
- *   value: number | (number | null)[] }} Cause
- *   id: the belief's id, or two joined by `+`; layers: where in the model the changed rule made a difference.
+ *   gaps: { weight: string, label: string }[], value: number | (number | null)[] }} Cause
+ *   id: the belief's id, or two joined by `+`; layers: where in the model the changed rule made a difference;
+ *   gaps: parts of the right formula that the believer lacks or has otherwise (an empty label: the whole weight).
  */
 
 /**

@@ -1,0 +1,19 @@
+// The one list of lessons, in order. A lesson is data: a model, a picture, and what is asked; never an answer.
+
+import maxPooling from './max-pooling.json' with { type: 'json' };
+import noPadding from './no-padding.json' with { type: 'json' };
+import zeroPadding from './zero-padding.json' with { type: 'json' };
+
+/**
+ * @typedef {{ ask: string, layer?: string }} Step
+ * @typedef {{ id: string, seed: number, picture: string, from?: string, config: any, steps: Step[] }} Lesson
+ *   from: the lesson whose model this one changes.
+ */
+
+/** @type {Lesson[]} */
+export const lessons = [zeroPadding, noPadding, maxPooling];
+
+/** @param {string} id */
+export function findLesson(id) {
+  return lessons.find((lesson) => lesson.id === id);
+}

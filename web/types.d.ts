@@ -1,0 +1,12 @@
+declare module '*.ftl' {
+  const text: string;
+  export default text;
+}
+declare module '*.css' {
+  const text: string;
+  export default text;
+}
+declare module '#engine' {
+  const create: () => Promise<any>;
+  export default create;
+}
