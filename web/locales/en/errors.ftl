@@ -1,0 +1,14 @@
+error-invalid_argument = { $layer }: the argument { $argument } must be { $expected }; found { $found }.
+error-missing_argument = { $layer }: the argument { $argument } is missing; it must be { $expected }.
+error-unknown_layer = { $layer }: this page does not know a layer of class { $found }.
+error-unknown_model = This page does not know a model of class { $found }; it reads Sequential models.
+error-output_too_small = { $layer }: the window ({ $argument }) is larger than what it slides over, an input of { $found }. Make the window smaller or use padding.
+error-wrong_rank = { $layer }: the layer expects an input of { $expected }; found { $found }.
+error-missing_input_shape = { $layer }: the model does not say how large its input is. Add an InputLayer with a batch_shape.
+error-duplicate_name = Two layers are called { $layer }. Names must be unique.
+error-unknown_size = { $layer }: an undefined size ({ $found }) cannot be counted.
+error-too_large = { $layer }: the count is larger than 9,007,199,254,740,991.
+error-not_json = The model is not valid JSON.
+error-not_a_model = This is no model config: { $argument } must be { $expected }.
+error-empty_model = The model has no layers.
+error-other = { $message }

@@ -1,0 +1,95 @@
+ask-output_shape = What is the output shape of { $layer }?
+ask-params = How many parameters does { $layer } have?
+ask-total_params = How many parameters does the whole model have?
+ask-changed_rows-no-padding = Padding is switched off. Which rows get another number of parameters?
+ask-changed_rows-max-pooling = A 2 × 2 pooling layer goes in before Flatten. Which rows get another number of parameters?
+ask-changed_rows = Which rows get another number of parameters?
+ask-reduction = By how many percent has the number of parameters fallen?
+about-output_shape-Conv2D = { $filters ->
+    [one] One filter slides
+   *[other] { $filters } filters slide
+  } over an input of { $input }. The window is { $window }, the padding “{ $padding }”.
+about-output_shape-pool = A window of { $window } moves over an input of { $input } in steps of { $stride }.
+about-output_shape-Flatten = All values of an input of { $input } are put in one row.
+about-output_shape-Dense = { $units } units, each of which reads the whole input of { $input }.
+about-output_shape = The input is { $input }.
+about-params-Conv2D = { $filters ->
+    [one] One filter
+   *[other] { $filters } filters
+  } of { $window } read an input of { $input }.
+about-params-pool = It looks at windows of { $window } and keeps one value of each.
+about-params-Flatten = It puts an input of { $input } in one row.
+about-params-Dense = { $units } units read an input of { $input }.
+about-params = Read the arguments in the listing.
+about-total_params = Keras adds up the column Param #.
+about-changed_rows = Tick every row that you expect to change, before you see it.
+about-reduction = The first model had { $before } parameters, this one has { $after }.
+hint-output_shape-1-Conv2D = The last size is how many filters there are. Then ask: does the window, sliding over the picture, lose cells at the border?
+hint-output_shape-1-pool = Each window leaves one value. How many windows fit next to each other? The maps are pooled one by one.
+hint-output_shape-1-Flatten = Nothing is lost and nothing is added: count the values that come in.
+hint-output_shape-1-Dense = One value for each unit.
+hint-output_shape-1 = Every value stays in its place.
+hint-params-1-Conv2D = A filter has a weight for each cell of its window, in each map of its input, and then one bias.
+hint-params-1-pool = What would it have to learn, to find the largest value of a window?
+hint-params-1-Flatten = What would it have to learn, to put numbers in a row?
+hint-params-1-Dense = Each unit has one weight for each input, and one bias.
+hint-params-1 = What would this layer have to learn?
+hint-total_params-1 = The total is the sum of the rows above it.
+hint-changed_rows-1 = A convolution counts its window, its input channels and its filters. Is the size of the picture among them? And what does Dense count?
+hint-reduction-1 = How many parameters have gone, as a part of how many there were?
+hint-formula-open = These are the numbers that belong together:
+hint-formula-full = With the numbers of this layer:
+worked = The working:
+right-alone = Yes, { $answer }.
+right-shown = It is { $answer }.
+right-rows = Yes. Only what depends on the size of the maps changes.
+rows-missing = { $count ->
+    [one] One more row changes.
+   *[other] { $count } more rows change.
+  } Ask of each row: does its count depend on the size of the picture?
+rows-extra = { $rows } { $count ->
+    [one] keeps its count
+   *[other] keep their counts
+  }: a filter is as large as its window, however large the picture is.
+rows-extra-none = { $rows } { $count ->
+    [one] keeps its count
+   *[other] keep their counts
+  }: there is nothing to learn in it.
+right-rows-shown = These rows change: { $rows }.
+understood-unreadable = I could not read “{ $text }” as a { $kind }. Your text is kept.
+understood-empty = Type a { $kind } first.
+understood-ambiguous = “{ $text }” can be read in two ways. Which do you mean?
+kind-number = number
+kind-shape = shape
+kind-percent = percentage
+wrong-unknown = { $answer } does not match any mistake known to this page.
+wrong-unknown-next = Hold it against the parts of the formula:
+wrong-shape-length = { $answer } has another number of sizes than this output.
+wrong-or = It could also be:
+wrong-own-factors = You used { $factors }.
+factor-missing = Missing: { $labels }.
+term-missing = The { $weight } is missing.
+word-and = and
+dim-kernel_height = height
+dim-kernel_width = width
+dim-kernel_depth = depth
+dim-kernel_size = window
+dim-input_channels = input channels
+dim-filters = filters
+dim-input_features = inputs
+dim-units = units
+dim-height = height
+dim-width = width
+dim-depth = depth
+dim-steps = steps
+dim-channels = channels
+dim-features = features
+dim-size = size
+dim-bias = biases
+dim-padding = padding
+dim-window = window
+dim-stride = stride
+dim-before = before
+dim-after = after
+weight-kernel = kernel
+weight-bias = bias

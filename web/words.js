@@ -1,0 +1,46 @@
+// All words of the page, from Fluent files. The rest of the page knows ids only.
+
+import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { languages } from './locales/all.js';
+
+/** @typedef {Record<string, string | number>} WordArguments */
+/**
+ * @typedef {object} Words
+ * @property {(id: string, args?: WordArguments) => string} text  the message, or the id where there is none
+ * @property {(id: string) => boolean} has
+ * @property {(value: number, digits?: number) => string} number  by the language's rules; digits after the point
+ * @property {(items: string[]) => string} list
+ * @property {string} language
+ */
+
+/** A tag that Intl accepts: a browser may report one that makes it throw, such as `C`. @param {string} tag */
+function safeTag(tag) {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/**
+ * @param {string} [wanted] a language tag; English where there are no words for it
+ * @returns {Words}
+ */
+export function loadWords(wanted = 'en') {
+  const tag = safeTag(wanted);
+  const language = Object.hasOwn(languages, tag.split('-')[0]) ? tag.split('-')[0] : 'en';
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  for (const text of languages[language].texts) bundle.addResource(new FluentResource(text));
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  return {
+    language,
+    has: (id) => bundle.hasMessage(id),
+    text(id, args = {}) {
+      const message = bundle.getMessage(id);
+      return message?.value ? bundle.formatPattern(message.value, args) : id;
+    },
+    number: (value, digits = 0) =>
+      value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits || 20 }),
+    list: (items) => list.format(items),
+  };
+}
