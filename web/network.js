@@ -1,0 +1,82 @@
+// The running network of one lesson: its picture, its floats, and the value that is looked at. No page.
+
+import { findPicture, pixelsOf } from './pictures/all.js';
+
+/** @import { Analysis, Network, Trace } from './types.js' */
+/** @import { Lesson } from './lessons/all.js' */
+
+export class RunningNetwork {
+  /** @type {Network} */ #network;
+
+  /** @param {import('./engine.js').EngineApi} engine @param {Lesson} lesson @param {Analysis} analysis */
+  constructor(engine, lesson, analysis) {
+    this.#network = engine.compile(lesson.config, { seed: lesson.seed });
+    this.shape = /** @type {number[]} */ (analysis.layers[0].input_shapes[0].slice(1));
+    this.picture = lesson.picture;
+    this.input = this.#fitting(pixelsOf(findPicture(lesson.picture)));
+    /** @type {{ layer: string, index: number } | undefined} */
+    this.selected = undefined;
+    this.run();
+  }
+
+  /** The lessons' pictures fit their models; for another input size they are sampled. @param {Float32Array} pixels */
+  #fitting(pixels) {
+    const size = this.shape.reduce((a, b) => a * b, 1);
+    if (size === pixels.length) return pixels;
+    const values = new Float32Array(size);
+    const [rows, columns = 1, channels = 1] = this.shape;
+    for (let i = 0; i < size; i++) {
+      const row = Math.floor((Math.floor(i / channels / columns) * 20) / rows);
+      const column = Math.floor(((Math.floor(i / channels) % columns) * 20) / columns);
+      values[i] = pixels[(row * 20 + column) * 3 + ((i % channels) % 3)];
+    }
+    return values;
+  }
+
+  /** @param {string} id of one of our pictures */
+  choose(id) {
+    this.picture = id;
+    this.input = this.#fitting(pixelsOf(findPicture(id)));
+    this.run();
+  }
+
+  /** @param {Float32Array} pixels 20 × 20 × 3 numbers from 0 to 1 */
+  show(pixels) {
+    this.picture = 'own';
+    this.input = this.#fitting(pixels);
+    this.run();
+  }
+
+  run() {
+    this.#network.run(this.input);
+    // Copies: views die when the engine's memory grows.
+    this.maps = this.#network.activations().map(({ name, shape, data }) => ({ name, shape, data: data.slice() }));
+  }
+
+  /** @param {string} layer */
+  mapOf(layer) {
+    return this.maps?.find(({ name }) => name === layer);
+  }
+
+  /** The place of a layer's largest value: a telling one to start from. @param {string} layer */
+  tellingIndex(layer) {
+    const data = this.mapOf(layer)?.data ?? new Float32Array(1);
+    let best = 0;
+    for (let i = 1; i < data.length; i++) if (data[i] > data[best]) best = i;
+    return best;
+  }
+
+  /** @param {string} layer @param {number} index */
+  select(layer, index) {
+    this.selected = { layer, index };
+  }
+
+  /** @returns {Trace | undefined} */
+  get trace() {
+    return this.selected && this.#network.trace(this.selected.layer, this.selected.index);
+  }
+
+  free() {
+    this.#network.free();
+  }
+}

@@ -1,0 +1,45 @@
+// The model as Keras code, in the spelling of 2018 and of today; the layer in question is lit.
+
+import { html } from 'lit';
+import { keras2Listing, keras3Listing, listingText } from '../code.js';
+
+/** @import { CnnParams } from '../element.js' */
+
+/** @param {CnnParams} element @param {string} era */
+function eraButton(element, era) {
+  const pressed = element.view.listing === era;
+  return html`<button class="quiet ${pressed ? 'chosen' : ''}" aria-pressed=${pressed}
+    @click=${() => element.setView({ listing: era })}>${element.words.text(`code-${era}`)}</button>`;
+}
+
+/** @param {CnnParams} element */
+export function codeCard(element) {
+  const { player, view, words, engine } = element;
+  if (!player) return html``;
+  const listing = view.listing === 'keras2' ? keras2Listing : keras3Listing;
+  const lines = listing(player.course.lesson.config, engine.layers);
+  const layer = player.step.layer;
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(listingText(lines));
+      element.notify('code-copied');
+    } catch {
+      element.notify(''); // no clipboard here: the text can still be selected
+    }
+  };
+  return html`<section class="card code-card">
+    <div class="card-head">
+      <h3>${words.text('code-title')}</h3>
+      <div class="choices" role="group" aria-label=${words.text('code-label')}>
+        ${eraButton(element, 'keras2')} ${eraButton(element, 'keras3')}
+        <button class="quiet" @click=${copy}>${words.text('code-copy')}</button>
+      </div>
+    </div>
+    <pre tabindex="0" aria-label=${words.text('code-title')}><code>${lines.map(
+      (line) =>
+        html`<span class="line ${line.layer && line.layer === layer ? 'lit' : ''}">${line.pieces.map(
+          (piece) => (piece.dimension ? html`<b class="dim-${piece.dimension}">${piece.text}</b>` : piece.text),
+        )}\n</span>`,
+    )}</code></pre>
+  </section>`;
+}

@@ -1,0 +1,38 @@
+// A readable box instead of a blank: what went wrong, and what to do.
+
+import { html, nothing } from 'lit';
+import { lessons } from '../lessons/all.js';
+
+/** @import { CnnParams } from '../element.js' */
+
+/** @param {CnnParams} element */
+function content({ failure, words }) {
+  if (failure.kind === 'engine') {
+    return { title: words.text('error-engine-title'), text: words.text('error-engine', { message: failure.message }) };
+  }
+  if (failure.kind === 'config') {
+    return { title: words.text('error-title'), text: words.text('error-config', { message: failure.message }) };
+  }
+  if (failure.kind === 'lesson') {
+    const names = words.list(lessons.map(({ id }) => id));
+    const title = words.text('error-lesson-title', { lesson: failure.lesson });
+    return { title, text: words.text('error-lesson', { lessons: names }) };
+  }
+  const { code, layer, argument, expected, found, message } = failure.error;
+  const id = words.has(`error-${code}`) ? `error-${code}` : 'error-other';
+  const args = { layer, argument, message, expected: expected.replaceAll('_', ' '), found: JSON.stringify(found) };
+  return { title: words.text('error-title'), text: words.text(id, args) };
+}
+
+/** @param {CnnParams} element */
+export function errorBox(element) {
+  const { title, text } = content(element);
+  const first = element.engine
+    ? html`<button class="quiet" @click=${() => element.open(lessons[0].id)}>${element.words.text('error-use-first')}</button>`
+    : nothing;
+  return html`<div class="card error-box" role="alert">
+    <h2 tabindex="-1">${title}</h2>
+    <p>${text}</p>
+    ${first}
+  </div>`;
+}

@@ -1,0 +1,89 @@
+// The network in the order data flows: the picture, every layer's feature maps, shapes and counts. Unknown: a dashed "?".
+
+import { html, nothing } from 'lit';
+import { floatText, sizesText } from '../format.js';
+import { mapEvents } from './map-events.js';
+
+/** @import { CnnParams } from '../element.js' */
+/** @import { LayerRow } from '../types.js' */
+
+/** @param {CnnParams} element @param {LayerRow} row */
+function arrowText({ words }, row) {
+  const kernel = row.windows.map((window) => window.kernel).join('×');
+  if (row.class_name.includes('Pooling')) return words.text('arrow-pool', { kernel });
+  if (row.windows.length > 0) return words.text('arrow-window', { kernel, padding: row.windows[0].padding });
+  if (row.class_name === 'Flatten') return words.text('arrow-flatten');
+  if (row.class_name === 'Dense') return words.text('arrow-dense');
+  return words.text('arrow-other', { class: row.class_name });
+}
+
+/** Canvases of one layer: a map each for images, one for rows and units. @param {CnnParams} element @param {LayerRow} row */
+function maps(element, row) {
+  const map = element.network?.mapOf(row.name);
+  if (!map) return nothing;
+  const { words } = element;
+  if (map.shape.length === 3) {
+    const [rows, columns, count] = map.shape;
+    const shown = Math.min(count, 8);
+    return Array.from({ length: shown }, (_, channel) => {
+      const label = words.text('map-alt', { layer: row.name, number: channel + 1, count, rows, columns });
+      const events = mapEvents(element, row.name, channel);
+      return html`<canvas data-layer=${row.name} data-channel=${channel} role="application" aria-label=${label}
+        tabindex=${channel === 0 ? 0 : -1} @click=${events.click} @keydown=${events.keydown}
+        @pointermove=${events.hover} title=""></canvas>`;
+    });
+  }
+  const few = map.data.length <= 10;
+  const values = Array.from(few ? map.data : [], floatText);
+  const label = few
+    ? words.text('dense-alt', { layer: row.name, values: words.list(values) })
+    : words.text('flatten-alt', { layer: row.name, count: map.data.length });
+  const events = mapEvents(element, row.name, 0);
+  return html`<canvas data-layer=${row.name} data-channel="0" role="application" aria-label=${label} tabindex="0"
+    @click=${events.click} @keydown=${events.keydown} title=""></canvas>`;
+}
+
+/** A known number, or the way to its question. @param {CnnParams} element @param {LayerRow} row */
+function badge(element, row) {
+  const { player, words } = element;
+  if (!player) return nothing;
+  const index = player.indexOf('params', row.name);
+  if (player.knows('params', row.name)) {
+    const label = words.text('params-badge-known', { layer: row.name, params: words.number(row.params) });
+    return html`<span class="badge" title=${label}>${words.number(row.params)}</span>`;
+  }
+  return html`<button class="badge unknown" aria-label=${words.text('ask-cell-params', { layer: row.name })}
+    @click=${() => element.goTo((lesson) => lesson.go(index))}>?</button>`;
+}
+
+/** @param {CnnParams} element @param {LayerRow} row */
+function layerFigure(element, row) {
+  const { player } = element;
+  const current = player?.step.layer === row.name;
+  const shape = player?.knows('output_shape', row.name) ? sizesText(row.output_shape) : '?';
+  return html`<li class="arrow" aria-hidden="true">${arrowText(element, row)}</li>
+    <li class="layer ${current ? 'current' : ''}">
+      <div class="maps">${maps(element, row)}</div>
+      <strong>${row.name}</strong>
+      <span class="shape">${shape}</span>
+      ${badge(element, row)}
+    </li>`;
+}
+
+/** @param {CnnParams} element */
+export function networkStrip(element) {
+  const { player, network, words } = element;
+  if (!player || !network) return nothing;
+  const [rows, columns] = network.shape;
+  return html`<ol class="strip">
+    <li class="layer">
+      <div class="maps">
+        <canvas data-input role="img" aria-label=${words.text('input-alt', { rows, columns: columns ?? 1 })}></canvas>
+      </div>
+      <strong>${words.text('input-name')}</strong>
+      <span class="shape">${sizesText(player.course.analysis.layers[0].input_shapes[0])}</span>
+      <span class="badge">0</span>
+    </li>
+    ${player.course.analysis.layers.map((row) => layerFigure(element, row))}
+  </ol>`;
+}

@@ -1,0 +1,101 @@
+// The whole view: title and tabs, then the network, the code, the summary and the question.
+
+import { html, nothing } from 'lit';
+import { lessons } from '../lessons/all.js';
+import { codeCard } from './code-card.js';
+import { compareView } from './compare.js';
+import { networkStrip } from './network-strip.js';
+import { pictureChooser } from './picture-chooser.js';
+import { questionCard } from './question-card.js';
+import { summaryCard } from './summary-card.js';
+
+/** @import { CnnParams } from '../element.js' */
+
+/** @param {CnnParams} element @param {string} id @param {number} number @param {boolean} current */
+function tab(element, id, number, current) {
+  const { words } = element;
+  return html`<li>
+    <a
+      href="#lesson=${id}"
+      aria-current=${current ? 'page' : nothing}
+      @click=${(/** @type {Event} */ event) => {
+        event.preventDefault();
+        element.open(id);
+      }}
+      >${number ? html`<span class="number">${number}</span> ` : nothing}${words.text(`lesson-${id}`)}</a
+    >
+  </li>`;
+}
+
+/** @param {CnnParams} element */
+function tabs(element) {
+  const current = element.config ? 'own-model' : element.lesson || lessons[0].id;
+  return html`<nav aria-label=${element.words.text('lessons-label')}>
+    <ul class="tabs">
+      ${lessons.map(({ id }, i) => tab(element, id, i + 1, id === current))}
+      ${tab(element, 'compare', 0, current === 'compare')}
+    </ul>
+  </nav>`;
+}
+
+const themes = ['', 'light', 'dark'];
+
+/** @param {CnnParams} element */
+function tools(element) {
+  const { words, theme, view } = element;
+  const nextTheme = themes[(themes.indexOf(theme) + 1) % themes.length];
+  const share = async () => {
+    const address = new URL(location.href);
+    address.hash = `lesson=${element.lesson || lessons[0].id}`;
+    try {
+      await navigator.clipboard.writeText(address.href);
+      element.notify('shared');
+    } catch {
+      location.hash = address.hash; // the address bar then holds the link
+    }
+  };
+  return html`<div class="tools">
+    ${view.notice ? html`<span class="soft" role="status">${words.text(view.notice)}</span>` : nothing}
+    <button class="quiet" @click=${share}>${words.text('share')}</button>
+    <button class="quiet" @click=${() => element.setTheme(nextTheme)}>${words.text(`theme-${theme || 'auto'}`)}</button>
+  </div>`;
+}
+
+/** @param {CnnParams} element */
+function title({ lesson, config, player, words }) {
+  if (lesson === 'compare' && !config) return words.text('title-compare');
+  if (config) return words.text('title-own-model');
+  const first = lessons[0];
+  if (player?.course.lesson.id === first.id) {
+    return words.text('title-zero-padding', { total: words.number(player.course.analysis.total_params) });
+  }
+  return words.text('title-unknown');
+}
+
+/** @param {CnnParams} element */
+function lessonBody(element) {
+  return html`
+    <section class="card network-card" aria-label=${element.words.text('network-label')}>
+      ${networkStrip(element)} ${pictureChooser(element)}
+    </section>
+    <div class="columns">
+      <div class="reading">${codeCard(element)} ${summaryCard(element)}</div>
+      ${questionCard(element)}
+    </div>
+  `;
+}
+
+/** @param {CnnParams} element */
+export function page(element) {
+  const comparing = element.lesson === 'compare' && !element.config;
+  const id = comparing ? 'compare' : element.player?.course.lesson.id;
+  return html`<div class="page">
+    <header>
+      <h2 tabindex="-1">${title(element)}</h2>
+      ${tabs(element)} ${tools(element)}
+    </header>
+    <p class="about soft">${element.words.text(`about-${id}`)}</p>
+    ${comparing ? compareView(element) : lessonBody(element)}
+    ${element.store.lasting ? nothing : html`<p class="soft">${element.words.text('memory-only')}</p>`}
+  </div>`;
+}

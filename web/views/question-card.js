@@ -1,0 +1,118 @@
+// One question at a time: a sentence, one input, one main button, two quiet ones, and the reply.
+
+import { html, nothing } from 'lit';
+import { hintCount } from '../player.js';
+import { hints, reply } from './reply.js';
+import { valueTrace } from './value-trace.js';
+import { lessons } from '../lessons/all.js';
+
+/** @import { CnnParams } from '../element.js' */
+
+/** @param {CnnParams} element */
+function textAnswer(element) {
+  const { player, words } = element;
+  if (!player) return nothing;
+  const { reads } = player.kind;
+  const wrong = player.verdict && !player.verdict.correct;
+  return html`<input name="answer" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="400"
+    aria-label=${words.text('answer-label')} class=${wrong ? 'attention' : ''} placeholder=${words.text(`answer-hint-${reads}`)}
+    .value=${String(player.here.draft ?? '')} aria-describedby="reply"
+    @input=${(/** @type {any} */ event) => player.keep(event.target.value)} />`;
+}
+
+/** @param {CnnParams} element */
+function rowsAnswer(element) {
+  const { player, words } = element;
+  if (!player) return nothing;
+  const ticked = Array.isArray(player.here.draft) ? player.here.draft : [];
+  const toggle = (/** @type {string} */ name) =>
+    element.act((lesson) => {
+      lesson.keep(ticked.includes(name) ? ticked.filter((one) => one !== name) : [...ticked, name]);
+    });
+  return html`<fieldset>
+    <legend class="hidden">${words.text('rows-label')}</legend>
+    ${element.candidates().map(
+      ({ name, class_name }) =>
+        html`<label class="tick"><input type="checkbox" name="row" value=${name} .checked=${ticked.includes(name)}
+          @change=${() => toggle(name)} /><span>${name} <span class="class-name">(${class_name})</span></span></label>`,
+    )}
+  </fieldset>`;
+}
+
+/** @param {CnnParams} element */
+function answerForm(element) {
+  const { player, words } = element;
+  if (!player) return nothing;
+  const submit = (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    const isRows = player.kind.input === 'rows';
+    element.answer(isRows ? (Array.isArray(player.here.draft) ? player.here.draft : []) : String(player.here.draft ?? ''));
+  };
+  const hintWord = player.here.hints === 0 ? 'hint' : 'hint-more';
+  // Keys stay inside: slides and notebooks listen for letters and arrows.
+  return html`<form class="answer ${player.kind.input}" @submit=${submit} @keydown=${(/** @type {Event} */ event) => event.stopPropagation()}>
+    ${player.kind.input === 'rows' ? rowsAnswer(element) : textAnswer(element)}
+    <div class="buttons">
+      <button class="main" type="submit">${words.text('check')}</button>
+      <button class="quiet" type="button" ?disabled=${player.here.hints >= hintCount}
+        @click=${() => element.act((lesson) => lesson.hint())}>${words.text(hintWord)}</button>
+      <button class="quiet" type="button" @click=${() => element.goTo((lesson) => lesson.showMe())}>${words.text('show-me')}</button>
+    </div>
+  </form>`;
+}
+
+/** @param {CnnParams} element */
+function nextButtons(element) {
+  const { player, words } = element;
+  if (!player) return nothing;
+  if (!player.finished) {
+    return html`<button class="main next" @click=${() => element.goTo((lesson) => lesson.next())}>${words.text('next')}</button>`;
+  }
+  const alone = player.progress.filter(({ shown }) => !shown).length;
+  const index = lessons.findIndex(({ id }) => id === player.course.lesson.id);
+  const following = lessons[index + 1];
+  const go = following
+    ? html`<button class="main next" @click=${() => element.open(following.id)}>${words.text('next-lesson', { lesson: words.text(`lesson-${following.id}`) })}</button>`
+    : html`<button class="main next" @click=${() => element.open('compare')}>${words.text('go-compare')}</button>`;
+  return html`<p class="finished"><strong>${words.text('lesson-done-title')}.</strong> ${words.text('lesson-done', { alone, helped: player.steps.length - alone })}</p>
+    ${element.config ? nothing : go}`;
+}
+
+/** @param {CnnParams} element */
+function dots(element) {
+  const { player, words } = element;
+  if (!player) return nothing;
+  return html`<ol class="dots" aria-label=${words.text('progress-label')}>
+    ${player.progress.map(({ done, shown }, i) => {
+      const state = done ? (shown ? 'shown' : 'done') : 'open';
+      return html`<li><button class="dot ${state}" aria-label=${words.text(`progress-dot-${state}`, { number: i + 1 })}
+        aria-current=${i === player.current ? 'step' : nothing} @click=${() => element.goTo((lesson) => lesson.go(i))}></button></li>`;
+    })}
+  </ol>`;
+}
+
+/** @param {CnnParams} element */
+export function questionCard(element) {
+  const { player, words } = element;
+  if (!player) return html``;
+  const { title, about } = player.kind.words(player.course, player.step, words);
+  return html`<section class="card question" aria-labelledby="question-title">
+    <div class="card-head">
+      <span class="soft">${words.text('progress', { number: player.current + 1, count: player.steps.length })}</span>
+      <span class="soft">${player.step.layer ?? ''}</span>
+    </div>
+    <h3 id="question-title" class="asked">${title}</h3>
+    <p class="soft">${about}</p>
+    ${player.here.done ? nothing : answerForm(element)}
+    <div id="reply" role="status" aria-live="polite">${reply(element)}</div>
+    ${player.here.done ? html`<div class="buttons">${nextButtons(element)}</div>` : hints(element)}
+    ${valueTrace(element)}
+    <div class="foot">
+      ${dots(element)}
+      <div class="buttons">
+        <button class="quiet" ?disabled=${!player.canUndo} @click=${() => element.act((lesson) => lesson.undo())}>${words.text('undo')}</button>
+        <button class="quiet" ?disabled=${player.doneCount === 0} @click=${() => element.goTo((lesson) => lesson.restart())}>${words.text('restart')}</button>
+      </div>
+    </div>
+  </section>`;
+}

@@ -1,0 +1,75 @@
+// model.summary() as the scoreboard: unknown cells are the questions; complete, it is the table Keras prints.
+
+import { html, nothing } from 'lit';
+import { shapeText } from '../format.js';
+
+/** @import { CnnParams } from '../element.js' */
+/** @import { LayerRow } from '../types.js' */
+
+/** @param {CnnParams} element @param {string} ask @param {string | undefined} layer @param {string} known @param {string} label */
+function cell(element, ask, layer, known, label) {
+  const { player } = element;
+  if (!player || player.knows(ask, layer)) return html`${known}`;
+  const index = player.indexOf(ask, layer);
+  const current = index === player.current;
+  return html`<button class="unknown ${current ? 'current' : ''}" aria-label=${label}
+    @click=${() => element.goTo((lesson) => lesson.go(index))}>?</button>`;
+}
+
+/** @param {CnnParams} element @param {LayerRow} row */
+function summaryRow(element, row) {
+  const { player, words } = element;
+  const current = player?.step.layer === row.name;
+  const ask = (/** @type {string} */ of) => words.text(`ask-cell-${of}`, { layer: row.name });
+  return html`<tr class=${current ? 'lit' : ''}>
+    <th scope="row">${row.name} <span class="class-name">(${row.class_name})</span></th>
+    <td>${cell(element, 'output_shape', row.name, shapeText(row.output_shape), ask('shape'))}</td>
+    <td class="count">${cell(element, 'params', row.name, words.number(row.params), ask('params'))}</td>
+  </tr>`;
+}
+
+/** @param {CnnParams} element */
+function totals(element) {
+  const { player, words } = element;
+  if (!player) return nothing;
+  const { analysis } = player.course;
+  const known = `${words.number(analysis.total_params)} (${analysis.size_text})`;
+  const total = cell(element, 'total_params', undefined, known, words.text('ask-cell-total'));
+  const rest = player.knows('total_params');
+  return html`<dl class="totals">
+    <div><dt>${words.text('summary-total')}</dt><dd>${total}</dd></div>
+    ${rest
+      ? html`<div><dt>${words.text('summary-trainable')}</dt><dd>${words.number(analysis.trainable_params)}</dd></div>
+          <div><dt>${words.text('summary-frozen')}</dt><dd>${words.number(analysis.non_trainable_params)}</dd></div>`
+      : nothing}
+  </dl>`;
+}
+
+/** @param {CnnParams} element */
+export function summaryCard(element) {
+  const { player, words } = element;
+  if (!player) return html``;
+  const cells = player.progress.filter((_, i) => ['output_shape', 'params', 'total_params'].includes(player.steps[i].ask));
+  const done = cells.filter((progress) => progress.done).length;
+  const filled = words.text('summary-filled', { done, count: cells.length });
+  return html`<section class="card summary-card">
+    <div class="card-head">
+      <h3>${words.text('summary-title')}</h3>
+      <span class="soft">${filled}</span>
+    </div>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${words.text('summary-layer')}</th>
+          <th scope="col">${words.text('summary-shape')}</th>
+          <th scope="col" class="count">${words.text('summary-params')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${player.course.analysis.layers.map((row) => summaryRow(element, row))}
+      </tbody>
+    </table>
+    ${totals(element)}
+    ${done === cells.length ? html`<p class="soft complete">${words.text('summary-complete')}</p>` : nothing}
+  </section>`;
+}

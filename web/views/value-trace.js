@@ -1,0 +1,120 @@
+// Where one value comes from: patch times kernel for each input map, the sum, the bias, the activation; real floats.
+
+import { html, nothing, svg } from 'lit';
+import { floatText } from '../format.js';
+
+/** @import { CnnParams } from '../element.js' */
+/** @import { Product, Trace } from '../types.js' */
+
+const size = 34;
+
+/** Two hues around zero for weights, one for inputs; the number itself is always written. @param {number} value @param {number} largest @param {boolean} signed */
+function shade(value, largest, signed) {
+  const level = Math.min(4, Math.round((Math.abs(value) / (largest || 1)) * 4));
+  return `${signed ? (value < 0 ? 'minus' : 'plus') : 'map'}-${level}`;
+}
+
+/** A small grid of floats. @param {Product[]} products @param {'input' | 'weight'} field @param {string} label */
+function grid(products, field, label) {
+  const rows = Math.max(...products.map(({ cell }) => cell[0])) + 1;
+  const columns = Math.max(...products.map(({ cell }) => cell[1])) + 1;
+  const largest = Math.max(...products.map((product) => Math.abs(product[field] ?? 0)));
+  return html`<figure>
+    <svg viewBox="0 0 ${columns * size} ${rows * size}" width=${columns * size} height=${rows * size} role="img"
+      aria-label="${label}: ${products.map((product) => floatText(product[field] ?? 0)).join(', ')}">
+      ${products.map(({ cell: [row, column], position, ...values }) => {
+        const value = values[field] ?? 0;
+        const padding = field === 'input' && position === null;
+        const hue = padding ? 'padding' : shade(value, largest, field === 'weight');
+        return svg`<rect class="cell ${hue}" x=${column * size + 0.5} y=${row * size + 0.5} width=${size - 1} height=${size - 1}></rect>
+          <text class=${hue} x=${column * size + size / 2} y=${row * size + size / 2 + 3.5} text-anchor="middle">${padding ? '0' : floatText(value)}</text>`;
+      })}
+    </svg>
+    <figcaption>${label}</figcaption>
+  </figure>`;
+}
+
+/** @param {Trace} trace */
+function channelsOf(trace) {
+  return [...new Set(trace.products.map(({ cell }) => cell[2]))];
+}
+
+/** @param {CnnParams} element @param {Trace} trace */
+function convolutionBody({ words }, trace) {
+  const channels = channelsOf(trace).slice(0, 4);
+  return html`<div class="trace-row">
+      ${channels.map((channel, i) => {
+        const products = trace.products.filter(({ cell }) => cell[2] === channel);
+        return html`${i > 0 ? html`<span class="sign">+</span>` : nothing}
+          <span class="pair">${grid(products, 'input', words.text('trace-patch', { number: channel + 1 }))}
+          <span class="sign">·</span>
+          ${grid(products, 'weight', words.text('trace-kernel', { number: channel + 1 }))}</span>`;
+      })}
+    </div>
+    ${trace.products.some(({ position }) => position === null) ? html`<p class="soft">${words.text('trace-padding')}</p>` : nothing}`;
+}
+
+/** @param {CnnParams} element @param {Trace} trace */
+function denseBody({ words }, trace) {
+  const strongest = [...trace.products].sort((a, b) => Math.abs(b.product) - Math.abs(a.product)).slice(0, 10);
+  return html`<p class="soft">${words.text('trace-dense', { count: words.number(trace.products.length) })}</p>
+    <div class="scroll" tabindex="0" role="group" aria-label=${words.text('trace-title')}>
+    <table class="products">
+      <tbody>
+        <tr><th scope="row">${words.text('trace-dense-input')}</th>${strongest.map(({ input }) => html`<td>${floatText(input)}</td>`)}</tr>
+        <tr><th scope="row">${words.text('trace-dense-weight')}</th>${strongest.map(({ weight }) => html`<td>${floatText(weight ?? 0)}</td>`)}</tr>
+        <tr><th scope="row">${words.text('trace-dense-product')}</th>${strongest.map(({ product }) => html`<td>${floatText(product)}</td>`)}</tr>
+      </tbody>
+    </table></div>`;
+}
+
+/** sum + bias → activation. @param {CnnParams} element @param {Trace} trace */
+function result({ words }, trace) {
+  const step = (/** @type {number} */ value, /** @type {string} */ label, /** @type {string} */ hue = '') =>
+    html`<span class="factor ${hue}"><b>${floatText(value)}</b><small>${label}</small></span>`;
+  const bias = trace.bias === null ? nothing : html`<span class="sign">+</span>${step(trace.bias, words.text('trace-bias'), 'dim-bias')}`;
+  const before = html`<span class="sign">=</span>${step(trace.before_activation, words.text('trace-before', { activation: trace.activation }))}`;
+  const after = html`<span class="sign">→</span>${step(trace.output, words.text('trace-activation', { activation: trace.activation }))}`;
+  return html`<div class="formula">
+    ${step(trace.sum, words.text('trace-sum'))}${bias}${trace.bias === null ? nothing : before}${trace.activation === 'linear' ? nothing : after}
+  </div>`;
+}
+
+/** @param {CnnParams} element @param {Trace} trace */
+function body(element, trace) {
+  const { words } = element;
+  const count = trace.products.length;
+  if (trace.kind === 'weighted' && count > 60 && channelsOf(trace).length > 4) return html`${denseBody(element, trace)}${result(element, trace)}`;
+  if (trace.kind === 'weighted') return html`${convolutionBody(element, trace)}${result(element, trace)}`;
+  if (trace.kind === 'maximum' || trace.kind === 'average') {
+    return html`<div class="trace-row">${grid(trace.products, 'input', words.text('trace-patch', { number: (trace.position[2] ?? 0) + 1 }))}
+      <span class="sign">→</span><span class="factor"><b>${floatText(trace.output)}</b></span></div>
+      <p class="soft">${words.text(`trace-${trace.kind}`, { count })}</p>`;
+  }
+  return html`<p class="soft">${words.text('trace-copy')}</p>`;
+}
+
+/** @param {CnnParams} element @param {Trace} trace */
+function heading({ words }, { layer, position, output }) {
+  const value = floatText(output);
+  if (position.length === 3) {
+    const [row, column, map] = position;
+    return words.text('trace-of', { value, layer, row: row + 1, column: column + 1, map: map + 1 });
+  }
+  return words.text('trace-of-unit', { value, layer, unit: position[0] + 1 });
+}
+
+/** @param {CnnParams} element */
+export function valueTrace(element) {
+  const { words, network } = element;
+  const trace = network?.trace;
+  if (!trace) return nothing;
+  const weighted = trace.kind === 'weighted';
+  const numbers = { count: words.number(trace.products.length + 1), products: words.number(trace.products.length) };
+  return html`<section class="trace" aria-labelledby="trace-title">
+    <h4 id="trace-title">${words.text('trace-title')}</h4>
+    <p class="soft">${words.text('trace-choose')}</p>
+    <p><strong>${heading(element, trace)}.</strong> ${weighted && trace.bias !== null ? words.text('trace-numbers', numbers) : nothing}</p>
+    ${body(element, trace)}
+  </section>`;
+}
