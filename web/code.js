@@ -9,7 +9,7 @@
 
 const indent = '    ';
 /** Lines longer than this are broken, so that they fit a phone. */
-const longest = 52;
+const longest = 46;
 
 /** @type {Record<string, string[]>} */
 const dimensions = {

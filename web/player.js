@@ -62,11 +62,11 @@ export class Player {
     return this.#past.length > 0;
   }
 
-  /** Whether a cell of the summary has been filled. @param {string} ask @param {string} [layer] */
-  knows(ask, layer) {
+  /** Whether a cell of the summary has been filled. @type {import('./questions/all.js').Knows} */
+  knows = (ask, layer) => {
     const index = this.indexOf(ask, layer);
     return index < 0 || this.progress[index].done;
-  }
+  };
 
   /** The question that fills a cell; -1 where none does. @param {string} ask @param {string} [layer] */
   indexOf(ask, layer) {

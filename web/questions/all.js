@@ -15,6 +15,7 @@ import { totalQuestion } from './total.js';
  *   before?: { config: any, analysis: Analysis } }} Course
  */
 
+/** Whether a cell of the summary has been filled. @typedef {(ask: string, layer?: string) => boolean} Knows */
 /**
  * @typedef {{ correct: boolean, answer: any, diagnosis?: Diagnosis, missing?: string[], extra?: string[] }} Verdict
  * @typedef {object} QuestionKind
@@ -22,7 +23,7 @@ import { totalQuestion } from './total.js';
  * @property {'shape' | 'number' | 'percent' | 'rows'} reads
  * @property {(course: Course, step: Step, answer: any) => Verdict} check
  * @property {(course: Course, step: Step) => any} solution
- * @property {(course: Course, step: Step, words: Words) => { title: string, about: string }} words
+ * @property {(course: Course, step: Step, words: Words, knows: Knows) => { title: string, about: string }} words
  */
 
 /** @type {Record<string, QuestionKind>} */

@@ -4,7 +4,7 @@ import { shapeText, sizesText } from '../format.js';
 
 /** @import { LayerRow } from '../types.js' */
 /** @import { Words } from '../words.js' */
-/** @import { Course, QuestionKind } from './all.js' */
+/** @import { Course, Knows, QuestionKind } from './all.js' */
 
 /** The family of a layer for words: families share theirs. @param {LayerRow} row */
 export function familyOf(row) {
@@ -18,12 +18,20 @@ export function familyId(words, base, row) {
   return words.has(id) ? id : base;
 }
 
-/** @param {LayerRow} row */
-export function rowArguments(row) {
+/** What a layer reads: its size, or, while that is still a question, the layer it comes from. @param {Course} course @param {LayerRow} row @param {Words} words @param {Knows} knows */
+function inputText(course, row, words, knows) {
+  const source = course.analysis.layers[row.inputs[0]];
+  if (source && !knows('output_shape', source.name)) return words.text('output-of', { layer: source.name });
+  const kind = row.input_shapes[0].length > 2 ? 'image' : 'row';
+  return words.text('input-of-size', { kind, sizes: sizesText(row.input_shapes[0]) });
+}
+
+/** @param {Course} course @param {LayerRow} row @param {Words} words @param {Knows} knows */
+export function rowArguments(course, row, words, knows) {
   const sizes = row.windows.map((window) => window.kernel);
   return {
     layer: row.name,
-    input: sizesText(row.input_shapes[0]),
+    input: inputText(course, row, words, knows),
     window: sizes.join(' × '),
     stride: row.windows[0]?.stride ?? 1,
     padding: row.windows[0]?.padding ?? '',
@@ -52,10 +60,10 @@ export function cellQuestion(of) {
       const row = rowOf(course, layer);
       return of === 'output_shape' ? shapeText(row.output_shape) : row.params;
     },
-    words(course, { layer }, words) {
+    words(course, { layer }, words, knows) {
       const row = rowOf(course, layer);
       const id = familyId(words, `about-${of}`, row);
-      return { title: words.text(`ask-${of}`, { layer: row.name }), about: words.text(id, rowArguments(row)) };
+      return { title: words.text(`ask-${of}`, { layer: row.name }), about: words.text(id, rowArguments(course, row, words, knows)) };
     },
   };
 }

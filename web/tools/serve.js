@@ -21,7 +21,8 @@ const types = {
  */
 export function serveFolder(folder, headers = {}) {
   return createServer((request, response) => {
-    let path = '';
+    /** @type {string} */
+    let path;
     try {
       path = normalize(join(folder, decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)));
       if (path.endsWith(sep)) path = join(path, 'index.html');

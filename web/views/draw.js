@@ -5,13 +5,22 @@ import { flatColumns } from './map-events.js';
 /** @import { CnnParams } from '../element.js' */
 /** @import { Trace } from '../types.js' */
 
-/** Screen pixels of one cell, before the strip is scaled by the width of the page. */
-const cell = 5;
+/** Screen pixels of one cell of a map: as many as the strip has room for. */
+let cell = 5;
 
-/** @param {CSSStyleDeclaration} style @param {string} name @returns {number[]} */
-function colour(style, name) {
-  const hex = style.getPropertyValue(name).trim();
-  return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) || 0);
+/** One size for all maps of a strip, so that shrinking is seen. @param {CnnParams} element */
+function fittingCell({ network, player, renderRoot }) {
+  const strip = renderRoot.querySelector('.strip');
+  const maps = network?.maps ?? [];
+  const columns = maps.reduce((sum, { shape }) => sum + (shape.length === 3 ? shape[1] * Math.min(shape[2], 8) : 0), 0);
+  const arrows = (player?.course.analysis.layers.length ?? 0) * 90;
+  const room = (strip?.clientWidth ?? 0) - arrows - 180;
+  return Math.max(4, Math.min(6, Math.floor(room / (columns + (network?.shape[1] ?? 1)))));
+}
+
+/** The numbers of a computed colour: `rgb(1, 2, 3)`. @param {string} text @returns {number[]} */
+function parts(text) {
+  return (text.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
 }
 
 /** @param {number[]} from @param {number[]} to @param {number} share from 0 to 1 */
@@ -60,7 +69,7 @@ function drawMap(canvas, { shape, data }, [low, high]) {
   const flat = shape.length < 3;
   const columns = flat ? flatColumns(data.length) : shape[1];
   const rows = flat ? Math.ceil(data.length / columns) : shape[0];
-  const context = cells(canvas, columns, rows, flat ? Math.max(1, Math.min(4, Math.floor(110 / rows))) : cell);
+  const context = cells(canvas, columns, rows, flat ? Math.max(1, Math.min(4, Math.floor((cell * 20) / rows))) : cell);
   const largest = largestOf(data);
   for (let i = 0; i < rows * columns && i * maps + channel < data.length; i++) {
     context.fillStyle = between(low, high, Math.min(1, Math.abs(data[i * maps + channel]) / largest));
@@ -113,14 +122,18 @@ export function drawMaps(element) {
   const { network, player } = element;
   const root = element.renderRoot;
   if (!network || !player || !root) return;
-  const style = getComputedStyle(element);
-  const hues = [colour(style, '--map-low'), colour(style, '--map-high')];
-  const mark = style.getPropertyValue('--mark').trim();
+  const canvases = [...root.querySelectorAll('canvas')];
+  if (canvases.length === 0) return;
+  // The browser resolves light-dark() only in real properties.
+  const style = getComputedStyle(canvases[0]);
+  const hues = [parts(style.backgroundColor), parts(style.color)];
+  const mark = style.accentColor;
+  cell = fittingCell(element);
   const { trace, selected } = network;
   const layers = player.course.analysis.layers;
   const reader = layers.findIndex(({ name }) => name === selected?.layer);
   const source = reader > 0 ? layers[reader - 1].name : '';
-  for (const canvas of root.querySelectorAll('canvas')) {
+  for (const canvas of canvases) {
     const { layer } = canvas.dataset;
     if ('input' in canvas.dataset) {
       const context = drawInput(canvas, network.input, network.shape);

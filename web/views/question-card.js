@@ -95,7 +95,7 @@ function dots(element) {
 export function questionCard(element) {
   const { player, words } = element;
   if (!player) return html``;
-  const { title, about } = player.kind.words(player.course, player.step, words);
+  const { title, about } = player.kind.words(player.course, player.step, words, player.knows);
   return html`<section class="card question" aria-labelledby="question-title">
     <div class="card-head">
       <span class="soft">${words.text('progress', { number: player.current + 1, count: player.steps.length })}</span>

@@ -82,14 +82,25 @@ function opensOf(cause) {
     cause.gaps.some((gap) => gap.weight === weight && gap.label === label) || cause.layers.includes(weight);
 }
 
+/** What is said when no belief explains the answer. @param {CnnParams} element */
+function unexplained(element) {
+  const { player, words } = element;
+  const answer = String(player?.verdict?.answer).slice(0, 60);
+  const typed = player?.verdict?.diagnosis?.understood.value;
+  const count = (rowInQuestion(element)?.output_shape?.length ?? 1) - 1;
+  if (Array.isArray(typed) && typed.length - 1 !== count) {
+    return words.text('wrong-shape-length', { answer, typed: typed.length - 1, count });
+  }
+  return words.text('wrong-unknown', { answer });
+}
+
 /** @param {CnnParams} element @param {Cause[]} causes */
 function wrongReply(element, [first, ...others]) {
   const { player, words } = element;
   const opens = opensOf(first);
   const asksShape = player?.step.ask === 'output_shape';
-  const answer = player?.verdict?.answer;
   return html`<div class="reply attention">
-    <p>${first ? causeText(element, first) : words.text('wrong-unknown', { answer: String(answer).slice(0, 60) })}</p>
+    <p>${first ? causeText(element, first) : unexplained(element)}</p>
     ${ownFactors(element)}
     ${others.length > 0
       ? html`<p class="soft">${words.text('wrong-or')}</p>
@@ -167,7 +178,8 @@ export function reply(element) {
 /** @param {CnnParams} element @param {LayerRow | undefined} row */
 function nudge({ player, words }, row) {
   const base = `hint-${player?.step.ask}-1`;
-  return row ? words.text(familyId(words, base, row), rowArguments(row)) : words.text(base);
+  if (!row || !player) return words.text(base);
+  return words.text(familyId(words, base, row), rowArguments(player.course, row, words, player.knows));
 }
 
 /** A nudge, then the parts of the formula, then its numbers. @param {CnnParams} element */

@@ -27,7 +27,7 @@ function grid(products, field, label) {
         const padding = field === 'input' && position === null;
         const hue = padding ? 'padding' : shade(value, largest, field === 'weight');
         return svg`<rect class="cell ${hue}" x=${column * size + 0.5} y=${row * size + 0.5} width=${size - 1} height=${size - 1}></rect>
-          <text class=${hue} x=${column * size + size / 2} y=${row * size + size / 2 + 3.5} text-anchor="middle">${padding ? '0' : floatText(value)}</text>`;
+          <text class=${hue} x=${column * size + size / 2} y=${row * size + size / 2 + 3.5} text-anchor="middle">${padding ? '0' : value.toFixed(2).replace('-', '−')}</text>`;
       })}
     </svg>
     <figcaption>${label}</figcaption>

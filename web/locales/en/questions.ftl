@@ -1,3 +1,8 @@
+input-of-size = { $kind ->
+    [image] an image of { $sizes }
+   *[row] { $sizes } values
+  }
+output-of = what { $layer } puts out
 ask-output_shape = What is the output shape of { $layer }?
 ask-params = How many parameters does { $layer } have?
 ask-total_params = How many parameters does the whole model have?
@@ -8,18 +13,18 @@ ask-reduction = By how many percent has the number of parameters fallen?
 about-output_shape-Conv2D = { $filters ->
     [one] One filter slides
    *[other] { $filters } filters slide
-  } over an input of { $input }. The window is { $window }, the padding “{ $padding }”.
-about-output_shape-pool = A window of { $window } moves over an input of { $input } in steps of { $stride }.
-about-output_shape-Flatten = All values of an input of { $input } are put in one row.
-about-output_shape-Dense = { $units } units, each of which reads the whole input of { $input }.
-about-output_shape = The input is { $input }.
+  } over { $input }. The window is { $window }, the padding “{ $padding }”.
+about-output_shape-pool = A window of { $window } moves over { $input } in steps of { $stride }.
+about-output_shape-Flatten = All values of { $input } are put in one row.
+about-output_shape-Dense = { $units } units, each of which reads all of { $input }.
+about-output_shape = It reads { $input }.
 about-params-Conv2D = { $filters ->
     [one] One filter
    *[other] { $filters } filters
-  } of { $window } read an input of { $input }.
+  } of { $window } read { $input }.
 about-params-pool = It looks at windows of { $window } and keeps one value of each.
-about-params-Flatten = It puts an input of { $input } in one row.
-about-params-Dense = { $units } units read an input of { $input }.
+about-params-Flatten = It puts { $input } in one row.
+about-params-Dense = { $units } units read { $input }.
 about-params = Read the arguments in the listing.
 about-total_params = Keras adds up the column Param #.
 about-changed_rows = Tick every row that you expect to change, before you see it.
@@ -63,8 +68,8 @@ kind-number = number
 kind-shape = shape
 kind-percent = percentage
 wrong-unknown = { $answer } does not match any mistake known to this page.
+wrong-shape-length = “{ $answer }” has { $typed } of the { $count } sizes of this output: type all of them, without the batch.
 wrong-unknown-next = Hold it against the parts of the formula:
-wrong-shape-length = { $answer } has another number of sizes than this output.
 wrong-or = It could also be:
 wrong-own-factors = You used { $factors }.
 factor-missing = Missing: { $labels }.

@@ -6,7 +6,3 @@ declare module '*.css' {
   const text: string;
   export default text;
 }
-declare module '#engine' {
-  const create: () => Promise<any>;
-  export default create;
-}

@@ -1,0 +1,130 @@
+// Runs every stage, goes on after one that fails, and ends with a line a stage and the grand total.
+// `npm test -- --only native,web` runs some stages; see tests/README.md for what each proves.
+
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildEngine, root } from '../web/tools/engine-build.js';
+
+/** @typedef {{ passed: number, failed: number }} Count */
+
+/** Runs a command, shows its output, and answers it. @param {string} command @param {string[]} args */
+function run(command, args) {
+  const done = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const output = `${done.stdout ?? ''}${done.stderr ?? ''}`;
+  return { ok: done.status === 0, output };
+}
+
+/** doctest's summary line. @param {string} command @param {string[]} args @returns {Count} */
+function doctest(command, args) {
+  const { ok, output } = run(command, args);
+  const [, passed = 0, failed = 0] = output.match(/test cases:\s*\d+ \|\s*(\d+) passed \|\s*(\d+) failed/) ?? [];
+  if (!ok) console.log(output.slice(-6000));
+  return { passed: Number(passed), failed: Math.max(Number(failed), ok ? 0 : 1) };
+}
+
+/** @param {string} folder @param {string[]} [options] @returns {Count} */
+function nodeTests(folder, options = []) {
+  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.js'));
+  if (files.length === 0) throw new Error(`${folder} has no tests`);
+  const loader = ['--import', './tests/web/text-loader.js'];
+  const paths = files.map((name) => join(folder, name));
+  const { ok, output } = run('node', [...loader, '--test', '--test-reporter=spec', ...options, ...paths]);
+  const count = (/** @type {string} */ name) => Number(output.match(new RegExp(`ℹ ${name} (\\d+)`))?.[1] ?? 0);
+  if (!ok) console.log(output.slice(-12000));
+  return { passed: count('pass'), failed: Math.max(count('fail'), ok ? 0 : 1) };
+}
+
+/** A check that passes or fails as a whole. @param {string} command @param {string[]} args @returns {Count} */
+function check(command, args) {
+  const { ok, output } = run(command, args);
+  if (!ok) console.log(output.slice(-6000));
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+}
+
+/** @param {string} folder @returns {string[]} */
+function sources(folder) {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.[ch]pp$/.test(name))
+    .map((name) => join(folder, name))
+    .sort();
+}
+
+/** clang-tidy is slow, so only files that changed since they last passed are read again. @returns {Count} */
+function tidy() {
+  const stampFile = join(root, 'build', 'tidy.json');
+  /** @type {Record<string, string>} */
+  const stamps = existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : {};
+  const hash = (/** @type {string[]} */ names) =>
+    createHash('sha256').update(names.map((name) => readFileSync(join(root, name), 'utf8')).join('\0')).digest('hex');
+  const all = sources('core');
+  const headers = hash([...all.filter((name) => name.endsWith('.hpp')), '.clang-tidy']);
+  const changed = all.filter(
+    (name) => name.endsWith('.cpp') && !name.endsWith('bindings.cpp') && stamps[name] !== headers + hash([name]),
+  );
+  let failed = 0;
+  for (const name of changed) {
+    const { ok, output } = run('clang-tidy-14', ['-p', 'build/native', '--quiet', name]);
+    if (ok) stamps[name] = headers + hash([name]);
+    else console.log(output.slice(0, 3000));
+    failed += ok ? 0 : 1;
+  }
+  mkdirSync(join(root, 'build'), { recursive: true });
+  writeFileSync(stampFile, JSON.stringify(stamps));
+  return { passed: all.filter((name) => name.endsWith('.cpp')).length - failed, failed };
+}
+
+/** @type {[string, string, () => Count][]} */
+const stages = [
+  ['native', 'engine, native (doctest)', () => {
+    buildEngine('native', ['core_tests', 'engine_cli']);
+    return doctest('build/native/core_tests', []);
+  }],
+  ['wasm', 'engine, the same suite in WebAssembly', () => {
+    buildEngine('wasm', ['core_tests', 'engine']);
+    return doctest('node', ['build/wasm/core_tests.cjs']);
+  }],
+  ['sanitize', 'engine, the same suite under sanitizers', () => {
+    buildEngine('sanitize', ['core_tests']);
+    return doctest('build/sanitize/core_tests', []);
+  }],
+  ['web', 'page without a browser', () => nodeTests('tests/web')],
+  ['oracles', 'oracles', () => nodeTests('tests/oracles')],
+  ['types', 'types (tsc)', () => check('node_modules/.bin/tsc', ['--noEmit'])],
+  ['lint', 'lint (eslint)', () => check('node_modules/.bin/eslint', ['.'])],
+  ['format', 'format (prettier, clang-format)', () => {
+    const web = check('node_modules/.bin/prettier', ['--check', '--log-level', 'warn', '.']);
+    const core = check('clang-format-14', ['--dry-run', '-Werror', ...sources('core'), ...sources('tests')]);
+    return { passed: web.passed + core.passed, failed: web.failed + core.failed };
+  }],
+  ['tidy', 'lint (clang-tidy)', tidy],
+  ['dist', 'build of dist/', () => check('node', ['web/tools/build.js'])],
+  ['browser', 'browser (Chromium)', () => nodeTests('tests/browser', ['--test-concurrency=1'])],
+];
+
+const wanted = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1].split(',') : undefined;
+/** @type {{ title: string, passed: number, failed: number, seconds: number }[]} */
+const results = [];
+for (const [id, title, stage] of stages) {
+  if (wanted && !wanted.includes(id)) continue;
+  console.log(`\n── ${title}`);
+  const start = Date.now();
+  let count = { passed: 0, failed: 1 };
+  try {
+    count = stage();
+  } catch (error) {
+    console.log(String(error).slice(0, 6000));
+  }
+  const seconds = (Date.now() - start) / 1000;
+  console.log(`   ${count.passed} passed, ${count.failed} failed (${seconds.toFixed(1)} s)`);
+  results.push({ title, ...count, seconds });
+}
+
+console.log('\n── summary');
+for (const { title, passed, failed, seconds } of results) {
+  console.log(`   ${failed === 0 ? 'ok  ' : 'FAIL'} ${title}: ${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s`);
+}
+const total = (/** @type {'passed' | 'failed'} */ field) => results.reduce((sum, result) => sum + result[field], 0);
+console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
+process.exitCode = total('failed') === 0 && results.length > 0 ? 0 : 1;

@@ -1,0 +1,3 @@
+// What Emscripten's module answers; web/engine.js gives it types.
+declare const create: () => Promise<any>;
+export default create;
