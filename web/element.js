@@ -159,6 +159,15 @@ export class CnnParams extends LitElement {
       this.#tell('answer', { ...detail, causes });
       if (player.finished) this.#tell('done', { version: 1, lesson: detail.lesson });
     });
+    if (this.player?.here.done) this.#focus('.question .next');
+  }
+
+  /** Puts the focus where the work goes on, once it is there. @param {string} selector */
+  async #focus(selector) {
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */
+    const target = this.renderRoot.querySelector(selector);
+    target?.focus();
   }
 
   /** @param {string} name @param {object} detail */
@@ -169,10 +178,7 @@ export class CnnParams extends LitElement {
   /** Goes to a question and puts the cursor there. @param {(player: Player) => void} move */
   async goTo(move) {
     this.act(move);
-    await this.updateComplete;
-    /** @type {HTMLElement | null} */
-    const target = this.renderRoot.querySelector('.question .answer input, .question .next, .question button');
-    target?.focus();
+    await this.#focus('.question .answer input, .question .next, .question button');
   }
 
   /** @param {string} lesson */
@@ -181,10 +187,7 @@ export class CnnParams extends LitElement {
     this.lesson = lesson;
     if (this.site) history.replaceState(null, '', `#lesson=${lesson}`);
     this.view.notice = '';
-    await this.updateComplete;
-    /** @type {HTMLElement | null} */
-    const title = this.renderRoot.querySelector('h2');
-    title?.focus();
+    await this.#focus('h2');
   }
 
   /** Shows a short notice, such as "Link copied". @param {string} id */

@@ -15,6 +15,12 @@ export function sizesText(shape) {
     .join(' × ');
 }
 
+/** A float of two digits, for small cells; never a minus zero. @param {number} value */
+export function shortText(value) {
+  const text = value.toFixed(2);
+  return text === '-0.00' ? '0.00' : text.replace('-', '−');
+}
+
 /** A float short enough to be read: two digits, three for small ones. @param {number} value */
 export function floatText(value) {
   if (!Number.isFinite(value)) return String(value);

@@ -12,8 +12,8 @@ import { questionKinds } from './questions/all.js';
  */
 
 const untouched = () => ({ done: false, shown: false, draft: '', tries: [], hints: 0 });
-/** The hints go from a nudge to the formula to its numbers. */
-export const hintCount = 3;
+/** The hints go from a nudge over the places of the numbers to the formula, first with gaps, then worked. */
+export const hintCount = 4;
 
 export class Player {
   #store;

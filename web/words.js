@@ -7,6 +7,7 @@ import { languages } from './locales/all.js';
 /**
  * @typedef {object} Words
  * @property {(id: string, args?: WordArguments) => string} text  the message, or the id where there is none
+ * @property {(id: string, attribute: string, args?: WordArguments) => string} attribute  a second part of a message, or nothing
  * @property {(id: string) => boolean} has
  * @property {(value: number, digits?: number) => string} number  by the language's rules; digits after the point
  * @property {(items: string[]) => string} list
@@ -38,6 +39,10 @@ export function loadWords(wanted = 'en') {
     text(id, args = {}) {
       const message = bundle.getMessage(id);
       return message?.value ? bundle.formatPattern(message.value, args) : id;
+    },
+    attribute(id, attribute, args = {}) {
+      const pattern = bundle.getMessage(id)?.attributes[attribute];
+      return pattern ? bundle.formatPattern(pattern, args) : '';
     },
     number: (value, digits = 0) =>
       value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits || 20 }),

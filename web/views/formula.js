@@ -1,33 +1,44 @@
 // Worked formulas: every factor with its name under it, in the colour of its dimension. Gaps stay open as "?".
 
-import { html, nothing } from 'lit';
+import { html, mathml, nothing } from 'lit';
 
 /** @import { Words } from '../words.js' */
 /** @import { LayerRow, SlidingWindow, Term } from '../types.js' */
 
 /**
- * A part of a formula: a number with a label, or a sign between numbers.
- * @typedef {{ label: string, dimension?: string, value: string, open?: boolean } | { sign: string }} Part
+ * A part of a formula: a number with a label, a sign between numbers, or a fraction that is rounded down.
+ * @typedef {{ label: string, dimension?: string, value: string, open?: boolean }} NumberPart
+ * @typedef {{ top: Part[], bottom: Part[], label: string }} FractionPart
+ * @typedef {NumberPart | FractionPart | { sign: string }} Part
  */
 
-
-/** Formula as text, for those who hear it. @param {Part[]} parts */
+/** Formula as text, for those who hear it. @param {Part[]} parts @returns {string} */
 function spoken(parts) {
-  return parts.map((part) => ('sign' in part ? part.sign : `${part.open ? '?' : part.value} ${part.label}`)).join(' ');
+  const texts = parts.map((part) => {
+    if ('sign' in part) return part.sign;
+    if ('top' in part) return `(${spoken(part.top)}) / ${spoken(part.bottom)}, ${part.label},`;
+    return `${part.open ? '?' : part.value} ${part.label}`;
+  });
+  return texts.join(' ');
+}
+
+/** @param {Part} part @returns {import('lit').TemplateResult} */
+function drawn(part) {
+  if ('sign' in part) return mathml`<mo>${part.sign}</mo>`;
+  if ('top' in part) {
+    const quotient = mathml`<mfrac><mrow>${part.top.map(drawn)}</mrow><mrow>${part.bottom.map(drawn)}</mrow></mfrac>`;
+    return mathml`<munder>${quotient}<mtext>${part.label}</mtext></munder>`;
+  }
+  const dimension = `dim-${part.dimension ?? 'none'}`;
+  const number = mathml`<mn class=${part.open ? 'open' : ''}>${part.open ? '?' : part.value}</mn>`;
+  if (!part.label) return mathml`<mrow class=${dimension}>${number}</mrow>`;
+  return mathml`<munder class=${dimension}>${number}<mtext>${part.label}</mtext></munder>`;
 }
 
 /** @param {Part[]} parts */
 export function formula(parts) {
   if (parts.length === 0) return nothing;
-  return html`<div class="formula" role="math" aria-label=${spoken(parts)}>
-    ${parts.map((part) =>
-      'sign' in part
-        ? html`<span class="sign" aria-hidden="true">${part.sign}</span>`
-        : html`<span class="factor dim-${part.dimension ?? 'none'}" aria-hidden="true"
-            ><b class=${part.open ? 'open' : ''}>${part.open ? '?' : part.value}</b><small>${part.label}</small></span
-          >`,
-    )}
-  </div>`;
+  return html`<math class="formula" aria-label=${spoken(parts)}>${parts.map(drawn)}</math>`;
 }
 
 /** Puts a sign between groups of parts. @param {Part[][]} groups @param {string} sign @returns {Part[]} */
@@ -57,36 +68,67 @@ export function countParts(row, words, opens) {
   );
 }
 
-/** (size + padding − window) / stride + 1. @param {SlidingWindow} window @param {Words} words @param {boolean} open @returns {Part[]} */
-function windowParts(window, words, open) {
+/**
+ * size + padding − window + 1, or with a stride ⌊(size + padding − window) / stride⌋ + 1.
+ * @param {SlidingWindow} window @param {string} label of the size @param {Words} words @param {boolean} open @returns {Part[]}
+ */
+function windowParts(window, label, words, open) {
   const number = (/** @type {number} */ value) => words.number(value);
   /** @type {Part[]} */
-  const parts = [{ sign: '(' }, { label: words.text(`dim-${window.label}`), dimension: window.label, value: number(window.size), open }];
-  const padding = [window.pad_before, window.pad_after].filter((cells) => cells > 0);
-  for (const cells of padding) parts.push({ sign: '+' }, { label: words.text('dim-padding'), value: number(cells), open });
-  parts.push({ sign: '−' }, { label: words.text('dim-window'), dimension: 'kernel_height', value: number(window.span), open });
-  parts.push({ sign: ')' }, { sign: '/' }, { label: words.text('dim-stride'), value: number(window.stride), open });
-  return [...parts, { sign: '+ 1' }];
+  const parts = [{ label, dimension: window.label, value: number(window.size), open }];
+  for (const cells of [window.pad_before, window.pad_after].filter((count) => count > 0)) {
+    parts.push({ sign: '+' }, { label: words.text('dim-padding'), value: number(cells), open });
+  }
+  const span = { label: words.text('dim-window'), dimension: `kernel_${window.label}`, value: number(window.span), open };
+  parts.push({ sign: '−' }, span);
+  if (window.stride === 1) return [...parts, { sign: '+' }, { label: '', value: '1' }];
+  const stride = { label: words.text('dim-stride'), value: number(window.stride), open };
+  const fraction = { top: parts, bottom: [stride], label: words.text('dim-rounded-down') };
+  return [fraction, { sign: '+' }, { label: '', value: '1' }];
 }
 
-/** One formula for each size that is computed. @param {LayerRow} row @param {Words} words @param {boolean} open @returns {Part[][]} */
+/** Windows that compute the same are written once: one line for height and width. @param {SlidingWindow[]} windows */
+function alikeWindows(windows) {
+  /** @type {Map<string, SlidingWindow[]>} */
+  const groups = new Map();
+  for (const window of windows) {
+    const key = JSON.stringify({ ...window, label: '', axis: 0 });
+    groups.set(key, [...(groups.get(key) ?? []), window]);
+  }
+  return [...groups.values()];
+}
+
+/**
+ * One formula for each size that is computed. open: 'all' leaves every place open, 'result' only the results.
+ * @param {LayerRow} row @param {Words} words @param {'none' | 'result' | 'all'} open @returns {Part[][]}
+ */
 export function shapeParts(row, words, open) {
-  const lines = row.windows.map((window) => {
-    const parts = windowParts(window, words, open);
-    return open ? parts : [...parts, { sign: '=' }, { label: '', value: words.number(window.output) }];
+  const result = (/** @type {number} */ value) => ({ label: '', value: words.number(value), open: open !== 'none' });
+  const lines = alikeWindows(row.windows).map((group) => {
+    const label = words.list(group.map((window) => words.text(`dim-${window.label}`)));
+    return [...windowParts(group[0], label, words, open === 'all'), { sign: '=' }, result(group[0].output)];
   });
   if (row.output_factors.length > 0) {
     const factors = row.output_factors.map(({ label, size }) => [
-      { label: words.text(`dim-${label}`), dimension: label, value: words.number(size), open },
+      { label: words.text(`dim-${label}`), dimension: label, value: words.number(size), open: open === 'all' },
     ]);
-    lines.push(joined(factors, '×'));
+    lines.push([...joined(factors, '×'), { sign: '=' }, result(Number(row.output_shape?.at(-1)))]);
   }
   const own = row.config.filters ?? row.config.units;
   if (own) {
     const dimension = row.config.filters ? 'filters' : 'units';
-    lines.push([{ label: words.text(`dim-${dimension}`), dimension, value: words.number(own), open }]);
+    lines.push([{ label: words.text(`dim-${dimension}`), dimension, value: words.number(own), open: open === 'all' }]);
   }
   return lines;
+}
+
+/** weights + biases = count. @param {LayerRow} row @param {Words} words @param {boolean} open leaves the sum open @returns {Part[]} */
+export function sumParts(row, words, open) {
+  const terms = row.terms.map(({ weight, params }) => {
+    const dimension = weight === 'bias' ? 'bias' : undefined;
+    return [{ label: words.text(`share-${weight}`), dimension, value: words.number(params) }];
+  });
+  return [{ sign: '=' }, ...joined(terms, '+'), { sign: '=' }, { label: '', value: words.number(row.params), open }];
 }
 
 /** The sum of the rows. @param {LayerRow[]} rows @param {Words} words @param {(name: string) => boolean} opens @returns {Part[]} */
@@ -100,6 +142,6 @@ export function totalParts(rows, words, opens) {
 /** (before − after) / before. @param {number} before @param {number} after @param {Words} words @param {boolean} open @returns {Part[]} */
 export function reductionParts(before, after, words, open) {
   const old = { label: words.text('dim-before'), value: words.number(before), open };
-  return [{ sign: '(' }, old, { sign: '−' }, { label: words.text('dim-after'), value: words.number(after), open }, { sign: ')' }, { sign: '/' }, old];
+  const rest = { label: words.text('dim-after'), value: words.number(after), open };
+  return [{ sign: '(' }, old, { sign: '−' }, rest, { sign: ')' }, { sign: '/' }, old];
 }
-

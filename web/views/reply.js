@@ -2,63 +2,34 @@
 
 import { html, nothing } from 'lit';
 import { familyId, rowArguments } from '../questions/cell.js';
-import { shapeText } from '../format.js';
-import { allOpen, countParts, formula, nothingOpen, reductionParts, shapeParts, totalParts } from './formula.js';
+import { causeText, opensOf, rowInQuestion } from './cause.js';
+import { allOpen, countParts, formula, nothingOpen, reductionParts, shapeParts, sumParts, totalParts } from './formula.js';
 
 /** @import { CnnParams } from '../element.js' */
-/** @import { Cause, LayerRow } from '../types.js' */
+/** @import { Cause } from '../types.js' */
 /** @import { Opens } from './formula.js' */
 
-/** @param {CnnParams} element */
-function rowInQuestion({ player }) {
-  return player?.course.analysis.layers.find(({ name }) => name === player.step.layer);
-}
-
-/** The formulas of the question, with some places open. @param {CnnParams} element @param {Opens} opens @param {boolean} open */
+/** The formulas of the question, with some places open. @param {CnnParams} element @param {Opens} opens @param {'none' | 'result' | 'all'} open */
 function formulas(element, opens, open) {
   const { player, words } = element;
   if (!player) return nothing;
   const row = rowInQuestion(element);
   const { analysis, before } = player.course;
   const { ask } = player.step;
-  if (ask === 'params' && row) return formula(countParts(row, words, opens));
+  if (ask === 'params' && row) return row.terms.length > 0 ? formula(countParts(row, words, opens)) : nothing;
   if (ask === 'output_shape' && row) return shapeParts(row, words, open).map(formula);
   if (ask === 'total_params') return formula(totalParts(analysis.layers, words, (name) => opens(name, '')));
   if (ask === 'reduction' && before) {
-    return formula(reductionParts(before.analysis.total_params, analysis.total_params, words, open));
+    const gaps = open === 'all';
+    return formula(reductionParts(before.analysis.total_params, analysis.total_params, words, gaps));
   }
   return nothing;
 }
 
-/** Numbers that the sentences about a belief may use. @param {CnnParams} element @param {Cause} cause */
-function causeArguments(element, cause) {
-  const { player, words } = element;
-  const rows = player?.course.analysis.layers ?? [];
-  const origin = rows.find(({ name }) => name === cause.layers[0]) ?? rowInQuestion(element);
-  const window = origin?.windows[0];
-  const input = origin?.input_shapes[0] ?? [];
-  return {
-    value: cellText(element, cause.value),
-    layer: origin?.name ?? '',
-    layers: words.list(cause.layers),
-    channels: Number(input[input.length - 1] ?? 0),
-    kernel: window?.kernel ?? 0,
-    lost: window?.lost ?? 0,
-  };
-}
-
-/** @param {CnnParams} element @param {any} value */
-function cellText({ words }, value) {
-  if (Array.isArray(value)) return shapeText(value);
-  return typeof value === 'number' ? words.number(Math.round(value * 100) / 100) : String(value);
-}
-
-/** What one cause says; two beliefs at once are said after each other. @param {CnnParams} element @param {Cause} cause */
-function causeText(element, cause) {
-  const args = causeArguments(element, cause);
-  const known = cause.beliefs.filter((id) => element.words.has(id));
-  if (known.length === 0) return element.words.text('wrong-unknown', { answer: args.value });
-  return known.map((id) => element.words.text(id, args)).join(' ');
+/** The second line of a count: the shares of the weights, and their sum. @param {CnnParams} element @param {boolean} open */
+function shares(element, open) {
+  const row = element.player?.step.ask === 'params' ? rowInQuestion(element) : undefined;
+  return row && row.terms.length > 0 ? formula(sumParts(row, element.words, open)) : nothing;
 }
 
 /** The learner's own factors, and what they lack. @param {CnnParams} element */
@@ -75,13 +46,6 @@ function ownFactors({ player, words }) {
   return lines.map((line) => html`<p>${line}</p>`);
 }
 
-/** @param {Cause | undefined} cause @returns {Opens} */
-function opensOf(cause) {
-  if (!cause) return nothingOpen;
-  return (weight, label) =>
-    cause.gaps.some((gap) => gap.weight === weight && gap.label === label) || cause.layers.includes(weight);
-}
-
 /** What is said when no belief explains the answer. @param {CnnParams} element */
 function unexplained(element) {
   const { player, words } = element;
@@ -96,9 +60,8 @@ function unexplained(element) {
 
 /** @param {CnnParams} element @param {Cause[]} causes */
 function wrongReply(element, [first, ...others]) {
-  const { player, words } = element;
-  const opens = opensOf(first);
-  const asksShape = player?.step.ask === 'output_shape';
+  const { words } = element;
+  const opens = first ? opensOf(element, first) : allOpen;
   return html`<div class="reply attention">
     <p>${first ? causeText(element, first) : unexplained(element)}</p>
     ${ownFactors(element)}
@@ -109,7 +72,7 @@ function wrongReply(element, [first, ...others]) {
           </ul>`
       : nothing}
     ${first ? nothing : html`<p>${words.text('wrong-unknown-next')}</p>`}
-    ${formulas(element, first ? opens : allOpen, asksShape || !first)}
+    ${formulas(element, opens, first ? 'result' : 'all')}
   </div>`;
 }
 
@@ -119,9 +82,9 @@ function misread(element) {
   const understood = player?.verdict?.diagnosis?.understood;
   if (!player || !understood || !['unreadable', 'empty', 'ambiguous'].includes(understood.kind)) return undefined;
   const kind = words.text(`kind-${player.kind.reads}`);
-  const text = words.text(`understood-${understood.kind}`, { text: understood.text || String(player.verdict?.answer).slice(0, 60), kind });
+  const text = understood.text || String(player.verdict?.answer).slice(0, 60);
   return html`<div class="reply attention">
-    <p>${text}</p>
+    <p>${words.text(`understood-${understood.kind}`, { text, kind })}</p>
     ${understood.candidates.length > 0
       ? html`<div class="buttons">
           ${understood.candidates.map(
@@ -148,20 +111,30 @@ function wrongRows(element) {
   </div>`;
 }
 
+/** Why the answer is what it is, where a formula alone does not say so. @param {CnnParams} element */
+function reason(element) {
+  const { player, words } = element;
+  const row = rowInQuestion(element);
+  if (player?.step.ask === 'changed_rows') return html`<p>${words.text('right-rows')}</p>`;
+  if (!row || player?.step.ask !== 'params' || row.params > 0) return nothing;
+  return html`<p>${words.text(familyId(words, 'why-no-params', row), { layer: row.name })}</p>`;
+}
+
 /** @param {CnnParams} element */
 function doneReply(element) {
   const { player, words } = element;
   if (!player) return nothing;
   const solution = player.kind.solution(player.course, player.step);
-  if (player.kind.input === 'rows') {
-    const rows = words.list(solution);
-    return html`<div class="reply right"><p>${words.text('right-rows-shown', { rows })}</p><p>${words.text('right-rows')}</p></div>`;
-  }
-  const isPercent = player.kind.reads === 'percent';
-  const answer = isPercent ? `${words.number(solution, 2)} %` : typeof solution === 'number' ? words.number(solution) : solution;
+  const written = {
+    rows: () => (solution.length > 0 ? words.list(solution) : words.text('rows-none')),
+    percent: () => `${words.number(solution, 2)} %`,
+    shape: () => solution,
+    number: () => words.number(solution),
+  };
+  const answer = written[player.kind.reads]();
   return html`<div class="reply right">
     <p><strong>${words.text(player.here.shown ? 'right-shown' : 'right-alone', { answer })}</strong></p>
-    ${formulas(element, nothingOpen, false)}
+    ${reason(element)} ${formulas(element, nothingOpen, 'none')} ${shares(element, false)}
   </div>`;
 }
 
@@ -175,22 +148,28 @@ export function reply(element) {
   return misread(element) ?? wrongReply(element, player.verdict.diagnosis?.causes ?? []);
 }
 
-/** @param {CnnParams} element @param {LayerRow | undefined} row */
-function nudge({ player, words }, row) {
-  const base = `hint-${player?.step.ask}-1`;
-  if (!row || !player) return words.text(base);
+/** Words of one rung of the ladder, by question and family. @param {CnnParams} element @param {number} rung */
+function hintText(element, rung) {
+  const { player, words } = element;
+  if (!player) return '';
+  const base = `hint-${player.step.ask}-${rung}`;
+  const row = rowInQuestion(element);
+  if (!row) return words.text(base);
   return words.text(familyId(words, base, row), rowArguments(player.course, row, words, player.knows));
 }
 
-/** A nudge, then the parts of the formula, then its numbers. @param {CnnParams} element */
+/** The ladder: a nudge, where the numbers are, the formula with gaps, the formula worked out up to its result. @param {CnnParams} element */
 export function hints(element) {
   const { player, words } = element;
   if (!player || player.here.hints === 0) return nothing;
-  const level = player.here.hints;
-  const row = rowInQuestion(element);
-  const parts = level > 1 ? formulas(element, level > 2 ? nothingOpen : allOpen, level === 2) : nothing;
+  const rung = player.here.hints;
+  const full = rung > 3;
+  const parts = formulas(element, full ? nothingOpen : allOpen, full ? 'result' : 'all');
+  const line = words.text(full ? 'hint-formula-full' : 'hint-formula-open');
+  const where = hintText(element, 2);
   return html`<div class="reply hint">
-    <p>${nudge(element, row)}</p>
-    ${level > 1 && parts !== nothing ? html`<p class="soft">${words.text(level > 2 ? 'hint-formula-full' : 'hint-formula-open')}</p>${parts}` : nothing}
+    <p>${hintText(element, 1)}</p>
+    ${rung > 1 ? html`<p>${where}</p>` : nothing}
+    ${rung > 2 && parts !== nothing ? html`<p class="soft">${line}</p>${parts}${full ? shares(element, true) : nothing}` : nothing}
   </div>`;
 }

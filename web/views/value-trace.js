@@ -1,7 +1,8 @@
 // Where one value comes from: patch times kernel for each input map, the sum, the bias, the activation; real floats.
 
 import { html, nothing, svg } from 'lit';
-import { floatText } from '../format.js';
+import { floatText, shortText } from '../format.js';
+import { formula } from './formula.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { Product, Trace } from '../types.js' */
@@ -27,7 +28,7 @@ function grid(products, field, label) {
         const padding = field === 'input' && position === null;
         const hue = padding ? 'padding' : shade(value, largest, field === 'weight');
         return svg`<rect class="cell ${hue}" x=${column * size + 0.5} y=${row * size + 0.5} width=${size - 1} height=${size - 1}></rect>
-          <text class=${hue} x=${column * size + size / 2} y=${row * size + size / 2 + 3.5} text-anchor="middle">${padding ? '0' : value.toFixed(2).replace('-', '−')}</text>`;
+          <text class=${hue} x=${column * size + size / 2} y=${row * size + size / 2 + 3.5} text-anchor="middle">${padding ? '0' : shortText(value)}</text>`;
       })}
     </svg>
     <figcaption>${label}</figcaption>
@@ -70,14 +71,20 @@ function denseBody({ words }, trace) {
 
 /** sum + bias → activation. @param {CnnParams} element @param {Trace} trace */
 function result({ words }, trace) {
-  const step = (/** @type {number} */ value, /** @type {string} */ label, /** @type {string} */ hue = '') =>
-    html`<span class="factor ${hue}"><b>${floatText(value)}</b><small>${label}</small></span>`;
-  const bias = trace.bias === null ? nothing : html`<span class="sign">+</span>${step(trace.bias, words.text('trace-bias'), 'dim-bias')}`;
-  const before = html`<span class="sign">=</span>${step(trace.before_activation, words.text('trace-before', { activation: trace.activation }))}`;
-  const after = html`<span class="sign">→</span>${step(trace.output, words.text('trace-activation', { activation: trace.activation }))}`;
-  return html`<div class="formula">
-    ${step(trace.sum, words.text('trace-sum'))}${bias}${trace.bias === null ? nothing : before}${trace.activation === 'linear' ? nothing : after}
-  </div>`;
+  const { activation } = trace;
+  const step = (/** @type {number} */ value, /** @type {string} */ id, /** @type {string} */ dimension = '') => ({
+    label: words.text(id, { activation }),
+    value: floatText(value),
+    dimension,
+  });
+  /** @type {import('./formula.js').Part[]} */
+  const parts = [step(trace.sum, 'trace-sum')];
+  if (trace.bias !== null) {
+    parts.push({ sign: '+' }, step(trace.bias, 'trace-bias', 'bias'));
+    parts.push({ sign: '=' }, step(trace.before_activation, activation === 'linear' ? 'trace-value' : 'trace-before'));
+  }
+  if (activation !== 'linear') parts.push({ sign: '→' }, step(trace.output, 'trace-activation'));
+  return formula(parts);
 }
 
 /** @param {CnnParams} element @param {Trace} trace */
@@ -88,7 +95,7 @@ function body(element, trace) {
   if (trace.kind === 'weighted') return html`${convolutionBody(element, trace)}${result(element, trace)}`;
   if (trace.kind === 'maximum' || trace.kind === 'average') {
     return html`<div class="trace-row">${grid(trace.products, 'input', words.text('trace-patch', { number: (trace.position[2] ?? 0) + 1 }))}
-      <span class="sign">→</span><span class="factor"><b>${floatText(trace.output)}</b></span></div>
+      <span class="sign">→</span>${formula([{ label: '', value: floatText(trace.output) }])}</div>
       <p class="soft">${words.text(`trace-${trace.kind}`, { count })}</p>`;
   }
   return html`<p class="soft">${words.text('trace-copy')}</p>`;

@@ -42,12 +42,25 @@ hint-params-1 = What would this layer have to learn?
 hint-total_params-1 = The total is the sum of the rows above it.
 hint-changed_rows-1 = A convolution counts its window, its input channels and its filters. Is the size of the picture among them? And what does Dense count?
 hint-reduction-1 = How many parameters have gone, as a part of how many there were?
+hint-output_shape-2-Conv2D = The listing has the window and the padding. Without padding, a window of { $window } does not fit at every cell of { $input }.
+hint-output_shape-2-pool = It reads { $input }. The window and its stride are in the listing.
+hint-output_shape-2-Flatten = It reads { $input }: multiply its sizes.
+hint-output_shape-2-Dense = The units are the first argument in the listing.
+hint-output_shape-2 = It reads { $input }.
+hint-params-2-Conv2D = Filters and window are in the listing. How deep a filter is, the layer before says: it reads { $input }.
+hint-params-2-pool = Look for numbers in it that training could change. Window and stride are chosen, not learned.
+hint-params-2-Flatten = It reads { $input } and hands on the same values.
+hint-params-2-Dense = The units are in the listing; the inputs are what it reads: { $input }.
+hint-params-2 = It reads { $input }.
+hint-total_params-2 = All of them stand in the column Param # of the summary.
+hint-changed_rows-2 = The listing says what each layer counts. Only Dense reads every cell of every map.
+hint-reduction-2 = Both totals stand above. Take the difference and divide by the first model.
 hint-formula-open = These are the numbers that belong together:
 hint-formula-full = With the numbers of this layer:
 worked = The working:
 right-alone = Yes, { $answer }.
 right-shown = It is { $answer }.
-right-rows = Yes. Only what depends on the size of the maps changes.
+right-rows = Only what depends on the size of the maps changes.
 rows-missing = { $count ->
     [one] One more row changes.
    *[other] { $count } more rows change.
@@ -60,7 +73,6 @@ rows-extra-none = { $rows } { $count ->
     [one] keeps its count
    *[other] keep their counts
   }: there is nothing to learn in it.
-right-rows-shown = These rows change: { $rows }.
 understood-unreadable = I could not read “{ $text }” as a { $kind }. Your text is kept.
 understood-empty = Type a { $kind } first.
 understood-ambiguous = “{ $text }” can be read in two ways. Which do you mean?
@@ -70,6 +82,8 @@ kind-percent = percentage
 wrong-unknown = { $answer } does not match any mistake known to this page.
 wrong-shape-length = “{ $answer }” has { $typed } of the { $count } sizes of this output: type all of them, without the batch.
 wrong-unknown-next = Hold it against the parts of the formula:
+cause-in-total = { $value } comes out with { $part } for { $layer }.
+cause-two = { $value } is two things at once.
 wrong-or = It could also be:
 wrong-own-factors = You used { $factors }.
 factor-missing = Missing: { $labels }.
@@ -94,7 +108,13 @@ dim-bias = biases
 dim-padding = padding
 dim-window = window
 dim-stride = stride
+dim-rounded-down = rounded down
 dim-before = before
 dim-after = after
+why-no-params-pool = It picks the largest value of each window: there is nothing to learn.
+why-no-params-Flatten = It only puts the values in a row: there is nothing to learn.
+why-no-params = There is nothing to learn in it.
+share-kernel = weights
+share-bias = biases
 weight-kernel = kernel
 weight-bias = bias

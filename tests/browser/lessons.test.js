@@ -1,0 +1,283 @@
+// The lessons in Chromium, from the single file on disk: by keyboard, with wrong answers, offline, and accessible.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { answer, axePath, goTo, launch, openPage, reply, serve, single, summary } from './support.js';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const lessons = {
+  'zero-padding': {
+    rows: [],
+    answers: ['20,20,2', '56', '20x20x3', '57', '1,200', '0', '2', '2402', '2 515'],
+    table: [
+      ['conv2d (Conv2D)', '(None, 20, 20, 2)', '56'],
+      ['conv2d_1 (Conv2D)', '(None, 20, 20, 3)', '57'],
+      ['flatten (Flatten)', '(None, 1200)', '0'],
+      ['dense (Dense)', '(None, 2)', '2,402'],
+    ],
+    total: '2,515 (9.82 KB)',
+  },
+  'no-padding': {
+    rows: ['dense'],
+    answers: ['18,18,2', '56', '(None, 16, 16, 3)', '57', '768', '0', '2', '1538', '1651', '34.35'],
+    table: [
+      ['conv2d (Conv2D)', '(None, 18, 18, 2)', '56'],
+      ['conv2d_1 (Conv2D)', '(None, 16, 16, 3)', '57'],
+      ['flatten (Flatten)', '(None, 768)', '0'],
+      ['dense (Dense)', '(None, 2)', '1,538'],
+    ],
+    total: '1,651 (6.45 KB)',
+  },
+  'max-pooling': {
+    rows: ['dense'],
+    answers: ['20,20,2', '56', '20,20,3', '57', '10,10,3', '0', '300', '0', '2', '602', '715', '71.57'],
+    table: [
+      ['conv2d (Conv2D)', '(None, 20, 20, 2)', '56'],
+      ['conv2d_1 (Conv2D)', '(None, 20, 20, 3)', '57'],
+      ['max_pooling2d (MaxPooling2D)', '(None, 10, 10, 3)', '0'],
+      ['flatten (Flatten)', '(None, 300)', '0'],
+      ['dense (Dense)', '(None, 2)', '602'],
+    ],
+    total: '715 (2.79 KB)',
+  },
+};
+
+/** Presses Tab until the focused element matches. @param {import('playwright-core').Page} page @param {string} selector */
+async function tabTo(page, selector) {
+  for (let i = 0; i < 80; i++) {
+    const found = await page.evaluate((wanted) => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      return active?.matches(wanted) ?? false;
+    }, selector);
+    if (found) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`no way by Tab to ${selector}`);
+}
+
+test('all three lessons by keyboard alone end on the tables of the course', async () => {
+  const { page, messages } = await openPage(browser);
+  await page.goto(single);
+  await page.waitForSelector('.question');
+  for (const [id, { rows, answers, table, total }] of Object.entries(lessons)) {
+    if (rows.length > 0) {
+      await tabTo(page, `input[value="${rows[0]}"]`);
+      await page.keyboard.press('Space');
+      await tabTo(page, 'button.main');
+      await page.keyboard.press('Enter');
+      await tabTo(page, 'button.next');
+      await page.keyboard.press('Enter');
+    }
+    for (const text of answers) {
+      await tabTo(page, 'input[name=answer]');
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+      await tabTo(page, 'button.next');
+      await page.keyboard.press('Enter');
+    }
+    if (id !== 'max-pooling') await page.waitForSelector(`cnn-params[lesson="${Object.keys(lessons)[Object.keys(lessons).indexOf(id) + 1]}"]`);
+    await page.evaluate((lesson) => (location.hash = `lesson=${lesson}`), id);
+    await page.waitForSelector(`cnn-params[lesson="${id}"] .complete`);
+    assert.deepEqual(await summary(page), table);
+    assert.match(await page.locator('.totals').innerText(), new RegExp(total.replace(/[().]/g, '\\$&')));
+    const index = Object.keys(lessons).indexOf(id) + 1;
+    const next = [...Object.keys(lessons), 'compare'][index];
+    await page.evaluate((lesson) => (location.hash = `lesson=${lesson}`), next);
+    await page.waitForTimeout(50);
+  }
+  const bars = await page.locator('.bars').innerText();
+  for (const figure of ['2,515', '1,651', '715', '34.35 %', '71.57 %']) assert.ok(bars.includes(figure), figure);
+  assert.deepEqual(messages, []);
+});
+
+test('54 in the first layer is told that the bias is missing', async () => {
+  const { page } = await openPage(browser);
+  await page.goto(single);
+  await goTo(page, 1);
+  await answer(page, '54');
+  assert.match(await reply(page), /54 counts the weights without the bias/);
+  assert.equal(await page.locator('#reply .dim-bias b.open').count(), 1);
+});
+
+test('20 in the first layer is told that the input channels are missing', async () => {
+  const { page } = await openPage(browser);
+  await page.goto(single);
+  await goTo(page, 1);
+  await answer(page, '20');
+  assert.match(await reply(page), /the input channels are missing/);
+  assert.equal(await page.locator('#reply .dim-input_channels b.open').count(), 1);
+});
+
+test('1178 in the dense row of lesson 2 is told that each convolution shrank by 3 instead of 2', async () => {
+  const { page } = await openPage(browser);
+  await page.goto(`${single}#lesson=no-padding`);
+  await goTo(page, 8);
+  await answer(page, '1178');
+  assert.match(await reply(page), /each convolution shrank by 3 instead of 2/);
+});
+
+test('a sum is compared factor by factor', async () => {
+  const { page } = await openPage(browser);
+  await page.goto(single);
+  await goTo(page, 3);
+  await answer(page, '3*3*3+3');
+  assert.match(await reply(page), /You used 3 · 3 · 3\. Missing: input channels\./);
+});
+
+test('what is no number is said and kept; an ambiguous one is asked about', async () => {
+  const { page } = await openPage(browser);
+  await page.goto(single);
+  await goTo(page, 8);
+  await answer(page, 'quite a lot');
+  assert.match(await reply(page), /I could not read “quite a lot”/);
+  assert.equal(await page.locator('input[name=answer]').inputValue(), 'quite a lot');
+  await answer(page, '2.515');
+  assert.match(await reply(page), /can be read in two ways/);
+  await page.locator('#reply button').first().click();
+  assert.match(await reply(page), /Yes, 2,515/);
+});
+
+test('hints go from a nudge to the numbers; "Show me" shows the working', async () => {
+  const { page } = await openPage(browser);
+  await page.goto(single);
+  await goTo(page, 1);
+  await page.getByRole('button', { name: 'Hint' }).click();
+  assert.match(await page.locator('.hint').innerText(), /A filter has a weight for each cell/);
+  await page.getByRole('button', { name: 'Another hint' }).click();
+  assert.equal(await page.locator('.hint b.open').count(), 5);
+  await page.getByRole('button', { name: 'Another hint' }).click();
+  assert.equal(await page.locator('.hint b.open').count(), 0);
+  await page.getByRole('button', { name: 'Show me' }).click();
+  assert.match(await reply(page), /It is 56/);
+});
+
+test('a value of a feature map can be chosen by keyboard and shows its products', async () => {
+  const { page } = await openPage(browser);
+  await page.goto(single);
+  const map = page.locator('canvas[data-layer=conv2d]').first();
+  await map.focus();
+  await map.press('ArrowRight');
+  await map.press('PageDown');
+  const text = await page.locator('.trace').innerText();
+  assert.match(text, /Value [\d.−]+ of conv2d at row \d+, column \d+, map \d/);
+  assert.match(text, /28 numbers made it: 27 products and a bias/);
+  assert.equal(await page.locator('.trace svg').count(), 6);
+});
+
+test('progress survives a reload, and undo takes back a shown answer', async () => {
+  const { page } = await openPage(browser);
+  await page.goto(single);
+  await answer(page, '20,20,2');
+  await page.reload();
+  await page.waitForSelector('.question');
+  assert.match(await page.locator('.summary-card .card-head').innerText(), /1 of 9 filled/);
+  await goTo(page, 3);
+  await page.getByRole('button', { name: 'Show me' }).click();
+  assert.match(await page.locator('.summary-card .card-head').innerText(), /2 of 9 filled/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  assert.match(await page.locator('.summary-card .card-head').innerText(), /1 of 9 filled/);
+});
+
+test('from disk no request leaves and the console stays empty', async () => {
+  const { page, requests, messages } = await openPage(browser, { offline: true });
+  await page.goto(single);
+  await page.waitForSelector('.question');
+  for (const lesson of ['no-padding', 'max-pooling', 'compare']) {
+    await page.evaluate((id) => (location.hash = `lesson=${id}`), lesson);
+    await page.waitForTimeout(100);
+  }
+  assert.deepEqual(requests, []);
+  assert.deepEqual(messages, []);
+});
+
+test('works where storage throws, and says that progress will not last', async () => {
+  const { page } = await openPage(browser);
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'localStorage', {
+      get() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  await page.goto(single);
+  await answer(page, '20,20,2');
+  assert.match(await reply(page), /Yes/);
+  assert.match(await page.locator('.page').innerText(), /Progress cannot be stored/);
+});
+
+test('an unknown lesson, a missing WebAssembly and a broken model show a readable box', async () => {
+  const { page } = await openPage(browser);
+  await page.goto(`${single}#lesson=nonsense<img>`);
+  assert.match(await page.locator('.error-box').innerText(), /no lesson called “nonsense<img>”/);
+  const second = await openPage(browser);
+  await second.page.addInitScript('delete globalThis.WebAssembly');
+  await second.page.goto(single);
+  assert.match(await second.page.locator('.error-box').innerText(), /The engine could not start/);
+  const third = await openPage(browser);
+  await third.page.goto(single);
+  await third.page.waitForSelector('.question');
+  await third.page.evaluate(() => {
+    const layers = [{ class_name: 'InputLayer', config: { name: 'i', batch_shape: [null, 4, 4, 1] } }];
+    const conv = { class_name: 'Conv2D', config: { name: 'big', filters: 2, kernel_size: 9 } };
+    Object.assign(/** @type {any} */ (document.querySelector('cnn-params')), {
+      config: { class_name: 'Sequential', config: { name: 's', layers: [...layers, conv] } },
+    });
+  });
+  assert.match(await third.page.locator('.error-box').innerText(), /big: the window \(kernel_size\) is larger/);
+});
+
+test('works under a strict content policy and Trusted Types', async () => {
+  const policy =
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:; connect-src 'none'; require-trusted-types-for 'script'";
+  const site = await serve({ 'content-security-policy': policy });
+  const { page, messages } = await openPage(browser);
+  await page.goto(site.address);
+  await page.waitForSelector('.question');
+  await goTo(page, 1);
+  await answer(page, '54');
+  assert.match(await reply(page), /without the bias/);
+  await page.getByRole('button', { name: 'Boat' }).click();
+  assert.deepEqual(messages, []);
+  site.close();
+});
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`axe finds nothing in any view, ${colorScheme}`, async () => {
+    const { page } = await openPage(browser, { colorScheme, bypassCSP: true });
+    for (const lesson of [...Object.keys(lessons), 'compare', 'nonsense']) {
+      await page.goto('about:blank');
+      await page.goto(`${single}#lesson=${lesson}`);
+      await page.waitForSelector('.page, .error-box');
+      if (lesson === 'zero-padding') {
+        await goTo(page, 1);
+        await answer(page, '20');
+        await page.getByRole('button', { name: 'Draw' }).click();
+      }
+      await page.addScriptTag({ path: axePath });
+      const found = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run());
+      const list = found.violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`);
+      assert.deepEqual(list, [], lesson);
+    }
+  });
+}
+
+test('at 360 pixels nothing scrolls sideways', async () => {
+  const { page } = await openPage(browser, { viewport: { width: 360, height: 780 } });
+  for (const lesson of [...Object.keys(lessons), 'compare']) {
+    await page.goto('about:blank');
+    await page.goto(`${single}#lesson=${lesson}`);
+    await page.waitForSelector('.page');
+    const count = await page.locator('.dot').count();
+    for (let index = 0; index < Math.max(count, 1); index++) {
+      if (count > 0) await goTo(page, index);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, `${lesson} ${index}`);
+    }
+  }
+});

@@ -1,0 +1,67 @@
+// What the browser suites share: Debian's Chromium, the built page from disk or over http, and axe.
+
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { root } from '../../web/tools/engine-build.js';
+import { serveFolder } from '../../web/tools/serve.js';
+
+export const single = pathToFileURL(join(root, 'dist', 'cnn-params.html')).href;
+export const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+export function launch() {
+  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'];
+  const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet];
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args });
+}
+
+/** dist/ over http, with headers such as a content policy. @param {Record<string, string>} [headers] */
+export async function serve(headers) {
+  const server = serveFolder(join(root, 'dist'), headers);
+  await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return { address: `http://127.0.0.1:${address.port}/`, close: () => server.close() };
+}
+
+/**
+ * A page that notes every request beyond its own address and every word on the console.
+ * @param {import('playwright-core').Browser} browser
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+export async function openPage(browser, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  /** @type {string[]} */ const requests = [];
+  /** @type {string[]} */ const messages = [];
+  page.on('request', (request) => {
+    if (!request.isNavigationRequest() && !request.url().startsWith('data:')) requests.push(request.url());
+  });
+  page.on('console', (message) => messages.push(message.text()));
+  page.on('pageerror', (error) => messages.push(String(error)));
+  return { page, context, requests, messages };
+}
+
+/** Types an answer into the question and sends it. @param {import('playwright-core').Page} page @param {string} text */
+export async function answer(page, text) {
+  const input = page.locator('input[name=answer]');
+  await input.fill(text);
+  await input.press('Enter');
+}
+
+/** Goes to a question by its place. @param {import('playwright-core').Page} page @param {number} index */
+export async function goTo(page, index) {
+  await page.locator('.dot').nth(index).click();
+}
+
+/** What the reply says. @param {import('playwright-core').Page} page */
+export function reply(page) {
+  return page.locator('#reply').innerText();
+}
+
+/** The summary as rows of texts. @param {import('playwright-core').Page} page */
+export function summary(page) {
+  return page.locator('.summary-card tbody tr').evaluateAll((rows) =>
+    rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim().replace(/\s+/g, ' '))),
+  );
+}
