@@ -1,9 +1,8 @@
 // Facts of a model as JSON rows.
 #include "core/analysis.hpp"
 
-#include <cstdio>
-
 #include "core/layers/all.hpp"
+#include "core/number.hpp"
 
 namespace cnn {
 namespace {
@@ -97,9 +96,7 @@ std::string size_text(Count bytes) {
     size /= 1024;
     ++unit;
   }
-  char text[40];
-  std::snprintf(text, sizeof text, "%.2f %s", size, kUnits[unit]);
-  return text;
+  return fixed_text(size, 2) + " " + kUnits[unit];
 }
 
 const Value* find_row(const Value& analysis, const std::string& name) {

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <optional>
+
+#include "core/number.hpp"
 
 namespace cnn {
 namespace {
@@ -84,7 +85,7 @@ std::optional<double> grouped_number(std::string_view text, char separator) {
     }
   }
   if (first || group != 3 || digits.size() > 300) return std::nullopt;
-  return std::strtod(digits.c_str(), nullptr);
+  return parse_number(digits);
 }
 
 std::optional<double> plain_number(std::string_view text) {
@@ -94,7 +95,7 @@ std::optional<double> plain_number(std::string_view text) {
   if (digits.find_first_not_of(kDigits) != std::string_view::npos) return std::nullopt;
   if (fraction.find_first_not_of(kDigits) != std::string_view::npos) return std::nullopt;
   if (digits.empty() || (dot != std::string_view::npos && fraction.empty())) return std::nullopt;
-  return std::strtod(std::string(text).c_str(), nullptr);
+  return parse_number(text);
 }
 
 std::optional<double> one_number(std::string_view text) {
@@ -280,7 +281,7 @@ TypedAnswer read_number(std::string_view text, std::string_view original) {
     digits.erase(digits.find('.'), 1);
     return {AnswerKind::kAmbiguous,
             {},
-            {std::strtod(digits.c_str(), nullptr), *plain_number(number)},
+            {*plain_number(digits), *plain_number(number)},
             {},
             std::string(original)};
   }

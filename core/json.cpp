@@ -2,9 +2,9 @@
 #include "core/json.hpp"
 
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <limits>
+
+#include "core/number.hpp"
 
 namespace cnn {
 namespace {
@@ -81,12 +81,10 @@ class Reader {
            std::string_view("+-.eE0123456789").find(text_[position_]) != std::string_view::npos) {
       ++position_;
     }
-    // strtod needs a terminator, and a number longer than this is none.
-    const std::string digits(text_.substr(begin, position_ - begin));
-    if (digits.empty() || digits.size() > 400) return false;
-    char* end = nullptr;
-    value = std::strtod(digits.c_str(), &end);
-    return *end == '\0' && digits[0] != '+' && digits[0] != '.';
+    const auto number = parse_number(text_.substr(begin, position_ - begin));
+    if (!number) return false;
+    value = *number;
+    return true;
   }
 
   bool read_array(Value& value, int depth) {
@@ -215,17 +213,7 @@ void write_string(std::string& out, std::string_view text) {
 }
 
 void write_number(std::string& out, double number) {
-  if (!std::isfinite(number)) {
-    out += "null";
-    return;
-  }
-  char digits[32];
-  if (std::floor(number) == number && std::fabs(number) <= static_cast<double>(kMaxCount)) {
-    std::snprintf(digits, sizeof digits, "%lld", static_cast<long long>(number));
-  } else {
-    std::snprintf(digits, sizeof digits, "%.17g", number);
-  }
-  out += digits;
+  out += std::isfinite(number) ? number_text(number) : "null";
 }
 
 void write_value(std::string& out, const Value& value) {
