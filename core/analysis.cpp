@@ -10,8 +10,8 @@ namespace {
 Value factors_value(const std::vector<Factor>& factors) {
   Array items;
   for (const Factor& factor : factors) {
-    items.push_back(Object{{"label", factor.label}, {"size", factor.size == kUnknown ? Value() : Value(factor.size)},
-                           {"axis", factor.axis}});
+    items.push_back(object({{"label", factor.label}, {"size", factor.size == kUnknown ? Value() : Value(factor.size)},
+                           {"axis", factor.axis}}));
   }
   return items;
 }
@@ -20,7 +20,7 @@ Value windows_value(const std::vector<Window>& windows) {
   Array items;
   for (const Window& window : windows) {
     const bool known = window.size != kUnknown;
-    items.push_back(Object{{"label", window.label},
+    items.push_back(object({{"label", window.label},
                            {"axis", window.axis},
                            {"size", known ? Value(window.size) : Value()},
                            {"kernel", window.kernel},
@@ -31,7 +31,7 @@ Value windows_value(const std::vector<Window>& windows) {
                            {"pad_before", window.pads().first},
                            {"pad_after", window.pads().second},
                            {"output", known ? Value(window.output()) : Value()},
-                           {"lost", known ? Value(window.size - window.output()) : Value()}});
+                           {"lost", known ? Value(window.size - window.output()) : Value()}}));
   }
   return items;
 }
@@ -53,11 +53,11 @@ void set_weights(Value& row, const Facts& facts) {
   Array terms;
   for (const Weight& weight : facts.weights) {
     weights.push_back(
-        Object{{"name", weight.name}, {"shape", to_value(weight.shape())}, {"trainable", weight.trainable}});
-    terms.push_back(Object{{"weight", weight.name},
+        object({{"name", weight.name}, {"shape", to_value(weight.shape())}, {"trainable", weight.trainable}}));
+    terms.push_back(object({{"weight", weight.name},
                            {"params", weight.count().value_or(0)},
                            {"trainable", weight.trainable},
-                           {"factors", factors_value(weight.factors)}});
+                           {"factors", factors_value(weight.factors)}}));
   }
   row.set("weights", std::move(weights));
   row.set("terms", std::move(terms));
@@ -70,13 +70,13 @@ Value row_value(const Model& model, std::size_t call, const Facts& facts, const 
   Array readers;
   for (const Shape& shape : facts.inputs) inputs.push_back(to_value(shape));
   for (const std::size_t input : model.calls[call].inputs) readers.push_back(row_of[input]);
-  Value row(Object{{"name", layer.name},
+  Value row(object({{"name", layer.name},
                    {"class_name", layer.kind->class_name},
                    {"output_shape", to_value(facts.output)},
                    {"input_shapes", std::move(inputs)},
                    {"params", totals.total},
                    {"trainable_params", totals.trainable},
-                   {"non_trainable_params", totals.total - totals.trainable}});
+                   {"non_trainable_params", totals.total - totals.trainable}}));
   set_weights(row, facts);
   row.set("windows", windows_value(facts.windows));
   const bool has_factors = layer.kind->output_factors != nullptr;
@@ -112,12 +112,12 @@ Value compared_row(const Value* before, const Value* after) {
     if (before == nullptr || after == nullptr) return true;
     return !((*before)[field] == (*after)[field]);
   };
-  return Object{{"name", some["name"]},
+  return object({{"name", some["name"]},
                 {"class_name", some["class_name"]},
                 {"before", before != nullptr ? *before : Value()},
                 {"after", after != nullptr ? *after : Value()},
                 {"shape_changed", differs("output_shape")},
-                {"params_changed", differs("params")}};
+                {"params_changed", differs("params")}});
 }
 
 /// Rows of both models in order: a row that only one has stands where it stands there.
@@ -140,8 +140,8 @@ Array compared_rows(const Value& before, const Value& after) {
 Value argument_value(const Argument& argument) {
   Array choices;
   for (const std::string_view choice : argument.choices) choices.push_back(choice);
-  return Object{{"name", argument.name},         {"kind", kind_id(argument.kind)}, {"default", argument.fallback},
-                {"required", argument.required}, {"length", argument.length},      {"choices", std::move(choices)}};
+  return object({{"name", argument.name},         {"kind", kind_id(argument.kind)}, {"default", argument.fallback},
+                {"required", argument.required}, {"length", argument.length},      {"choices", std::move(choices)}});
 }
 
 }  // namespace
@@ -174,13 +174,13 @@ Result<Value> analyse(const Value& config) {
     row_of[i] = static_cast<int>(rows.size());
     rows.push_back(row_value(*model, i, (*facts)[i], row_of));
   }
-  return Value(Object{{"layers", std::move(rows)},
+  return Value(object({{"layers", std::move(rows)},
                       {"name", model->name},
                       {"total_params", totals->total},
                       {"trainable_params", totals->trainable},
                       {"non_trainable_params", totals->total - totals->trainable},
                       {"size_bytes", totals->size_bytes},
-                      {"size_text", size_text(totals->size_bytes)}});
+                      {"size_text", size_text(totals->size_bytes)}}));
 }
 
 Result<Value> compare(const Value& before, const Value& after) {
@@ -190,10 +190,10 @@ Result<Value> compare(const Value& before, const Value& after) {
   if (!new_analysis) return new_analysis;
   const double old_total = *(*old_analysis)["total_params"].number();
   const double new_total = *(*new_analysis)["total_params"].number();
-  return Value(Object{{"rows", compared_rows(*old_analysis, *new_analysis)},
+  return Value(object({{"rows", compared_rows(*old_analysis, *new_analysis)},
                       {"before_total", old_total},
                       {"after_total", new_total},
-                      {"reduction_percent", old_total > 0 ? Value(100 * (old_total - new_total) / old_total) : Value()}});
+                      {"reduction_percent", old_total > 0 ? Value(100 * (old_total - new_total) / old_total) : Value()}}));
 }
 
 Value catalogue() {
@@ -203,11 +203,11 @@ Value catalogue() {
     Array arguments;
     for (const std::string_view alias : kind.aliases) aliases.push_back(alias);
     for (const Argument& argument : kind.arguments) arguments.push_back(argument_value(argument));
-    layers.push_back(Object{{"class_name", kind.class_name},
+    layers.push_back(object({{"class_name", kind.class_name},
                             {"aliases", std::move(aliases)},
                             {"arguments", std::move(arguments)},
                             {"runs", kind.forward != nullptr},
-                            {"has_params", kind.weights != nullptr}});
+                            {"has_params", kind.weights != nullptr}}));
   }
   return layers;
 }

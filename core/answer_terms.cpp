@@ -10,9 +10,9 @@ namespace {
 /// Factors in the order in which they are most often forgotten, so that of equal sizes the likelier one is named.
 std::vector<Factor> likeliest_missing_first(const Weight& weight) {
   std::vector<Factor> factors = weight.factors;
-  const auto rank = [](const Factor& factor) { return factor.label == "input_channels" ? 0 : 1; };
-  std::stable_sort(factors.begin(), factors.end(),
-                   [&](const Factor& a, const Factor& b) { return rank(a) < rank(b); });
+  for (std::size_t i = 1; i < factors.size(); ++i) {
+    if (factors[i].label == "input_channels") std::swap(factors[0], factors[i]);
+  }
   return factors;
 }
 

@@ -3,6 +3,9 @@
 
 #include "core/api.hpp"
 
+// libc++abi's own prints a message through printf, which is 5 KB that nobody reads. The page replaces a dead engine.
+extern "C" [[noreturn]] void abort_message(const char*, ...) { __builtin_trap(); }
+
 namespace {
 
 using emscripten::function;

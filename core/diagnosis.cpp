@@ -80,6 +80,12 @@ std::vector<std::string_view> names(const Model& model, const std::vector<std::s
   return result;
 }
 
+void add_rows(std::vector<std::string_view>& all, const Rows& rows) {
+  for (const std::string_view row : rows) {
+    if (!row.empty()) all.push_back(row);
+  }
+}
+
 const Weight* find_weight(const std::vector<Weight>& weights, std::string_view name) {
   const auto found = std::find_if(weights.begin(), weights.end(), [&](const Weight& one) { return one.name == name; });
   return found == weights.end() ? nullptr : &*found;
@@ -112,7 +118,7 @@ Cause cause_of(const Model& model, const std::vector<const Belief*>& beliefs, co
   for (const Belief* belief : beliefs) {
     cause.id += (cause.id.empty() ? "" : "+") + std::string(belief->id);
     cause.beliefs.push_back(belief->id);
-    cause.rows.insert(cause.rows.end(), belief->rows.begin(), belief->rows.end());
+    add_rows(cause.rows, belief->rows);
     cause.rank += 10 * static_cast<int>(belief->evidence) / static_cast<int>(beliefs.size());
   }
   return cause;
@@ -191,9 +197,11 @@ void add_total_causes(const Model& model, const Question& question, const Answer
   for (const TotalBelief& belief : total_beliefs()) {
     for (const WrongTotal& wrong : wrong_totals(model, question, belief)) {
       if (same_answer({wrong.value}, right) || !matches({wrong.value})) continue;
+      std::vector<std::string_view> rows;
+      add_rows(rows, belief.rows);
       causes.push_back({.id = std::string(belief.id),
                         .beliefs = {belief.id},
-                        .rows = belief.rows,
+                        .rows = rows,
                         .layers = wrong.layers,
                         .value = {wrong.value},
                         .rank = 10 * static_cast<int>(belief.evidence) + 5});
@@ -222,35 +230,35 @@ Value cause_value(const Cause& cause, Asked of) {
     if (of == Asked::kOutputShape && one[0] == 'S') row = one;
   }
   Array gaps;
-  for (const Gap& gap : cause.gaps) gaps.push_back(Object{{"weight", gap.weight}, {"label", gap.label}});
-  return Object{{"id", cause.id},
+  for (const Gap& gap : cause.gaps) gaps.push_back(object({{"weight", gap.weight}, {"label", gap.label}}));
+  return object({{"id", cause.id},
                 {"gaps", std::move(gaps)},
                 {"row", row},
                 {"rows", texts(cause.rows)},
                 {"beliefs", texts(cause.beliefs)},
                 {"layers", texts(cause.layers)},
-                {"value", answer_value(cause.value, of)}};
+                {"value", answer_value(cause.value, of)}});
 }
 
 Value understood_value(const TypedAnswer& typed, Asked of) {
   constexpr std::string_view kKinds[] = {"number", "shape", "expression", "ambiguous", "unreadable", "empty"};
-  return Object{{"kind", kKinds[static_cast<std::size_t>(typed.kind)]},
+  return object({{"kind", kKinds[static_cast<std::size_t>(typed.kind)]},
                 {"value", typed.values.empty() ? Value() : answer_value(typed.values, of)},
                 {"text", typed.text},
-                {"candidates", texts(typed.candidates)}};
+                {"candidates", texts(typed.candidates)}});
 }
 
 Value comparison_value(const Comparison& comparison) {
   Array terms;
   for (const ComparedTerm& term : comparison.terms) {
-    terms.push_back(Object{{"weight", term.weight},
+    terms.push_back(object({{"weight", term.weight},
                            {"present", term.present},
                            {"missing", texts(term.missing)},
-                           {"typed", texts(term.typed)}});
+                           {"typed", texts(term.typed)}}));
   }
   Array extra;
   for (const auto& term : comparison.extra) extra.push_back(texts(term));
-  return Object{{"terms", std::move(terms)}, {"extra", std::move(extra)}};
+  return object({{"terms", std::move(terms)}, {"extra", std::move(extra)}});
 }
 
 /// Numbers and arrays given by a program are read like what a person would type.
@@ -273,21 +281,25 @@ TypedAnswer read_given(const Value& answer, Asked of) {
 }
 
 Value diagnosis_value(const Model& model, const Question& question, const TypedAnswer& typed, bool correct,
-                      std::vector<Cause> causes) {
-  std::stable_sort(causes.begin(), causes.end(), [](const Cause& a, const Cause& b) { return a.rank > b.rank; });
+                      const std::vector<Cause>& causes) {
+  // Of equal ranks the first stays first: pointers in a row keep the order.
+  std::vector<const Cause*> ranked;
+  for (const Cause& cause : causes) ranked.push_back(&cause);
+  std::sort(ranked.begin(), ranked.end(),
+            [](const Cause* a, const Cause* b) { return a->rank != b->rank ? a->rank > b->rank : a < b; });
   Array listed;
-  for (const Cause& cause : causes) listed.push_back(cause_value(cause, question.of));
+  for (const Cause* cause : ranked) listed.push_back(cause_value(*cause, question.of));
   Value comparison;
   if (question.of == Asked::kParams && typed.kind == AnswerKind::kExpression && !typed.terms.empty()) {
     const auto facts = facts_of(model);
     if (facts) comparison = comparison_value(compare_terms(typed.terms, (*facts)[*question.call].weights));
   }
   const bool shape = question.of == Asked::kOutputShape;
-  return Object{{"correct", correct},
+  return object({{"correct", correct},
                 {"expected_kind", shape ? "shape" : question.of == Asked::kReduction ? "percent" : "number"},
                 {"understood", understood_value(typed, question.of)},
                 {"causes", std::move(listed)},
-                {"comparison", std::move(comparison)}};
+                {"comparison", std::move(comparison)}});
 }
 
 }  // namespace
@@ -335,7 +347,7 @@ Result<Value> diagnose(const Value& config, const Value& asked, const Value& giv
   auto causes = single_causes(*model, *question, *right, matches, active);
   add_total_causes(*model, *question, right->answer, matches, causes);
   if (causes.empty()) causes = pair_causes(*model, *question, *right, matches, active);
-  return diagnosis_value(*model, *question, typed, false, std::move(causes));
+  return diagnosis_value(*model, *question, typed, false, causes);
 }
 
 Result<Value> answer(const Value& config, const Value& asked, const Value& options) {
@@ -369,8 +381,10 @@ Result<Value> answer(const Value& config, const Value& asked, const Value& optio
 
 Value beliefs() {
   Array list;
-  const auto add = [&](std::string_view id, const std::vector<std::string_view>& rows) {
-    for (const std::string_view row : rows) list.push_back(Object{{"id", id}, {"row", row}});
+  const auto add = [&](std::string_view id, const Rows& rows) {
+    std::vector<std::string_view> all;
+    add_rows(all, rows);
+    for (const std::string_view row : all) list.push_back(object({{"id", id}, {"row", row}}));
   };
   for (const Belief* belief : all_beliefs()) add(belief->id, belief->rows);
   for (const TotalBelief& belief : total_beliefs()) add(belief.id, belief.rows);

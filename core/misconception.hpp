@@ -2,6 +2,8 @@
 // so no wrong number is ever listed. Layers name the beliefs that people hold about them; see misconceptions/.
 #pragma once
 
+#include <array>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,10 +25,13 @@ struct BeliefSite {
 /// How well a belief is attested: derived, a distractor in a published quiz, or seen in a thread. Ranks causes.
 enum class Evidence { kDerived = 1, kQuiz = 2, kSeen = 3 };
 
+/// One row or two; the second is empty where there is one. An array, so that all beliefs are constants.
+using Rows = std::array<std::string_view, 2>;
+
 struct Belief {
   std::string_view id;
   /// The rows of the table of misconceptions it stands for; one rule can show itself in several cells.
-  std::vector<std::string_view> rows = {};
+  Rows rows = {};
   Evidence evidence = Evidence::kDerived;
   /// Changes a layer's weights. False: makes no difference here.
   bool (*weights)(const BeliefSite&, std::vector<Weight>&) = nullptr;
@@ -54,7 +59,7 @@ struct WrongTotal {
 /// A mistake in adding up, or in comparing two totals.
 struct TotalBelief {
   std::string_view id;
-  std::vector<std::string_view> rows = {};
+  Rows rows = {};
   Evidence evidence = Evidence::kDerived;
   std::vector<WrongTotal> (*totals)(const std::vector<CountedLayer>&) = nullptr;
   /// The percentage that is answered for a model of `before` parameters becoming one of `after`.
@@ -63,6 +68,6 @@ struct TotalBelief {
 
 /// Every belief once, in the order of the catalogue of layers.
 const std::vector<const Belief*>& all_beliefs();
-const std::vector<TotalBelief>& total_beliefs();
+std::span<const TotalBelief> total_beliefs();
 
 }  // namespace cnn

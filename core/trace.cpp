@@ -67,13 +67,13 @@ Result<Value> Network::trace(std::string_view name, Count index) const {
     const bool weighted = connection.weight >= 0;
     const double weight = weighted ? weights_[first_weight->offset + static_cast<std::size_t>(connection.weight)] : 1.0;
     sum.take(input * weight, padding);
-    products.push_back(Object{{"input_index", padding ? Value() : Value(connection.input)},
+    products.push_back(object({{"input_index", padding ? Value() : Value(connection.input)},
                               {"position", padding ? Value() : position(connection.input, source.shape)},
                               {"input", input},
                               {"weight_index", weighted ? Value(connection.weight) : Value()},
                               {"weight", weighted ? Value(weight) : Value()},
                               {"product", input * weight},
-                              {"cell", Array{connection.cell[0], connection.cell[1], connection.cell[2]}}});
+                              {"cell", Array{connection.cell[0], connection.cell[1], connection.cell[2]}}}));
   }
   Value bias;
   if (layer.kind->combination == Combination::kWeighted && facts.weights.size() > 1) {
@@ -81,7 +81,7 @@ Result<Value> Network::trace(std::string_view name, Count index) const {
                                         static_cast<std::size_t>(index % place.shape.back())]);
   }
   const std::string* activation = layer.config.value("activation").text();
-  return Value(Object{{"layer", name},
+  return Value(object({{"layer", name},
                       {"index", index},
                       {"position", position(index, place.shape)},
                       {"kind", kCombinations[static_cast<std::size_t>(layer.kind->combination)]},
@@ -90,7 +90,7 @@ Result<Value> Network::trace(std::string_view name, Count index) const {
                       {"bias", bias},
                       {"before_activation", sum.result() + (bias.number() != nullptr ? *bias.number() : 0)},
                       {"activation", activation != nullptr ? *activation : "linear"},
-                      {"output", static_cast<double>(activations_[place.offset + static_cast<std::size_t>(index)])}});
+                      {"output", static_cast<double>(activations_[place.offset + static_cast<std::size_t>(index)])}}));
 }
 
 }  // namespace cnn

@@ -51,6 +51,13 @@ std::optional<Count> Value::integer() const {
   return static_cast<Count>(*value);
 }
 
+Value object(std::initializer_list<Field> fields) {
+  Object members;
+  members.reserve(fields.size());
+  for (const Field& field : fields) members.emplace_back(std::string(field.name), std::move(field.value));
+  return members;
+}
+
 Value to_value(const Shape& shape) {
   Array sizes;
   sizes.reserve(shape.size());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -60,6 +61,15 @@ class Value {
  private:
   std::variant<std::monostate, bool, double, std::string, Array, Object> data_;
 };
+
+/// One member of an object that is being written. The value is moved from, so that no answer is ever copied.
+struct Field {
+  std::string_view name;
+  mutable Value value;
+};
+
+/// An object of these members in this order; names must differ.
+Value object(std::initializer_list<Field> fields);
 
 /// A shape as JSON: null for unknown sizes.
 Value to_value(const Shape& shape);

@@ -2,6 +2,7 @@
 // Configs cross as JSON text: one call each way, the same text in every build, and nothing to delete.
 
 import createModule from '#engine';
+import packedWasm from '#engine-bytes';
 
 /** @import { Analysis, Comparison2, Diagnosis, Network, Question, Trace } from './types.js' */
 
@@ -171,6 +172,18 @@ class Engine {
   }
 }
 
+/** The bytes of the WebAssembly, from the text it travels in. @param {string} packed */
+async function unpack(packed) {
+  const deflated = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function start() {
+  if (typeof WebAssembly === 'undefined') throw new Error('this browser has no WebAssembly');
+  return new Engine(await createModule({ wasmBinary: await unpack(packedWasm) }));
+}
+
 /** @type {Promise<Engine> | undefined} */
 let shared;
 
@@ -179,7 +192,7 @@ let shared;
  * @returns {Promise<Engine>} rejects where WebAssembly is missing or refused
  */
 export function loadEngine() {
-  shared ??= createModule().then((/** @type {any} */ module) => new Engine(module));
+  shared ??= start();
   shared.catch(() => {
     shared = undefined; // a later call may try again
   });

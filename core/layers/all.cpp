@@ -5,11 +5,21 @@
 
 namespace cnn {
 
+namespace {
+
+constexpr LayerKind (*kLayers[])() = {
+    input_layer, conv2d, max_pooling2d, average_pooling2d, flatten, dense, activation, re_lu, softmax, dropout,
+};
+
+}  // namespace
+
 std::span<const LayerKind> all_layers() {
-  static const std::vector<LayerKind> kinds = {
-      input_layer(), conv2d(),     max_pooling2d(), average_pooling2d(), flatten(),
-      dense(),       activation(), re_lu(),         softmax(),           dropout(),
-  };
+  static const std::vector<LayerKind> kinds = [] {
+    std::vector<LayerKind> made;
+    made.reserve(std::size(kLayers));
+    for (const auto make : kLayers) made.push_back(make());
+    return made;
+  }();
   return kinds;
 }
 

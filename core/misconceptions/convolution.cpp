@@ -76,7 +76,7 @@ bool divided_by_stride(const BeliefSite& site, bool shape_asked, std::vector<dou
   return divisor > 1;
 }
 
-const Belief kBeliefs[] = {
+constexpr Belief kBeliefs[] = {
     {.id = "conv_no_bias",
      .rows = {"C1"},
      .evidence = Evidence::kSeen,

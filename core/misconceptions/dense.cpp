@@ -52,7 +52,7 @@ bool uses_earlier_filters(const BeliefSite& site, Shape& shape) {
   return positions && flattened(shape, multiply(*positions, site.before[convolution].inputs.front().back()));
 }
 
-const Belief kFlatten[] = {
+constexpr Belief kFlatten[] = {
     {.id = "flatten_forgets_channels",
      .rows = {"D4"},
      .evidence = Evidence::kQuiz,
@@ -82,7 +82,7 @@ const Belief kFlatten[] = {
          }},
 };
 
-const Belief kDense[] = {
+constexpr Belief kDense[] = {
     {.id = "dense_no_bias",
      .rows = {"D1"},
      .evidence = Evidence::kQuiz,

@@ -47,7 +47,7 @@ bool plus_one_fraction(const BeliefSite& site, bool shape_asked, std::vector<dou
   return changed;
 }
 
-const Belief kBeliefs[] = {
+constexpr Belief kBeliefs[] = {
     {.id = "pool_has_weights",
      .rows = {"Z1"},
      .evidence = Evidence::kSeen,

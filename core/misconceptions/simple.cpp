@@ -21,8 +21,8 @@ bool input_counts(const BeliefSite& site, std::vector<Weight>& weights) {
   return true;
 }
 
-const Belief kActivation = {.id = "activation_adds_params", .rows = {"Z3"}, .weights = adds_params};
-const Belief kInput = {.id = "input_has_params", .rows = {"Z4"}, .weights = input_counts};
+constexpr Belief kActivation = {.id = "activation_adds_params", .rows = {"Z3"}, .weights = adds_params};
+constexpr Belief kInput = {.id = "input_has_params", .rows = {"Z4"}, .weights = input_counts};
 
 }  // namespace
 

@@ -50,8 +50,8 @@ std::vector<WrongTotal> without_biases(const std::vector<CountedLayer>& layers) 
 
 }  // namespace
 
-const std::vector<TotalBelief>& total_beliefs() {
-  static const std::vector<TotalBelief> beliefs = {
+std::span<const TotalBelief> total_beliefs() {
+  static constexpr TotalBelief kBeliefs[] = {
       {.id = "total_without_biases", .rows = {"G2"}, .evidence = Evidence::kSeen, .totals = without_biases},
       {.id = "total_without_layer", .rows = {"G1"}, .evidence = Evidence::kQuiz, .totals = without_layer},
       {.id = "total_without_class", .rows = {"G1"}, .evidence = Evidence::kQuiz, .totals = without_class},
@@ -62,7 +62,7 @@ const std::vector<TotalBelief>& total_beliefs() {
        .rows = {"G9"},
        .percent = [](double before, double after) { return 100 * after / before; }},
   };
-  return beliefs;
+  return kBeliefs;
 }
 
 }  // namespace cnn

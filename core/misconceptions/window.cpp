@@ -38,7 +38,7 @@ bool fraction_is_error(const BeliefSite& site, bool shape_asked, std::vector<dou
   return changed;
 }
 
-const Belief kBeliefs[] = {
+constexpr Belief kBeliefs[] = {
     {.id = "valid_shrinks_by_kernel",
      .rows = {"S1", "D12"},
      .evidence = Evidence::kSeen,

@@ -1,0 +1,3 @@
+// The WebAssembly, deflated, as Base64.
+declare const text: string;
+export default text;
