@@ -5,6 +5,11 @@
 
 // libc++abi's own prints a message through printf, which is 5 KB that nobody reads. The page replaces a dead engine.
 extern "C" [[noreturn]] void abort_message(const char*, ...) { __builtin_trap(); }
+// Embind prints the address of a type without a name through it, which we never have.
+extern "C" int siprintf(char* text, const char*, ...) {
+  *text = '\0';
+  return 0;
+}
 
 namespace {
 
