@@ -17,6 +17,8 @@ enum class ArgumentKind {
   kChoice,      ///< one of `choices`
   kActivation,  ///< name of an activation, or null
   kAny,         ///< kept as it is: initializers, regularizers, …
+  kIntegers,    ///< a list of integers; one integer stands for a list of one
+  kSides,       ///< `length` pairs [before, after] of zero or more; one integer, or one for each axis, stands for both
 };
 
 /// One argument of a layer, in Keras's positional order.

@@ -33,7 +33,7 @@ bool widen_window(const BeliefSite& site, Weights& weights, Count (*size_of)(con
 Count earlier_channels(const BeliefSite& site) {
   Count depth = rules::model_input(site).back();
   for (std::size_t call = site.call; (call = rules::previous_convolution(site, call)) != rules::kNone;) {
-    depth *= site.before[call].output.back();
+    depth *= site.before(call).output().back();
     if (depth > kMaxCount / 4096) return kMaxCount;
   }
   return depth;

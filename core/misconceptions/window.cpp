@@ -21,7 +21,7 @@ bool shrinks_once(const BeliefSite& site, Shape& shape) {
   // Only the first of several valid convolutions is thought to shrink the image.
   const std::size_t previous = rules::previous_convolution(site, site.call);
   if (previous == rules::kNone || site.here.weights.empty()) return false;
-  if (!is_valid(site.here.windows.front()) || !is_valid(site.before[previous].windows.front())) return false;
+  if (!is_valid(site.here.windows.front()) || !is_valid(site.before(previous).windows.front())) return false;
   return resize(site, shape, [](const Window& window) { return window.size; });
 }
 
