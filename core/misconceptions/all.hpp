@@ -8,7 +8,12 @@
 namespace cnn {
 
 std::vector<const Belief*> convolution_beliefs();
+std::vector<const Belief*> transposed_convolution_beliefs();
+std::vector<const Belief*> depthwise_beliefs();
+std::vector<const Belief*> separable_beliefs();
 std::vector<const Belief*> pooling_beliefs();
+std::vector<const Belief*> global_pooling_beliefs();
+std::vector<const Belief*> up_sampling_beliefs();
 std::vector<const Belief*> flatten_beliefs();
 std::vector<const Belief*> dense_beliefs();
 std::vector<const Belief*> activation_beliefs();

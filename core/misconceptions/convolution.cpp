@@ -242,4 +242,10 @@ std::vector<const Belief*> convolution_beliefs() {
   return joined(joined(rules::pointers(kBeliefs), window_beliefs()), {activation_adds_params()});
 }
 
+std::vector<const Belief*> transposed_convolution_beliefs() { return {}; }
+std::vector<const Belief*> depthwise_beliefs() { return {}; }
+std::vector<const Belief*> separable_beliefs() { return {}; }
+std::vector<const Belief*> global_pooling_beliefs() { return {}; }
+std::vector<const Belief*> up_sampling_beliefs() { return {}; }
+
 }  // namespace cnn

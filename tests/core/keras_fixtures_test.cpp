@@ -73,9 +73,9 @@ void check_file(const std::string& name, int least) {
 
 }  // namespace
 
-TEST_CASE("models that Keras builds have Keras's rows and totals") { check_file("keras-models.jsonl", 20); }
+TEST_CASE("models that Keras builds have Keras's rows and totals") { check_file("keras-models.jsonl", 100); }
 
-TEST_CASE("graphs that Keras builds have Keras's rows and totals") { check_file("keras-graphs.jsonl", 8); }
+TEST_CASE("graphs that Keras builds have Keras's rows and totals") { check_file("keras-graphs.jsonl", 27); }
 
 TEST_CASE("models that Keras refuses are refused at the same layer") {
   int checked = 0;
@@ -99,5 +99,5 @@ TEST_CASE("models that Keras refuses are refused at the same layer") {
     ++checked;
   }
   MESSAGE("refusals checked: " << checked);
-  CHECK(checked >= 4);
+  CHECK(checked >= 22);
 }
