@@ -29,6 +29,7 @@ Value windows_value(const std::vector<Window>& windows) {
                             {"stride", window.stride},
                             {"dilation", window.dilation},
                             {"padding", window.padding},
+                            {"transposed", window.transposed},
                             {"pad_before", window.pads().first},
                             {"pad_after", window.pads().second},
                             {"output", known ? Value(window.output()) : Value()},

@@ -16,7 +16,7 @@
 /**
  * How one spatial axis was computed by a sliding window.
  * @typedef {{ label: string, axis: number, size: number, kernel: number, span: number, lost: number, stride: number, dilation: number,
- *   padding: string, pad_before: number, pad_after: number, output: number }} SlidingWindow
+ *   padding: string, transposed: boolean, pad_before: number, pad_after: number, output: number }} SlidingWindow
  *   label: `height` | `width` | `depth` | `steps`; axis counts from the batch (0); sizes in cells;
  *   span: cells from the first to the last that the window reads; lost: size minus output.
  */
@@ -82,8 +82,9 @@
 /**
  * One product of one output value. `position` is null where the window reads padding; `weight` is null for pooling.
  * @typedef {{ input_index: number | null, position: number[] | null, input: number,
- *   weight_index: number | null, weight: number | null, product: number, cell: number[] }} Product
- *   position: index in the input without batch ([row, column, channel]); cell: index in the kernel ([row, column, channel]).
+ *   weight_index: number | null, second_weight_index: number | null, weight: number | null, product: number, cell: number[] }} Product
+ *   position: index in the input without batch ([row, column, channel]); cell: index in the kernel ([row, column, channel]);
+ *   second_weight_index: in the layer's second weight, where two are multiplied (SeparableConv2D): `weight` is then their product.
  */
 
 /**
