@@ -60,12 +60,15 @@ bool filters_kernel_swapped(const BeliefSite&, Weights& weights) {
   const std::vector<Factor> window = rules::window_factors(weights);
   if (window.empty()) return false;
   const Count filters = weights.front().factors.back().size;
+  bool changed = false;
   for (Factor& factor : weights.front().factors) {
-    if (factor.label.substr(0, 7) == "kernel_") factor.size = filters;
+    if (factor.label.substr(0, 7) != "kernel_") continue;
+    changed = changed || factor.size != filters;
+    factor.size = filters;
   }
   weights.front().factors.back().size = window.front().size;
   if (Weight* bias = rules::find(weights, "bias")) bias->factors = {{"filters", window.front().size, 0}};
-  return filters != window.front().size;
+  return changed;
 }
 
 bool divided_by_stride(const BeliefSite& site, bool shape_asked, std::vector<double>& answer, bool area) {

@@ -18,9 +18,9 @@ namespace {
 
 /// Kinds that none of Keras's models here uses: one layer of each on an input shape.
 const std::vector<std::tuple<Json, const char*, Json>> kExtra = {
-    {{9, 4}, "SpatialDropout1D", {{"rate", 0.5}}},
-    {{5, 4, 3, 2}, "SpatialDropout3D", {{"rate", 0.5}}},
-    {{5, 4, 3, 2}, "Cropping3D", Json::object()},
+    {{9, 4}, "SpatialDropout1D", {{"rate", 0.5}}},    {{5, 4, 3, 2}, "SpatialDropout3D", {{"rate", 0.5}}},
+    {{5, 4, 3, 2}, "Cropping3D", Json::object()},     {{5, 4, 3, 2}, "MaxPooling3D", Json::object()},
+    {{9, 4}, "AveragePooling1D", {{"pool_size", 2}}}, {{9, 4}, "GlobalMaxPooling1D", Json::object()},
 };
 
 std::vector<Json> all_models() {
