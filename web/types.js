@@ -16,9 +16,10 @@
 /**
  * How one spatial axis was computed by a sliding window.
  * @typedef {{ label: string, axis: number, size: number, kernel: number, span: number, lost: number, stride: number, dilation: number,
- *   padding: string, transposed: boolean, pad_before: number, pad_after: number, output: number }} SlidingWindow
+ *   padding: string, transposed: boolean, output_padding: number | null, pad_before: number, pad_after: number, output: number }} SlidingWindow
  *   label: `height` | `width` | `depth` | `steps`; axis counts from the batch (0); sizes in cells;
- *   span: cells from the first to the last that the window reads; lost: size minus output.
+ *   span: cells from the first to the last that the window reads; lost: size minus output;
+ *   transposed: the window writes instead of reading, and pad_before and pad_after are cut off what it has written.
  */
 
 /**
@@ -104,7 +105,7 @@
 /**
  * A compiled network. Arrays are views of the engine's memory: read them before the next call, or copy.
  * @typedef {object} Network
- * @property {(input: Float32Array) => Float32Array} run  input H·W·C floats, channels last; answers the last layer's output
+ * @property {(input: Float32Array) => Float32Array} run  input in the order of the model's input shape; answers the last layer's output
  * @property {() => { name: string, shape: number[], data: Float32Array }[]} activations  every layer's output, in row order
  * @property {() => { layer: string, name: string, shape: number[], data: Float32Array }[]} weights
  * @property {(layer: string, index: number) => Trace} trace  where value `index` (flat, channels last) of a layer came from
