@@ -2,21 +2,33 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
 #include "core/shape.hpp"
 
 namespace cnn::kernels {
 
-/// For each place on an output axis the place on the input axis that it copies; kNothing for a zero.
-using Places = std::vector<Count>;
+/// No place of the input: a zero.
 inline constexpr Count kNothing = -1;
 
-/// output[i][j]… = input[axes[0][i]][axes[1][j]]…, or 0 where any of these is kNothing.
-/// sizes: of the input, one for each axis; output: the product of the lengths of `axes`, no overlap.
-void pick(std::span<const Count> sizes, std::span<const Places> axes, const float* input, float* output);
+/// How an output axis of `length` cells reads an input axis of `size` cells: cell i copies cell i / repeat + first, and
+/// kNothing where the input has no such cell.
+struct Pick {
+  Count size = 0;
+  Count length = 0;
+  Count first = 0;
+  Count repeat = 1;
+
+  Count place(Count index) const {
+    const Count from = index / repeat + first;
+    return from < 0 || from >= size ? kNothing : from;
+  }
+};
+
+/// output[i][j]… = input[axes[0].place(i)][axes[1].place(j)]…, or 0 where any of these is kNothing.
+/// input: the product of the sizes; output: the product of the lengths, no overlap.
+void pick(std::span<const Pick> axes, const float* input, float* output);
 
 /// The input index that output `index` copies, or kNothing.
-Count picked(std::span<const Count> sizes, std::span<const Places> axes, Count index);
+Count picked(std::span<const Pick> axes, Count index);
 
 }  // namespace cnn::kernels

@@ -1,8 +1,6 @@
 // Bilinear resizing of one image, channels last.
 #pragma once
 
-#include <vector>
-
 #include "core/shape.hpp"
 
 namespace cnn::kernels {
@@ -14,12 +12,16 @@ struct Between {
   float share = 0.0F;  ///< of `second`, in [0, 1)
 };
 
-/// The places of an axis of `size` cells that becomes `factor` times as long. Cells are compared by their centres, and
-/// the outermost ones are repeated at the border.
-std::vector<Between> between_cells(Count size, Count factor);
+/// The place of output cell `index` on an axis of `size` cells that becomes `factor` times as long. Cells are compared
+/// by their centres, and the outermost ones are repeated at the border.
+Between between(Count index, Count size, Count factor);
 
-/// input: rows * columns * channels; output: row_places * column_places * channels, no overlap.
-void resize_bilinear(Count columns, Count channels, const std::vector<Between>& row_places,
-                     const std::vector<Between>& column_places, const float* input, float* output);
+struct Resize {
+  Count rows, columns, channels;
+  Count row_factor, column_factor;
+};
+
+/// input: rows * columns * channels; output: as many times row_factor * column_factor, no overlap.
+void resize_bilinear(const Resize& size, const float* input, float* output);
 
 }  // namespace cnn::kernels

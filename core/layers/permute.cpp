@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "core/layers/all.hpp"
-#include "core/misconceptions/all.hpp"
 
 namespace cnn {
 namespace {

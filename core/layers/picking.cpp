@@ -1,16 +1,14 @@
 // Steps that the rules of picking layers are made of.
 #include "core/layers/picking.hpp"
 
-#include <numeric>
-
 #include "core/layers/spatial.hpp"
 
 namespace cnn {
 
-kernels::Places all_places(Count size) {
-  kernels::Places places(static_cast<std::size_t>(size));
-  std::iota(places.begin(), places.end(), Count{0});
-  return places;
+Picks all_places(const Site& site) {
+  Picks axes;
+  for (const Count size : without_batch(site.input())) axes.push_back({size, size});
+  return axes;
 }
 
 std::size_t first_spatial_axis(const Site& site) { return channel_axis(site.config, site.input().size()) == 1 ? 1 : 0; }

@@ -1,22 +1,18 @@
 // RepeatVector: the same features for each of n steps. Source: keras.layers.RepeatVector.
+#include "core/kernels/pick.hpp"
 #include "core/layers/all.hpp"
-#include "core/layers/picking.hpp"
-#include "core/misconceptions/all.hpp"
 
 namespace cnn {
 namespace {
 
 Result<Shape> output_shape(const Site& site) { return Shape{site.input()[0], site.config.count("n"), site.input()[1]}; }
 
-/// The input as one step of features: the step n times, every feature once.
-std::vector<kernels::Places> places(const Site& site) {
-  return {kernels::Places(static_cast<std::size_t>(site.config.count("n")), 0), all_places(site.input()[1])};
-}
-
 void forward(const Forward& call) {
-  const Shape input = batched(call.inputs[0].shape);
-  const Count step[] = {1, input[1]};
-  kernels::pick(step, places({call.config, {&input, 1}}), call.inputs[0].data, call.output);
+  // The input is one step of features: that step n times, every feature once.
+  const Count features = call.inputs[0].shape[0];
+  const Count n = call.config.count("n");
+  const kernels::Pick axes[] = {{1, n, 0, n}, {features, features}};
+  kernels::pick(axes, call.inputs[0].data, call.output);
 }
 
 std::vector<Connection> connections(const Site& site, const Shape&, Count index) {

@@ -4,7 +4,6 @@
 
 #include "core/layers/all.hpp"
 #include "core/layers/elementwise.hpp"
-#include "core/misconceptions/all.hpp"
 
 namespace cnn {
 namespace {

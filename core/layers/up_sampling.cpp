@@ -33,14 +33,13 @@ Result<Shape> output_shape(const Site& site) {
 }
 
 /// Every cell as often as its axis is to grow.
-std::vector<kernels::Places> places(const Site& site) {
-  std::vector<kernels::Places> axes;
-  for (const Count size : without_batch(site.input())) axes.push_back(all_places(size));
+Picks picks(const Site& site) {
+  Picks axes = all_places(site);
   std::size_t axis = first_spatial_axis(site);
   for (const Count factor : factors(site.config)) {
-    kernels::Places& one = axes[axis++];
-    one = all_places(static_cast<Count>(one.size()) * factor);
-    for (Count& place : one) place /= factor;
+    kernels::Pick& one = axes[axis++];
+    one.length *= factor;
+    one.repeat = factor;
   }
   return axes;
 }
@@ -48,28 +47,32 @@ std::vector<kernels::Places> places(const Site& site) {
 void bilinear(const Forward& call, const std::vector<Window>&) {
   const auto& input = call.inputs[0].shape;
   const auto growth = factors(call.config);
-  kernels::resize_bilinear(input[1], input[2], kernels::between_cells(input[0], growth[0]),
-                           kernels::between_cells(input[1], growth[1]), call.inputs[0].data, call.output);
+  kernels::resize_bilinear({.rows = input[0],
+                            .columns = input[1],
+                            .channels = input[2],
+                            .row_factor = growth[0],
+                            .column_factor = growth[1]},
+                           call.inputs[0].data, call.output);
 }
 
 void forward(const Forward& call) {
   if (is_bilinear(call.config)) return in_channels_last(call, {}, bilinear);
-  pick_forward<places>(call);
+  pick_forward<picks>(call);
 }
 
 /// The other interpolations are counted, not run.
 bool runs(const Config& config) { return is_bilinear(config) || config.text("interpolation") == "nearest"; }
 
 std::vector<Connection> connections(const Site& site, const Shape& output, Count index) {
-  if (!is_bilinear(site.config)) return pick_connections<places>(site, output, index);
+  if (!is_bilinear(site.config)) return pick_connections<picks>(site, output, index);
   const Layout in = layout_of(site.config, site.input());
   const Layout out = layout_of(site.config, output);
   const std::size_t axis = first_spatial_axis(site) + 1;
   const Count columns = site.input()[axis + 1];
   const auto growth = factors(site.config);
   const Count position = out.position(index);
-  const auto row = kernels::between_cells(site.input()[axis], growth[0])[position / (columns * growth[1])];
-  const auto column = kernels::between_cells(columns, growth[1])[position % (columns * growth[1])];
+  const auto row = kernels::between(position / (columns * growth[1]), site.input()[axis], growth[0]);
+  const auto column = kernels::between(position % (columns * growth[1]), columns, growth[1]);
   std::vector<Connection> result;
   for (const Count i : {0, 1}) {
     for (const Count j : {0, 1}) {

@@ -2,7 +2,6 @@
 #include "core/layers/all.hpp"
 #include "core/layers/picking.hpp"
 #include "core/layers/spatial.hpp"
-#include "core/misconceptions/all.hpp"
 
 namespace cnn {
 namespace {
@@ -21,14 +20,13 @@ Result<Shape> output_shape(const Site& site) {
   return output;
 }
 
-std::vector<kernels::Places> places(const Site& site) {
-  std::vector<kernels::Places> axes;
-  for (const Count size : without_batch(site.input())) axes.push_back(all_places(size));
+Picks picks(const Site& site) {
+  Picks axes = all_places(site);
   std::size_t axis = first_spatial_axis(site);
   for (const auto& [before, after] : site.config.sides("padding")) {
-    kernels::Places& one = axes[axis++];
-    one.insert(one.begin(), static_cast<std::size_t>(before), kernels::kNothing);
-    one.insert(one.end(), static_cast<std::size_t>(after), kernels::kNothing);
+    kernels::Pick& one = axes[axis++];
+    one.length += before + after;
+    one.first = -before;
   }
   return axes;
 }
@@ -43,8 +41,8 @@ LayerKind zero_padding(int axes, std::string_view class_name) {
       .min_rank = axes + 2,
       .max_rank = axes + 2,
       .output_shape = output_shape,
-      .forward = pick_forward<places>,
-      .connections = pick_connections<places>,
+      .forward = pick_forward<picks>,
+      .connections = pick_connections<picks>,
       .combination = Combination::kCopy,
   };
 }
