@@ -1,0 +1,67 @@
+// Chooses the printer; shapes and sizes as text.
+#include "core/summary.hpp"
+
+#include <iterator>
+
+#include "core/number.hpp"
+#include "core/summary/printers.hpp"
+#include "core/summary/text.hpp"
+
+namespace cnn {
+namespace summary {
+
+std::string shape_text(const Shape& shape, std::string_view single) {
+  std::string text = "(";
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    if (i > 0) text += ", ";
+    text += shape[i] == kUnknown ? "None" : number_text(static_cast<double>(shape[i]));
+  }
+  return text + std::string(shape.size() == 1 ? single : ")");
+}
+
+std::string shapes_text(const std::vector<Shape>& shapes, std::string_view single) {
+  std::string text = "[";
+  for (std::size_t i = 0; i < shapes.size(); ++i) text += (i > 0 ? ", " : "") + shape_text(shapes[i], single);
+  return text + "]";
+}
+
+SummaryTotal sum(const SummaryTotal& a, const SummaryTotal& b) {
+  return {a.params + b.params, a.bytes + b.bytes, a.at_least || b.at_least};
+}
+
+Error too_narrow(int width) { return {"invalid_argument", "", "width", "wide_enough_for_the_columns", width}; }
+
+}  // namespace summary
+
+std::optional<SummaryStyle> summary_style(std::string_view id) {
+  constexpr std::string_view kIds[] = {"keras3", "tf2.13", "tf2.7", "keras2.3", "keras2"};
+  for (std::size_t i = 0; i < std::size(kIds); ++i) {
+    if (kIds[i] == id) return static_cast<SummaryStyle>(i);
+  }
+  return std::nullopt;
+}
+
+Result<std::string> summary_text(const SummaryModel& model, const SummaryOptions& options) {
+  if (options.width < 0 || options.width > kMaxSummaryWidth) {
+    return Error{"invalid_argument", "", "width", "integer_from_0_to_1000", options.width};
+  }
+  if (options.style == SummaryStyle::kKeras3) return summary::keras3_text(model, options);
+  return summary::classic_text(model, options);
+}
+
+std::string size_text(Count bytes, std::string_view byte) {
+  constexpr std::string_view kUnits[] = {"", "KB", "MB", "GB", "TB", "PB"};
+  int unit = 0;
+  while (unit + 1 < static_cast<int>(std::size(kUnits)) && (bytes >> (10 * unit)) >= 1024) ++unit;
+  // Hundredths in whole numbers: a tie goes to the even digit, which a division in floating point cannot tell.
+  const Count scale = Count{1} << (10 * unit);
+  const Count rest = bytes % scale;
+  Count hundredths = bytes / scale * 100 + rest * 100 / scale;
+  const Count twice_left = rest * 100 % scale * 2;
+  if (twice_left > scale || (twice_left == scale && hundredths % 2 == 1)) ++hundredths;
+  const std::string cents = number_text(static_cast<double>(100 + hundredths % 100)).substr(1);
+  return number_text(static_cast<double>(hundredths / 100)) + "." + cents + " " +
+         std::string(unit == 0 ? byte : kUnits[unit]);
+}
+
+}  // namespace cnn
