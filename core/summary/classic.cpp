@@ -164,6 +164,7 @@ std::string total_text(const Layout& layout, std::string_view title, const Summa
 
 /// False where tf.keras would print for ever: a column without room for one letter.
 bool has_room(const Layout& layout, const std::vector<const SummaryRow*>& rows) {
+  if (!layout.wraps()) return true;
   int deepest = 0;
   for (const SummaryRow* row : rows) deepest = std::max(deepest, row->depth);
   for (std::size_t col = 0; col < layout.ends.size(); ++col) {
