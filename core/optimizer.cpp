@@ -133,4 +133,13 @@ Result<OptimizerSize> optimizer_size(const Value& optimizer, std::span<const Opt
   return sum.size;
 }
 
+Result<OptimizerSize> optimizer_size(const Value& optimizer, const CountedModel& counted) {
+  std::vector<OptimizedWeight> weights;
+  const auto facts = [&](std::size_t call) -> const Facts& { return counted.facts[call]; };
+  for (const Weight& weight : weights_of(counted.model, facts)) {
+    if (weight.trainable) weights.push_back({weight.shape(), weight.item_bytes});
+  }
+  return optimizer_size(optimizer, weights);
+}
+
 }  // namespace cnn

@@ -3,8 +3,7 @@
 
 #include <span>
 
-#include "core/result.hpp"
-#include "core/shape.hpp"
+#include "core/model.hpp"
 
 namespace cnn {
 
@@ -23,5 +22,8 @@ struct OptimizerSize {
 /// {"class_name": …, "config": {…}}; absent arguments have Keras's defaults.
 /// Errors: `unknown_optimizer`; `invalid_argument`; `too_large` beyond 2^53 - 1.
 Result<OptimizerSize> optimizer_size(const Value& optimizer, std::span<const OptimizedWeight> weights);
+
+/// The same for a model's trainable weights, each layer once.
+Result<OptimizerSize> optimizer_size(const Value& optimizer, const CountedModel& counted);
 
 }  // namespace cnn

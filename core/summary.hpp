@@ -63,6 +63,10 @@ struct SummaryOptions {
 
 inline constexpr int kMaxSummaryWidth = 1000;
 
+/// What an era would have called a layer to which Keras 3 gave its automatic name: `conv2d` is the `conv2d_1` of
+/// standalone Keras, `input_layer` the `input_1` of all eras before 3. Other names stay.
+std::string era_name(std::string_view name, std::string_view class_name, SummaryStyle style);
+
 /// `keras3`, `tf2.13`, `tf2.7`, `keras2.3` or `keras2`; nothing for another id.
 std::optional<SummaryStyle> summary_style(std::string_view id);
 
@@ -70,8 +74,5 @@ std::optional<SummaryStyle> summary_style(std::string_view id);
 /// Error: `invalid_argument` for a width above kMaxSummaryWidth or too small for the columns (where Keras 3 refuses,
 /// and where the classic printers would never end).
 Result<std::string> summary_text(const SummaryModel& model, const SummaryOptions& options);
-
-/// Keras's readable size: 10060 → `9.82 KB`; of a tie the even digit, as Python. `byte`: the unit below 1024.
-std::string size_text(Count bytes, std::string_view byte = "B");
 
 }  // namespace cnn

@@ -1,6 +1,7 @@
 // Keras 3's print_summary: a table with a heavy head and a rule between all rows, drawn as rich draws it.
 #include <algorithm>
 
+#include "core/number.hpp"
 #include "core/summary/printers.hpp"
 #include "core/summary/text.hpp"
 

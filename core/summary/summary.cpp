@@ -49,19 +49,4 @@ Result<std::string> summary_text(const SummaryModel& model, const SummaryOptions
   return summary::classic_text(model, options);
 }
 
-std::string size_text(Count bytes, std::string_view byte) {
-  constexpr std::string_view kUnits[] = {"", "KB", "MB", "GB", "TB", "PB"};
-  int unit = 0;
-  while (unit + 1 < static_cast<int>(std::size(kUnits)) && (bytes >> (10 * unit)) >= 1024) ++unit;
-  // Hundredths in whole numbers: a tie goes to the even digit, which a division in floating point cannot tell.
-  const Count scale = Count{1} << (10 * unit);
-  const Count rest = bytes % scale;
-  Count hundredths = bytes / scale * 100 + rest * 100 / scale;
-  const Count twice_left = rest * 100 % scale * 2;
-  if (twice_left > scale || (twice_left == scale && hundredths % 2 == 1)) ++hundredths;
-  const std::string cents = number_text(static_cast<double>(100 + hundredths % 100)).substr(1);
-  return number_text(static_cast<double>(hundredths / 100)) + "." + cents + " " +
-         std::string(unit == 0 ? byte : kUnits[unit]);
-}
-
 }  // namespace cnn
