@@ -1,7 +1,7 @@
 // summary() of Keras 3 byte for byte: every model that Keras 3.16 printed with line_length=76.
 #include <fstream>
 #include <map>
-#include <set>
+#include <sstream>
 
 #include "core/summary.hpp"
 #include "support.hpp"
@@ -124,6 +124,52 @@ std::vector<Json> built_models(const std::string& name) {
   return models;
 }
 
+/// Whether the engine knows every layer of a model: no shape and no count is missing.
+bool is_known(const Json& config) {
+  const Json analysis = analyse(config);
+  if (analysis.value("complete", false) == false) return false;
+  for (const auto& row : analysis["layers"]) {
+    if (row["output_shape"].is_null()) return false;
+  }
+  return true;
+}
+
+/// The text that crosses the engine's door, for the models whose layers it knows.
+void check_door(const std::string& name, int least) {
+  int checked = 0;
+  for (const auto& fixture : built_models(name)) {
+    if (!is_known(fixture["config"])) continue;
+    CHECK_MESSAGE(summary(fixture["config"], {{"width", 76}}) == fixture["summary"], fixture["id"].dump());
+    ++checked;
+  }
+  MESSAGE("summaries checked in " << name << ": " << checked);
+  CHECK(checked >= least);
+}
+
+/// A text without the spaces around it; `indent`: those before it beyond the first stay.
+std::string trimmed(const std::string& cell, bool indent) {
+  const std::size_t begin = indent ? 1 : cell.find_first_not_of(' ');
+  const std::size_t end = cell.find_last_not_of(' ');
+  return end == std::string::npos ? "" : cell.substr(begin, end + 1 - begin);
+}
+
+/// The cells of a table's rows as `|name|shape|count|`, one line of text each.
+std::string cells_of(const std::string& text) {
+  const std::string border = "│";
+  std::string cells;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.rfind(border, 0) != 0) continue;
+    std::size_t start = border.size();
+    cells += "|";
+    for (std::size_t end = 0; (end = line.find(border, start)) != std::string::npos; start = end + border.size()) {
+      cells += trimmed(line.substr(start, end - start), start == border.size()) + "|";
+    }
+    cells += "\n";
+  }
+  return cells;
+}
+
 void check_all(const std::string& name, std::size_t expected) {
   const auto models = built_models(name);
   CHECK(models.size() == expected);
@@ -142,4 +188,56 @@ TEST_CASE("the summaries of 362 random models are Keras's") { check_all("keras-m
 
 TEST_CASE("the summaries of 87 graphs, nested, shared and frozen models are Keras's") {
   check_all("keras-graphs.jsonl", 87);
+}
+
+TEST_CASE("from configs alone the engine prints Keras's summaries of models it knows") {
+  check_door("keras-models.jsonl", 29);
+  check_door("keras-graphs.jsonl", 11);
+}
+
+TEST_CASE("a model within is one row, or opened with an indent for each level") {
+  for (const auto& fixture : built_models("keras-graphs.jsonl")) {
+    if (fixture["id"] != "special-5-nested-0") continue;
+    const std::string text =
+        summary(fixture["config"], {{"width", 76}, {"expand_nested", true}, {"show_trainable", true}});
+    // Counts and shapes of the fixture; indent and order of print_layer in Keras's source. The whole block is frozen,
+    // and so are the layers in it.
+    const char* rows[] = {
+        "features (Sequential)|(None, 5, 4, 7)|196|N|",
+        "   └ conv2d (Conv2D)|(None, 10, 8, 7)|196|N|",
+        "   └ max_pooling2d|(None, 5, 4, 7)|0|-|",
+        "flatten (Flatten)|(None, 140)|0|-|",
+        "dense (Dense)|(None, 2)|282|Y|",
+    };
+    std::size_t place = 0;
+    for (const char* row : rows) {
+      const std::size_t found = cells_of(text).find(std::string("|") + row, place);
+      CHECK_MESSAGE(found != std::string::npos, std::string(row));
+      place = found == std::string::npos ? place : found;
+    }
+    return;
+  }
+  FAIL("the fixture is gone");
+}
+
+TEST_CASE("a model within has its own shapes, not those of the call around it") {
+  const auto input = [](const char* name, const Json& shape) -> Json {
+    return {{"class_name", "InputLayer"}, {"config", {{"name", name}, {"batch_shape", shape}}}};
+  };
+  const Json conv = {{"class_name", "Conv2D"},
+                     {"config", {{"name", "conv2d"}, {"filters", 2}, {"kernel_size", 3}, {"padding", "same"}}}};
+  const auto sequential_of = [](const Json& layers) -> Json {
+    return {{"class_name", "Sequential"}, {"config", {{"name", "block"}, {"layers", layers}}}};
+  };
+  const Json open = {nullptr, nullptr, nullptr, 3};
+  const Json closed = {nullptr, 20, 20, 3};
+  const Json options = {{"expand_nested", true}};
+  const auto text = [&](const Json& block) -> std::string {
+    return summary(sequential_of(Json::array({input("input", closed), block})), options);
+  };
+  const std::string own = text(sequential_of(Json::array({input("inner", open), conv})));
+  CHECK(own.find("(None, None, None, 2)") != std::string::npos);
+  CHECK(own.find("(None, 20, 20, 2)") != std::string::npos);
+  const std::string given = text(sequential_of(Json::array({conv})));
+  CHECK(given.find("None, None") == std::string::npos);
 }
