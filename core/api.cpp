@@ -94,7 +94,7 @@ std::string analyse(std::string_view config, std::string_view options) {
 }
 
 std::string summary(std::string_view config, std::string_view options) {
-  return with_values([](const auto& v) { return cnn::summary(*v[0], *v[1]); }, config, options);
+  return with_values([](const auto& v) { return cnn::print_summary(*v[0], *v[1]); }, config, options);
 }
 
 std::string compare(std::string_view before, std::string_view after) {

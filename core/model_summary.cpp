@@ -6,6 +6,7 @@
 #include "core/analysis.hpp"
 #include "core/optimizer.hpp"
 #include "core/summary.hpp"
+#include "core/summary/text.hpp"
 
 namespace cnn {
 namespace {
@@ -45,8 +46,8 @@ struct Rows {
 
   std::string connection(const Model& model, const Source& source) const {
     const Call& call = model.calls[source.call];
-    return name_of(model.layers[call.layer]) + "[" + std::to_string(call.node) + "][" + std::to_string(source.output) +
-           "]";
+    return summary::joined({name_of(model.layers[call.layer]), "[", summary::plain(static_cast<Count>(call.node)), "][",
+                            summary::plain(static_cast<Count>(source.output)), "]"});
   }
 
   void add_layer(const Model& model, const std::vector<std::size_t>& calls, const std::vector<Facts>& facts, int depth,
@@ -78,7 +79,8 @@ struct Rows {
   void add_nested(const Model& model, const Facts& call, int depth, bool trainable) {
     const bool has_shape = std::none_of(model.inputs.begin(), model.inputs.end(),
                                         [&](std::size_t input) { return model.calls[input].input_shape.empty(); });
-    auto own = has_shape ? facts_of(model) : Result<std::vector<Facts>>(call.inner);
+    if (!has_shape) return add_model(model, call.inner, depth, trainable);
+    const auto own = facts_of(model);
     add_model(model, own ? *own : call.inner, depth, trainable);
   }
 
@@ -164,7 +166,7 @@ Result<SummaryModel> built_model(const Value& config, const Value& optimizer, co
 
 }  // namespace
 
-Result<Value> summary(const Value& config, const Value& options) {
+Result<Value> print_summary(const Value& config, const Value& options) {
   auto request = read_request(options);
   if (!request) return request.error();
   auto model = built_model(config, options["optimizer"], *request);

@@ -10,6 +10,6 @@ namespace cnn {
 /// layers that have Keras 3's automatic names as the era would have named them.
 /// A Sequential without an input shape has a summary in Keras 3: its rows are unbuilt.
 /// Errors: those of count_model, optimizer_size and summary_text; `invalid_argument` for an option.
-Result<Value> summary(const Value& config, const Value& options);
+Result<Value> print_summary(const Value& config, const Value& options);
 
 }  // namespace cnn

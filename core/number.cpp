@@ -125,8 +125,8 @@ std::string size_text(Count bytes, std::string_view byte) {
   const Count twice_left = rest * 100 % scale * 2;
   if (twice_left > scale || (twice_left == scale && hundredths % 2 == 1)) ++hundredths;
   const std::string cents = number_text(static_cast<double>(100 + hundredths % 100)).substr(1);
-  return number_text(static_cast<double>(hundredths / 100)) + "." + cents + " " +
-         std::string(unit == 0 ? byte : kUnits[unit]);
+  const Count whole = hundredths / 100;
+  return number_text(static_cast<double>(whole)) + "." + cents + " " + std::string(unit == 0 ? byte : kUnits[unit]);
 }
 
 }  // namespace cnn

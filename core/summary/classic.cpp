@@ -49,33 +49,35 @@ int room(const Layout& layout, std::size_t col, int depth) {
 }
 
 /// Takes what fits of a field. Lines also break behind the end of a tuple or of a list's item.
-std::string take(std::string& field, int count) {
+std::string_view take(std::string_view& field, int count) {
   std::size_t cut = prefix(field, count);
-  const std::string_view fits = std::string_view(field).substr(0, cut);
+  const std::string_view fits = field.substr(0, cut);
   for (const std::string_view mark : {"),", "},", "],", "',"}) {
     const std::size_t found = fits.find(mark);
     if (found != std::string_view::npos) cut = std::min(cut, found + mark.size());
   }
-  std::string taken = field.substr(0, cut);
-  field.erase(0, cut);
+  const std::string_view taken = field.substr(0, cut);
+  field.remove_prefix(cut);
   return taken;
 }
 
-std::string pad_to(const std::string& line, int end) { return line + repeat(" ", end - length(line)); }
+void pad_to(std::string& line, int end) { line += repeat(" ", end - length(line)); }
 
-std::string wrapped_row(const Layout& layout, Fields left, int depth) {
+std::string wrapped_row(const Layout& layout, const Fields& fields, int depth) {
+  std::vector<std::string_view> left(fields.begin(), fields.end());
   const std::string bars = repeat("|", depth);
   std::string text;
-  while (std::any_of(left.begin(), left.end(), [](const std::string& field) { return !field.empty(); })) {
-    std::string line = bars + " ";
+  while (std::any_of(left.begin(), left.end(), [](std::string_view field) { return !field.empty(); })) {
+    std::string line = joined({bars, " "});
     for (std::size_t col = 0; col < left.size(); ++col) {
       const bool last = col + 1 == layout.ends.size();
-      line += take(left[col], room(layout, col, depth)) + (last ? "" : "  ");
+      line += take(left[col], room(layout, col, depth));
+      line += last ? "" : "  ";
       // 2.7 leaves room for the closing bars in each column, 2.13 in the last one only.
       const bool makes_room = layout.style == SummaryStyle::kTf27 || last;
-      line = pad_to(line, layout.ends[col] - (makes_room ? depth : 0));
+      pad_to(line, layout.ends[col] - (makes_room ? depth : 0));
     }
-    text += line + bars + "\n";
+    text += joined({line, bars, "\n"});
   }
   return text;
 }
@@ -83,11 +85,16 @@ std::string wrapped_row(const Layout& layout, Fields left, int depth) {
 std::string cut_row(const Layout& layout, const Fields& fields) {
   std::string line;
   for (std::size_t col = 0; col < fields.size(); ++col) {
-    if (col > 0) line = line.substr(0, prefix(line, length(line) - 1)) + " ";
+    if (col > 0) {
+      line.resize(prefix(line, length(line) - 1));
+      line += " ";
+    }
     line += fields[col];
-    line = pad_to(line.substr(0, prefix(line, layout.ends[col])), layout.ends[col]);
+    line.resize(prefix(line, layout.ends[col]));
+    pad_to(line, layout.ends[col]);
   }
-  return line + "\n";
+  line += "\n";
+  return line;
 }
 
 std::string row_text(const Layout& layout, const Fields& fields, int depth) {
@@ -105,13 +112,14 @@ std::string shape_field(const Layout& layout, const SummaryRow& row) {
 /// As Python prints a list of texts.
 std::string list_text(const std::vector<std::string>& items) {
   std::string text = "[";
-  for (const std::string& item : items) text += (text.size() > 1 ? ", '" : "'") + item + "'";
-  return text + "]";
+  for (const std::string& item : items) text += joined({text.size() > 1 ? ", '" : "'", item, "'"});
+  text += "]";
+  return text;
 }
 
 std::string layer_text(const Layout& layout, const SummaryRow& row) {
-  Fields fields = {row.name + " (" + row.class_name + ")", shape_field(layout, row)};
-  fields.push_back(!row.built ? "0 (unused)" : row.params ? number_text(static_cast<double>(*row.params)) : "?");
+  Fields fields = {joined({row.name, " (", row.class_name, ")"}), shape_field(layout, row)};
+  fields.push_back(!row.built ? "0 (unused)" : row.params ? plain(*row.params) : "?");
   if (layout.sequential_like || layout.wraps()) {
     if (!layout.sequential_like) fields.push_back(list_text(row.connected_to));
     if (layout.show_trainable) fields.emplace_back(row.trainable ? "Y" : "N");
@@ -128,7 +136,7 @@ std::string layer_text(const Layout& layout, const SummaryRow& row) {
 /// A line of one sign inside the bars of `depth` nested models.
 std::string bar_line(const Layout& layout, std::string_view sign, int depth) {
   const std::string bars = repeat("|", depth);
-  return bars + repeat(sign, layout.line_length - 2 * depth) + bars + "\n";
+  return joined({bars, repeat(sign, layout.line_length - 2 * depth), bars, "\n"});
 }
 
 /// What tf.keras prints between a row and the next, which has this depth (0 at the end).
@@ -151,15 +159,15 @@ std::string rows_text(const Layout& layout, const std::vector<const SummaryRow*>
       text += bar_line(layout, last ? "=" : "_", 0);
     }
   }
-  return layout.wraps() ? text + bar_line(layout, "=", 0) : text;
+  if (layout.wraps()) text += bar_line(layout, "=", 0);
+  return text;
 }
 
 std::string total_text(const Layout& layout, std::string_view title, const SummaryTotal& total) {
-  const std::string sign = total.at_least ? "≥ " : "";
-  const std::string start = std::string(title) + " params: " + sign;
-  if (layout.style != SummaryStyle::kTf213) return start + grouped(total.params) + "\n";
-  const std::string count = number_text(static_cast<double>(total.params));
-  return start + count + " (" + sign + size_text(total.bytes, "Byte") + ")\n";
+  const std::string_view sign = total.at_least ? "≥ " : "";
+  const std::string start = joined({title, " params: ", sign});
+  if (layout.style != SummaryStyle::kTf213) return joined({start, grouped(total.params), "\n"});
+  return joined({start, plain(total.params), " (", sign, size_text(total.bytes, "Byte"), ")\n"});
 }
 
 /// False where tf.keras would print for ever: a column without room for one letter.
@@ -185,12 +193,12 @@ Result<std::string> classic_text(const SummaryModel& model, const SummaryOptions
   Fields heads = {"Layer (type)", "Output Shape", "Param #"};
   if (!model.sequential_like) heads.emplace_back("Connected to");
   if (layout.show_trainable) heads.emplace_back("Trainable");
-  std::string text = layout.style == SummaryStyle::kKeras2 ? "" : "Model: \"" + model.name + "\"\n";
-  text += bar_line(layout, "_", 0) + row_text(layout, heads, 0) + bar_line(layout, "=", 0) + rows_text(layout, rows);
-  text += total_text(layout, "Total", sum(model.trainable, model.non_trainable));
-  text += total_text(layout, "Trainable", model.trainable);
-  text += total_text(layout, "Non-trainable", model.non_trainable);
-  return text + bar_line(layout, "_", 0);
+  const std::string title = joined({"Model: \"", model.name, "\"\n"});
+  return joined({layout.style == SummaryStyle::kKeras2 ? "" : title, bar_line(layout, "_", 0),
+                 row_text(layout, heads, 0), bar_line(layout, "=", 0), rows_text(layout, rows),
+                 total_text(layout, "Total", sum(model.trainable, model.non_trainable)),
+                 total_text(layout, "Trainable", model.trainable),
+                 total_text(layout, "Non-trainable", model.non_trainable), bar_line(layout, "_", 0)});
 }
 
 }  // namespace cnn::summary

@@ -51,7 +51,9 @@ std::string rule_text(const std::vector<Column>& columns, const Rule& rule) {
     if (i > 0) text += rule.cross;
     text += repeat(rule.line, columns[i].width + 2);
   }
-  return text + std::string(rule.right) + "\n";
+  text += rule.right;
+  text += "\n";
+  return text;
 }
 
 /// One row of the table. A head's text stands at the bottom of its row, all others at the top.
@@ -68,8 +70,7 @@ std::string row_text(const std::vector<Column>& columns, const Fields& fields, s
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const std::size_t above = head ? height - cells[i].size() : 0;
       const bool has_text = line >= above && line - above < cells[i].size();
-      text += " " + (has_text ? cells[i][line - above] : repeat(" ", columns[i].width)) + " ";
-      text += border;
+      text += joined({" ", has_text ? cells[i][line - above] : repeat(" ", columns[i].width), " ", border});
     }
     text += "\n";
   }
@@ -85,13 +86,13 @@ std::string shape_field(const SummaryRow& row) {
 
 std::string connections_field(const SummaryRow& row) {
   std::string text;
-  for (const std::string& connection : row.connected_to) text += (text.empty() ? "" : ", ") + connection;
+  for (const std::string& connection : row.connected_to) text += joined({text.empty() ? "" : ", ", connection});
   return text.empty() ? "-" : text;
 }
 
 Fields fields_of(const SummaryRow& row, bool sequential_like, bool show_trainable) {
-  const std::string indent = row.depth > 0 ? repeat("   ", row.depth) + "└ " : "";
-  Fields fields = {indent + row.name + " (" + row.class_name + ")", shape_field(row)};
+  const std::string indent = repeat("   ", row.depth);
+  Fields fields = {joined({indent, row.depth > 0 ? "└ " : "", row.name, " (", row.class_name, ")"}), shape_field(row)};
   fields.push_back(!row.built ? "0 (unbuilt)" : row.params ? grouped(*row.params) : "?");
   if (!sequential_like) fields.push_back(connections_field(row));
   if (show_trainable) fields.emplace_back(!row.has_weights ? "-" : row.trainable ? "Y" : "N");
@@ -101,14 +102,13 @@ Fields fields_of(const SummaryRow& row, bool sequential_like, bool show_trainabl
 /// Text outside the table, wrapped at the terminal's width.
 std::string line_text(const std::string& line, int terminal) {
   std::string text;
-  for (const std::string& part : wrap_line(line, terminal)) text += part + "\n";
+  for (const std::string& part : wrap_line(line, terminal)) text += joined({part, "\n"});
   return text;
 }
 
 std::string total_text(std::string_view title, const SummaryTotal& total) {
   const std::string_view sign = total.at_least ? "≥ " : "";
-  return std::string(title) + std::string(sign) + grouped(total.params) + " (" + std::string(sign) +
-         size_text(total.bytes) + ")";
+  return joined({title, sign, grouped(total.params), " (", sign, size_text(total.bytes), ")"});
 }
 
 std::string totals_text(const SummaryModel& model, int terminal) {
@@ -129,8 +129,9 @@ Result<std::string> keras3_text(const SummaryModel& model, const SummaryOptions&
   if (!set_widths(columns, line_length)) return too_narrow(options.width);
   Fields heads;
   for (const Column& column : columns) heads.emplace_back(column.head);
-  std::string text = line_text("Model: \"" + model.name + "\"", line_length + 4);
-  text += rule_text(columns, {"┏", "━", "┳", "┓"}) + row_text(columns, heads, "┃", true);
+  std::string text = line_text(joined({"Model: \"", model.name, "\""}), line_length + 4);
+  text += rule_text(columns, {"┏", "━", "┳", "┓"});
+  text += row_text(columns, heads, "┃", true);
   text += rule_text(columns, {"┡", "━", "╇", "┩"});
   bool first = true;
   for (const SummaryRow& row : model.rows) {
@@ -139,7 +140,9 @@ Result<std::string> keras3_text(const SummaryModel& model, const SummaryOptions&
     first = false;
     text += row_text(columns, fields_of(row, model.sequential_like, options.show_trainable), "│", false);
   }
-  return text + rule_text(columns, {"└", "─", "┴", "┘"}) + totals_text(model, line_length + 4);
+  text += rule_text(columns, {"└", "─", "┴", "┘"});
+  text += totals_text(model, line_length + 4);
+  return text;
 }
 
 }  // namespace cnn::summary

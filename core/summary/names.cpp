@@ -1,6 +1,6 @@
 // Automatic names: the class's name in snake case, then a number that starts at nothing or, in standalone Keras, at 1.
-#include "core/number.hpp"
 #include "core/summary.hpp"
+#include "core/summary/text.hpp"
 
 namespace cnn {
 namespace {
@@ -46,10 +46,10 @@ std::string classic_base(std::string_view class_name) {
 std::string era_name(std::string_view name, std::string_view class_name, SummaryStyle style) {
   const auto number = automatic_number(name, snake_case(class_name));
   if (style == SummaryStyle::kKeras3 || !number) return std::string(name);
-  const std::string base = classic_base(class_name);
+  std::string base = classic_base(class_name);
   const bool from_one = style == SummaryStyle::kKeras2 || style == SummaryStyle::kKeras23 || base == "input";
   if (*number == 0 && !from_one) return base;
-  return base + "_" + number_text(static_cast<double>(*number + (from_one ? 1 : 0)));
+  return summary::joined({base, "_", summary::plain(*number + (from_one ? 1 : 0))});
 }
 
 }  // namespace cnn

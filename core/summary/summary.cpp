@@ -3,7 +3,6 @@
 
 #include <iterator>
 
-#include "core/number.hpp"
 #include "core/summary/printers.hpp"
 #include "core/summary/text.hpp"
 
@@ -14,15 +13,20 @@ std::string shape_text(const Shape& shape, std::string_view single) {
   std::string text = "(";
   for (std::size_t i = 0; i < shape.size(); ++i) {
     if (i > 0) text += ", ";
-    text += shape[i] == kUnknown ? "None" : number_text(static_cast<double>(shape[i]));
+    text += shape[i] == kUnknown ? "None" : plain(shape[i]);
   }
-  return text + std::string(shape.size() == 1 ? single : ")");
+  text += shape.size() == 1 ? single : ")";
+  return text;
 }
 
 std::string shapes_text(const std::vector<Shape>& shapes, std::string_view single) {
   std::string text = "[";
-  for (std::size_t i = 0; i < shapes.size(); ++i) text += (i > 0 ? ", " : "") + shape_text(shapes[i], single);
-  return text + "]";
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    if (i > 0) text += ", ";
+    text += shape_text(shapes[i], single);
+  }
+  text += "]";
+  return text;
 }
 
 SummaryTotal sum(const SummaryTotal& a, const SummaryTotal& b) {

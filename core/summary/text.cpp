@@ -106,10 +106,11 @@ std::vector<std::size_t> breaks(std::string_view text, int width, bool fold) {
     }
     begin_line(start);
     std::size_t folded = 0;
-    while (fold && cells(word.substr(folded)) > width && needed > width) {
-      folded += std::max(fitting(word.substr(folded), width), letter(word.substr(folded)).size());
+    for (std::size_t fits = 0; fold && needed > width; begin_line(start + folded)) {
+      fits = fitting(word.substr(folded), width);
+      if (folded + fits == word.size()) break;
+      folded += std::max(fits, letter(word.substr(folded)).size());
       if (folded == word.size()) break;
-      begin_line(start + folded);
     }
     used = cells(word.substr(folded));
   }
@@ -130,10 +131,10 @@ std::vector<std::string_view> wrapped(std::string_view text, int width, bool fol
 
 std::string aligned(std::string_view line, int width, Align align) {
   if (align != Align::kLeft) line = without_spaces_behind(line);
-  if (cells(line) > width) return pad(line.substr(0, fitting(line, width - 1)), width - 1) + "…";
+  if (cells(line) > width) return joined({pad(line.substr(0, fitting(line, width - 1)), width - 1), "…"});
   const int space = width - cells(line);
   const int before = align == Align::kRight ? space : align == Align::kCenter ? space / 2 : 0;
-  return repeat(" ", before) + pad(line, width - before);
+  return joined({repeat(" ", before), pad(line, width - before)});
 }
 
 }  // namespace
@@ -154,13 +155,19 @@ int cells(std::string_view text) {
   return sum;
 }
 
+std::string joined(std::initializer_list<std::string_view> texts) {
+  std::string all;
+  for (const std::string_view text : texts) all += text;
+  return all;
+}
+
 std::string repeat(std::string_view text, int times) {
   std::string result;
   for (; times > 0; --times) result += text;
   return result;
 }
 
-std::string pad(std::string_view text, int width) { return std::string(text) + repeat(" ", width - cells(text)); }
+std::string pad(std::string_view text, int width) { return joined({text, repeat(" ", width - cells(text))}); }
 
 std::vector<std::string> wrap_cell(std::string_view text, int width, Align align) {
   std::vector<std::string> lines;
@@ -173,8 +180,10 @@ std::vector<std::string> wrap_line(std::string_view text, int width) {
   return {lines.begin(), lines.end()};
 }
 
+std::string plain(Count number) { return number_text(static_cast<double>(number)); }
+
 std::string grouped(Count number) {
-  std::string digits = number_text(static_cast<double>(number));
+  std::string digits = plain(number);
   for (std::size_t place = digits.size(); place > 3;) digits.insert(place -= 3, 1, ',');
   return digits;
 }
