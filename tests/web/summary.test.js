@@ -32,6 +32,16 @@ test('the lessons are printed as in every era', () => {
   }
 });
 
+test('models that the engine knows are printed as Keras 3 prints them', () => {
+  const built = ['keras-models.jsonl', 'keras-graphs.jsonl'].flatMap(readFixtures).filter(({ config }) => config);
+  const known = built.filter(({ config }) => {
+    const { complete, layers } = /** @type {any} */ (engine.analyse(config));
+    return complete && layers.every((/** @type {any} */ row) => row.output_shape);
+  });
+  assert.ok(known.length >= 44);
+  for (const { id, config, summary } of known) assert.equal(engine.summary(config, { width: 76 }), summary, id);
+});
+
 test('without options Keras 3 prints its widest table', () => {
   const [, rule] = engine.summary(configOf('zero-padding')).split('\n');
   assert.equal(rule.length, 88);
