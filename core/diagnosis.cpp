@@ -284,6 +284,7 @@ Value diagnosis_value(const CountedModel& counted, const Question& question, con
                       const std::vector<Cause>& causes) {
   // Of equal ranks the first stays first: pointers in a row keep the order.
   std::vector<const Cause*> ranked;
+  ranked.reserve(causes.size());
   for (const Cause& cause : causes) ranked.push_back(&cause);
   std::sort(ranked.begin(), ranked.end(),
             [](const Cause* a, const Cause* b) { return a->rank != b->rank ? a->rank > b->rank : a < b; });
