@@ -89,7 +89,7 @@ constexpr Belief kBeliefs[] = {
      .rows = {"C3"},
      .evidence = Evidence::kSeen,
      .weights = [](const BeliefSite&,
-                   Weights& w) { return drop_factor(w, "kernel", "input_channels") && drop(w, "bias"); }},
+                   Weights& w) { return has_bias(w) && drop_factor(w, "kernel", "input_channels") && drop(w, "bias"); }},
     {.id = "conv_one_bias",
      .rows = {"C4"},
      .evidence = Evidence::kQuiz,
@@ -160,8 +160,7 @@ constexpr Belief kBeliefs[] = {
      .rows = {"C15"},
      .weights =
          [](const BeliefSite&, Weights& w) {
-           drop_factor(w, "bias", "filters");
-           return drop_factor(w, "kernel", "filters");
+           return drop_factor(w, "kernel", "filters") && (drop_factor(w, "bias", "filters") || true);
          }},
     {.id = "conv_kernel_side",
      .rows = {"C16"},
@@ -189,7 +188,7 @@ constexpr Belief kBeliefs[] = {
            for (const Factor& side : rules::window_factors(w)) {
              if (side.size != 1) return false;
            }
-           return drop_factor(w, "kernel", "input_channels") && drop(w, "bias");
+           return has_bias(w) && drop_factor(w, "kernel", "input_channels") && drop(w, "bias");
          }},
     {.id = "conv_dilation_adds_weights",
      .rows = {"C20"},

@@ -17,6 +17,29 @@ const moves = {
 /** @param {number} value @param {number} size */
 const within = (value, size) => Math.min(Math.max(value, 0), size - 1);
 
+/** Cells of padding around a map: above, below, left, right. @typedef {[number, number, number, number]} Margin */
+
+/**
+ * The padding that the layer after puts around a map; the map is drawn with it.
+ * @param {CnnParams} element @param {string} [layer] the picture, where none is named @returns {Margin}
+ */
+export function marginOf({ player }, layer) {
+  const rows = player?.course.analysis.layers ?? [];
+  const index = rows.findIndex(({ name }) => name === layer);
+  const reader = rows.find(({ inputs }) => (index < 0 ? inputs.length === 0 : inputs.includes(index)));
+  const [height, width] = reader?.windows ?? [];
+  if (!height || !width) return [0, 0, 0, 0];
+  return [height.pad_before, height.pad_after, width.pad_before, width.pad_after];
+}
+
+/** How a flattened row is drawn: in lines of so many columns, each value so many pixels wide. @param {number} count */
+export function flatGrid(count) {
+  if (count <= 10) return { rows: 1, columns: count, size: 8 };
+  const size = count <= 100 ? 8 : count <= 2400 ? 2 : 1;
+  const columns = Math.ceil(count / (80 / size));
+  return { rows: Math.ceil(count / columns), columns, size };
+}
+
 /**
  * Rows, columns and maps of a layer's output; a row of values is as wide as it is drawn.
  * @param {CnnParams} element @param {string} layer
@@ -24,14 +47,7 @@ const within = (value, size) => Math.min(Math.max(value, 0), size - 1);
 function gridOf(element, layer) {
   const map = element.network?.mapOf(layer);
   if (map?.shape.length === 3) return { rows: map.shape[0], columns: map.shape[1], maps: map.shape[2] };
-  const count = map?.data.length ?? 1;
-  const columns = count <= 10 ? count : flatColumns(count);
-  return { rows: Math.ceil(count / columns), columns, maps: 1 };
-}
-
-/** How many values of a flattened row are drawn in one line. @param {number} count */
-export function flatColumns(count) {
-  return Math.max(1, Math.round(Math.sqrt(count / 2.2)));
+  return { ...flatGrid(map?.data.length ?? 1), maps: 1 };
 }
 
 /** @param {CnnParams} element @param {string} layer @param {number} channel */
@@ -40,9 +56,11 @@ export function mapEvents(element, layer, channel) {
     const canvas = /** @type {HTMLCanvasElement} */ (event.currentTarget);
     const box = canvas.getBoundingClientRect();
     const { rows, columns, maps } = gridOf(element, layer);
-    const row = within(Math.floor(((event.clientY - box.top) / box.height) * rows), rows);
-    const column = within(Math.floor(((event.clientX - box.left) / box.width) * columns), columns);
-    return (row * columns + column) * maps + (maps > 1 ? channel : 0);
+    const [above, below, before, after] = marginOf(element, layer);
+    const y = ((event.clientY - box.top) / box.height) * (rows + above + below) - above;
+    const x = ((event.clientX - box.left) / box.width) * (columns + before + after) - before;
+    const index = (within(Math.floor(y), rows) * columns + within(Math.floor(x), columns)) * maps + (maps > 1 ? channel : 0);
+    return Math.min(index, (element.network?.mapOf(layer)?.data.length ?? 1) - 1);
   };
   return {
     /** @param {MouseEvent} event */
