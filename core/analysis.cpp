@@ -10,8 +10,9 @@ namespace {
 Value factors_value(const std::vector<Factor>& factors) {
   Array items;
   for (const Factor& factor : factors) {
-    items.push_back(object({{"label", factor.label}, {"size", factor.size == kUnknown ? Value() : Value(factor.size)},
-                           {"axis", factor.axis}}));
+    items.push_back(object({{"label", factor.label},
+                            {"size", factor.size == kUnknown ? Value() : Value(factor.size)},
+                            {"axis", factor.axis}}));
   }
   return items;
 }
@@ -21,17 +22,17 @@ Value windows_value(const std::vector<Window>& windows) {
   for (const Window& window : windows) {
     const bool known = window.size != kUnknown;
     items.push_back(object({{"label", window.label},
-                           {"axis", window.axis},
-                           {"size", known ? Value(window.size) : Value()},
-                           {"kernel", window.kernel},
-                           {"span", window.span()},
-                           {"stride", window.stride},
-                           {"dilation", window.dilation},
-                           {"padding", window.padding},
-                           {"pad_before", window.pads().first},
-                           {"pad_after", window.pads().second},
-                           {"output", known ? Value(window.output()) : Value()},
-                           {"lost", known ? Value(window.size - window.output()) : Value()}}));
+                            {"axis", window.axis},
+                            {"size", known ? Value(window.size) : Value()},
+                            {"kernel", window.kernel},
+                            {"span", window.span()},
+                            {"stride", window.stride},
+                            {"dilation", window.dilation},
+                            {"padding", window.padding},
+                            {"pad_before", window.pads().first},
+                            {"pad_after", window.pads().second},
+                            {"output", known ? Value(window.output()) : Value()},
+                            {"lost", known ? Value(window.size - window.output()) : Value()}}));
   }
   return items;
 }
@@ -55,9 +56,9 @@ void set_weights(Value& row, const Facts& facts) {
     weights.push_back(
         object({{"name", weight.name}, {"shape", to_value(weight.shape())}, {"trainable", weight.trainable}}));
     terms.push_back(object({{"weight", weight.name},
-                           {"params", weight.count().value_or(0)},
-                           {"trainable", weight.trainable},
-                           {"factors", factors_value(weight.factors)}}));
+                            {"params", weight.count().value_or(0)},
+                            {"trainable", weight.trainable},
+                            {"factors", factors_value(weight.factors)}}));
   }
   row.set("weights", std::move(weights));
   row.set("terms", std::move(terms));
@@ -71,12 +72,12 @@ Value row_value(const Model& model, std::size_t call, const Facts& facts, const 
   for (const Shape& shape : facts.inputs) inputs.push_back(to_value(shape));
   for (const std::size_t input : model.calls[call].inputs) readers.push_back(row_of[input]);
   Value row(object({{"name", layer.name},
-                   {"class_name", layer.kind->class_name},
-                   {"output_shape", to_value(facts.output)},
-                   {"input_shapes", std::move(inputs)},
-                   {"params", totals.total},
-                   {"trainable_params", totals.trainable},
-                   {"non_trainable_params", totals.total - totals.trainable}}));
+                    {"class_name", layer.kind->class_name},
+                    {"output_shape", to_value(facts.output)},
+                    {"input_shapes", std::move(inputs)},
+                    {"params", totals.total},
+                    {"trainable_params", totals.trainable},
+                    {"non_trainable_params", totals.total - totals.trainable}}));
   set_weights(row, facts);
   row.set("windows", windows_value(facts.windows));
   const bool has_factors = layer.kind->output_factors != nullptr;
@@ -113,11 +114,11 @@ Value compared_row(const Value* before, const Value* after) {
     return !((*before)[field] == (*after)[field]);
   };
   return object({{"name", some["name"]},
-                {"class_name", some["class_name"]},
-                {"before", before != nullptr ? *before : Value()},
-                {"after", after != nullptr ? *after : Value()},
-                {"shape_changed", differs("output_shape")},
-                {"params_changed", differs("params")}});
+                 {"class_name", some["class_name"]},
+                 {"before", before != nullptr ? *before : Value()},
+                 {"after", after != nullptr ? *after : Value()},
+                 {"shape_changed", differs("output_shape")},
+                 {"params_changed", differs("params")}});
 }
 
 /// Rows of both models in order: a row that only one has stands where it stands there.
@@ -140,8 +141,12 @@ Array compared_rows(const Value& before, const Value& after) {
 Value argument_value(const Argument& argument) {
   Array choices;
   for (const std::string_view choice : argument.choices) choices.push_back(choice);
-  return object({{"name", argument.name},         {"kind", kind_id(argument.kind)}, {"default", argument.fallback},
-                {"required", argument.required}, {"length", argument.length},      {"choices", std::move(choices)}});
+  return object({{"name", argument.name},
+                 {"kind", kind_id(argument.kind)},
+                 {"default", argument.fallback},
+                 {"required", argument.required},
+                 {"length", argument.length},
+                 {"choices", std::move(choices)}});
 }
 
 }  // namespace
@@ -175,12 +180,12 @@ Result<Value> analyse(const Value& config) {
     rows.push_back(row_value(*model, i, (*facts)[i], row_of));
   }
   return Value(object({{"layers", std::move(rows)},
-                      {"name", model->name},
-                      {"total_params", totals->total},
-                      {"trainable_params", totals->trainable},
-                      {"non_trainable_params", totals->total - totals->trainable},
-                      {"size_bytes", totals->size_bytes},
-                      {"size_text", size_text(totals->size_bytes)}}));
+                       {"name", model->name},
+                       {"total_params", totals->total},
+                       {"trainable_params", totals->trainable},
+                       {"non_trainable_params", totals->total - totals->trainable},
+                       {"size_bytes", totals->size_bytes},
+                       {"size_text", size_text(totals->size_bytes)}}));
 }
 
 Result<Value> compare(const Value& before, const Value& after) {
@@ -190,10 +195,11 @@ Result<Value> compare(const Value& before, const Value& after) {
   if (!new_analysis) return new_analysis;
   const double old_total = *(*old_analysis)["total_params"].number();
   const double new_total = *(*new_analysis)["total_params"].number();
-  return Value(object({{"rows", compared_rows(*old_analysis, *new_analysis)},
-                      {"before_total", old_total},
-                      {"after_total", new_total},
-                      {"reduction_percent", old_total > 0 ? Value(100 * (old_total - new_total) / old_total) : Value()}}));
+  return Value(
+      object({{"rows", compared_rows(*old_analysis, *new_analysis)},
+              {"before_total", old_total},
+              {"after_total", new_total},
+              {"reduction_percent", old_total > 0 ? Value(100 * (old_total - new_total) / old_total) : Value()}}));
 }
 
 Value catalogue() {
@@ -204,10 +210,10 @@ Value catalogue() {
     for (const std::string_view alias : kind.aliases) aliases.push_back(alias);
     for (const Argument& argument : kind.arguments) arguments.push_back(argument_value(argument));
     layers.push_back(object({{"class_name", kind.class_name},
-                            {"aliases", std::move(aliases)},
-                            {"arguments", std::move(arguments)},
-                            {"runs", kind.forward != nullptr},
-                            {"has_params", kind.weights != nullptr}}));
+                             {"aliases", std::move(aliases)},
+                             {"arguments", std::move(arguments)},
+                             {"runs", kind.forward != nullptr},
+                             {"has_params", kind.weights != nullptr}}));
   }
   return layers;
 }

@@ -13,10 +13,10 @@ namespace {
 
 std::string error_text(const Error& error) {
   return write_json(object({{"error", object({{"code", error.code},
-                                            {"layer", error.layer},
-                                            {"argument", error.argument},
-                                            {"expected", error.expected},
-                                            {"found", error.found}})}}));
+                                              {"layer", error.layer},
+                                              {"argument", error.argument},
+                                              {"expected", error.expected},
+                                              {"found", error.found}})}}));
 }
 
 std::string text_of(const Result<Value>& result) { return result ? write_json(*result) : error_text(result.error()); }
@@ -54,17 +54,17 @@ Value places_value(const Network& network) {
   Array weights;
   for (const ActivationPlace& place : network.activation_places()) {
     activations.push_back(object({{"name", network.model().layer_of(place.call).name},
-                                 {"in_summary", network.model().calls[place.call].in_summary},
-                                 {"shape", to_value(place.shape)},
-                                 {"offset", static_cast<Count>(place.offset)},
-                                 {"size", static_cast<Count>(place.size)}}));
+                                  {"in_summary", network.model().calls[place.call].in_summary},
+                                  {"shape", to_value(place.shape)},
+                                  {"offset", static_cast<Count>(place.offset)},
+                                  {"size", static_cast<Count>(place.size)}}));
   }
   for (const WeightPlace& place : network.weight_places()) {
     weights.push_back(object({{"layer", network.model().layer_of(place.call).name},
-                             {"name", place.name},
-                             {"shape", to_value(place.shape)},
-                             {"offset", static_cast<Count>(place.offset)},
-                             {"size", static_cast<Count>(place.size)}}));
+                              {"name", place.name},
+                              {"shape", to_value(place.shape)},
+                              {"offset", static_cast<Count>(place.offset)},
+                              {"size", static_cast<Count>(place.size)}}));
   }
   return object({{"activations", std::move(activations)}, {"weights", std::move(weights)}});
 }

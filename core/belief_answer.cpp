@@ -7,7 +7,9 @@
 namespace cnn {
 namespace {
 
-bool is_total(Asked of) { return of == Asked::kTotal || of == Asked::kTotalTrainable || of == Asked::kTotalNonTrainable; }
+bool is_total(Asked of) {
+  return of == Asked::kTotal || of == Asked::kTotalTrainable || of == Asked::kTotalNonTrainable;
+}
 
 bool holds(const LayerKind& kind, const Belief* belief) {
   for (const Belief* one : kind.beliefs) {
@@ -16,7 +18,8 @@ bool holds(const LayerKind& kind, const Belief* belief) {
   return false;
 }
 
-/// Applies the rules of one kind (shape or weights) that the beliefs change at this call. True when one made a difference.
+/// Applies the rules of one kind (shape or weights) that the beliefs change at this call. True when one made a
+/// difference.
 bool apply(const std::vector<const Belief*>& beliefs, const BeliefSite& site, Facts& facts, bool shapes) {
   bool touched = false;
   for (const Belief* belief : beliefs) {
@@ -111,7 +114,8 @@ std::optional<Believed> answer_under(const Model& model, const Question& questio
   for (std::size_t call = 0; call <= *question.call; ++call) {
     const bool asked = call == *question.call;
     bool touched = false;
-    const std::vector<const Belief*> here = asked || scope == Scope::kEverywhere ? beliefs : std::vector<const Belief*>{};
+    const std::vector<const Belief*> here =
+        asked || scope == Scope::kEverywhere ? beliefs : std::vector<const Belief*>{};
     auto facts = believed_facts(model, call, all, here, touched);
     if (!facts) return std::nullopt;
     if (asked) {

@@ -139,8 +139,8 @@ std::string activation_name(const Value& value) {
 }
 
 std::string_view kind_id(ArgumentKind kind) {
-  constexpr std::string_view kIds[] = {"positive_integer", "integer", "number",     "true_or_false",
-                                       "tuple",            "choice",  "activation", "any"};
+  constexpr std::string_view kIds[] = {"positive_integer", "integer",    "number", "true_or_false", "tuple",
+                                       "choice",           "activation", "any"};
   return kIds[static_cast<std::size_t>(kind)];
 }
 

@@ -23,7 +23,7 @@ enum class ArgumentKind {
 struct Argument {
   std::string_view name;
   ArgumentKind kind = ArgumentKind::kAny;
-  Value fallback = {};      ///< Keras's default; null may also mean "None"
+  Value fallback = {};    ///< Keras's default; null may also mean "None"
   bool required = false;  ///< true when Keras has no default
   int length = 0;         ///< of a tuple
   std::vector<std::string_view> choices = {};

@@ -232,29 +232,29 @@ Value cause_value(const Cause& cause, Asked of) {
   Array gaps;
   for (const Gap& gap : cause.gaps) gaps.push_back(object({{"weight", gap.weight}, {"label", gap.label}}));
   return object({{"id", cause.id},
-                {"gaps", std::move(gaps)},
-                {"row", row},
-                {"rows", texts(cause.rows)},
-                {"beliefs", texts(cause.beliefs)},
-                {"layers", texts(cause.layers)},
-                {"value", answer_value(cause.value, of)}});
+                 {"gaps", std::move(gaps)},
+                 {"row", row},
+                 {"rows", texts(cause.rows)},
+                 {"beliefs", texts(cause.beliefs)},
+                 {"layers", texts(cause.layers)},
+                 {"value", answer_value(cause.value, of)}});
 }
 
 Value understood_value(const TypedAnswer& typed, Asked of) {
   constexpr std::string_view kKinds[] = {"number", "shape", "expression", "ambiguous", "unreadable", "empty"};
   return object({{"kind", kKinds[static_cast<std::size_t>(typed.kind)]},
-                {"value", typed.values.empty() ? Value() : answer_value(typed.values, of)},
-                {"text", typed.text},
-                {"candidates", texts(typed.candidates)}});
+                 {"value", typed.values.empty() ? Value() : answer_value(typed.values, of)},
+                 {"text", typed.text},
+                 {"candidates", texts(typed.candidates)}});
 }
 
 Value comparison_value(const Comparison& comparison) {
   Array terms;
   for (const ComparedTerm& term : comparison.terms) {
     terms.push_back(object({{"weight", term.weight},
-                           {"present", term.present},
-                           {"missing", texts(term.missing)},
-                           {"typed", texts(term.typed)}}));
+                            {"present", term.present},
+                            {"missing", texts(term.missing)},
+                            {"typed", texts(term.typed)}}));
   }
   Array extra;
   for (const auto& term : comparison.extra) extra.push_back(texts(term));
@@ -296,10 +296,12 @@ Value diagnosis_value(const Model& model, const Question& question, const TypedA
   }
   const bool shape = question.of == Asked::kOutputShape;
   return object({{"correct", correct},
-                {"expected_kind", shape ? "shape" : question.of == Asked::kReduction ? "percent" : "number"},
-                {"understood", understood_value(typed, question.of)},
-                {"causes", std::move(listed)},
-                {"comparison", std::move(comparison)}});
+                 {"expected_kind", shape                              ? "shape"
+                                   : question.of == Asked::kReduction ? "percent"
+                                                                      : "number"},
+                 {"understood", understood_value(typed, question.of)},
+                 {"causes", std::move(listed)},
+                 {"comparison", std::move(comparison)}});
 }
 
 }  // namespace
@@ -327,7 +329,8 @@ Result<Question> read_question(const Model& model, const Value& question) {
   for (std::size_t call = 0; needs_layer && call < model.calls.size(); ++call) {
     if (model.layer_of(call).name == result.layer) result.call = call;
   }
-  if (needs_layer && !result.call) return Error{"no_such_layer", result.layer, "layer", "name_of_a_layer", question["layer"]};
+  if (needs_layer && !result.call)
+    return Error{"no_such_layer", result.layer, "layer", "name_of_a_layer", question["layer"]};
   return result;
 }
 
@@ -365,8 +368,8 @@ Result<Value> answer(const Value& config, const Value& asked, const Value& optio
       auto wrong = wrong_totals(*model, *question, belief);
       if (wrong.empty()) return Error{"belief_does_not_apply", question->layer, "beliefs", "belief_that_applies", id};
       // Of several layers that could be left out, the largest is the one that is missed first.
-      const auto smallest = std::min_element(wrong.begin(), wrong.end(),
-                                             [](const auto& a, const auto& b) { return a.value < b.value; });
+      const auto smallest =
+          std::min_element(wrong.begin(), wrong.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
       return Value(smallest->value);
     }
     const auto found = std::find_if(all_beliefs().begin(), all_beliefs().end(),

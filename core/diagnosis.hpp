@@ -9,8 +9,16 @@
 
 namespace cnn {
 
-enum class Asked { kOutputShape, kParams, kTrainableParams, kNonTrainableParams, kTotal, kTotalTrainable,
-                   kTotalNonTrainable, kReduction };
+enum class Asked {
+  kOutputShape,
+  kParams,
+  kTrainableParams,
+  kNonTrainableParams,
+  kTotal,
+  kTotalTrainable,
+  kTotalNonTrainable,
+  kReduction
+};
 
 struct Question {
   Asked of = Asked::kParams;

@@ -1,5 +1,6 @@
-// The record a layer is. Read this first: everything the engine knows about Conv2D is one LayerKind in layers/conv2d.cpp.
-// A kind lists its arguments, shape rule and weights; counts, tables, formulas, wrong answers and the forward pass follow.
+// The record a layer is. Read this first: everything the engine knows about Conv2D is one LayerKind in
+// layers/conv2d.cpp. A kind lists its arguments, shape rule and weights; counts, tables, formulas, wrong answers and
+// the forward pass follow.
 #pragma once
 
 #include <array>
@@ -51,7 +52,8 @@ struct Window {
 
   /// Cells from the first to the last one that the window reads: dilation * (kernel - 1) + 1.
   Count span() const { return dilation * (kernel - 1) + 1; }
-  /// Keras's output size; zero or negative where Keras refuses, kUnknown for an unknown size. Source: compute_conv_output_shape.
+  /// Keras's output size; zero or negative where Keras refuses, kUnknown for an unknown size. Source:
+  /// compute_conv_output_shape.
   Count output() const;
   /// Padding cells before and after the axis; the odd one goes after.
   std::pair<Count, Count> pads() const;
@@ -109,7 +111,8 @@ struct LayerKind {
   std::vector<Factor> (*output_factors)(const Site&) = nullptr;
   /// Null for a layer that is counted but not run.
   void (*forward)(const Forward&) = nullptr;
-  /// The inputs and kernel cells behind output value `index` (flat, without the batch); null: value i comes from input i.
+  /// The inputs and kernel cells behind output value `index` (flat, without the batch); null: value i comes from input
+  /// i.
   std::vector<Connection> (*connections)(const Site&, const Shape& output, Count index) = nullptr;
   Combination combination = Combination::kElementwise;
   /// What people get wrong about this layer: see misconceptions/.

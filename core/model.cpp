@@ -54,7 +54,8 @@ Result<Layer> read_layer(const Value& entry, std::size_t position) {
   const Value& config = entry["config"];
   const std::string* given = config["name"].text();
   const std::string name = given != nullptr ? *given : class_name != nullptr ? *class_name : std::to_string(position);
-  if (class_name == nullptr) return Error{"not_a_layer", name, "class_name", "class_name_of_a_layer", entry["class_name"]};
+  if (class_name == nullptr)
+    return Error{"not_a_layer", name, "class_name", "class_name_of_a_layer", entry["class_name"]};
   Layer layer{.name = name, .kind = find_layer(*class_name)};
   if (layer.kind == nullptr) return Error{"unknown_layer", name, "class_name", "known_layer", *class_name};
   auto checked = read_config(layer.kind->arguments, config);
@@ -142,8 +143,8 @@ Result<Facts> facts_at(const Layer& layer, std::vector<Shape> inputs) {
     const int rank = static_cast<int>(input.size());
     if ((kind.min_rank > 0 && rank < kind.min_rank) || (kind.max_rank > 0 && rank > kind.max_rank)) {
       const bool exact = kind.min_rank == kind.max_rank;
-      return Error{"wrong_rank", layer.name, "", (exact ? "rank_" : "rank_of_at_least_") + std::to_string(kind.min_rank),
-                   to_value(input)};
+      return Error{"wrong_rank", layer.name, "",
+                   (exact ? "rank_" : "rank_of_at_least_") + std::to_string(kind.min_rank), to_value(input)};
     }
   }
   if (kind.check != nullptr) {

@@ -19,7 +19,7 @@ struct Layer {
 struct Call {
   std::size_t layer = 0;
   std::vector<std::size_t> inputs = {};
-  Shape input_shape = {};     ///< of an InputLayer
+  Shape input_shape = {};  ///< of an InputLayer
   bool in_summary = true;  ///< Keras's summary of a Sequential leaves its InputLayer out
 };
 

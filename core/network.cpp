@@ -20,7 +20,8 @@ double glorot_limit(const Shape& shape) {
 }
 
 std::optional<Error> check_layer(const Layer& layer, const Facts& facts) {
-  if (layer.kind->forward == nullptr) return Error{"not_run", layer.name, "", "layer_that_runs", layer.kind->class_name};
+  if (layer.kind->forward == nullptr)
+    return Error{"not_run", layer.name, "", "layer_that_runs", layer.kind->class_name};
   if (!is_known(facts.output)) return Error{"unknown_size", layer.name, "", "known_sizes", to_value(facts.output)};
   const std::string* format = layer.config.value("data_format").text();
   if (format != nullptr && *format == "channels_first") {
@@ -49,8 +50,8 @@ Result<std::unique_ptr<Network>> Network::compile(Model model, std::uint32_t see
     activations = add(activations, (size + 3) / 4 * 4).value_or(kMaxCount);
     for (const Weight& weight : here.weights) {
       const Count count = weight.count().value_or(kMaxCount);
-      network->weight_places_.push_back({call, weight.name, weight.shape(), static_cast<std::size_t>(weights),
-                                         static_cast<std::size_t>(count)});
+      network->weight_places_.push_back(
+          {call, weight.name, weight.shape(), static_cast<std::size_t>(weights), static_cast<std::size_t>(count)});
       weights = add(weights, (count + 3) / 4 * 4).value_or(kMaxCount);
     }
     if (weights + activations > kMaxFloats) {

@@ -68,29 +68,29 @@ Result<Value> Network::trace(std::string_view name, Count index) const {
     const double weight = weighted ? weights_[first_weight->offset + static_cast<std::size_t>(connection.weight)] : 1.0;
     sum.take(input * weight, padding);
     products.push_back(object({{"input_index", padding ? Value() : Value(connection.input)},
-                              {"position", padding ? Value() : position(connection.input, source.shape)},
-                              {"input", input},
-                              {"weight_index", weighted ? Value(connection.weight) : Value()},
-                              {"weight", weighted ? Value(weight) : Value()},
-                              {"product", input * weight},
-                              {"cell", Array{connection.cell[0], connection.cell[1], connection.cell[2]}}}));
+                               {"position", padding ? Value() : position(connection.input, source.shape)},
+                               {"input", input},
+                               {"weight_index", weighted ? Value(connection.weight) : Value()},
+                               {"weight", weighted ? Value(weight) : Value()},
+                               {"product", input * weight},
+                               {"cell", Array{connection.cell[0], connection.cell[1], connection.cell[2]}}}));
   }
   Value bias;
   if (layer.kind->combination == Combination::kWeighted && facts.weights.size() > 1) {
-    bias = static_cast<double>(weights_[std::next(first_weight)->offset +
-                                        static_cast<std::size_t>(index % place.shape.back())]);
+    bias = static_cast<double>(
+        weights_[std::next(first_weight)->offset + static_cast<std::size_t>(index % place.shape.back())]);
   }
   const std::string* activation = layer.config.value("activation").text();
   return Value(object({{"layer", name},
-                      {"index", index},
-                      {"position", position(index, place.shape)},
-                      {"kind", kCombinations[static_cast<std::size_t>(layer.kind->combination)]},
-                      {"products", std::move(products)},
-                      {"sum", sum.result()},
-                      {"bias", bias},
-                      {"before_activation", sum.result() + (bias.number() != nullptr ? *bias.number() : 0)},
-                      {"activation", activation != nullptr ? *activation : "linear"},
-                      {"output", static_cast<double>(activations_[place.offset + static_cast<std::size_t>(index)])}}));
+                       {"index", index},
+                       {"position", position(index, place.shape)},
+                       {"kind", kCombinations[static_cast<std::size_t>(layer.kind->combination)]},
+                       {"products", std::move(products)},
+                       {"sum", sum.result()},
+                       {"bias", bias},
+                       {"before_activation", sum.result() + (bias.number() != nullptr ? *bias.number() : 0)},
+                       {"activation", activation != nullptr ? *activation : "linear"},
+                       {"output", static_cast<double>(activations_[place.offset + static_cast<std::size_t>(index)])}}));
 }
 
 }  // namespace cnn

@@ -88,8 +88,10 @@ constexpr Belief kBeliefs[] = {
     {.id = "conv_flat_kernel_no_bias",
      .rows = {"C3"},
      .evidence = Evidence::kSeen,
-     .weights = [](const BeliefSite&,
-                   Weights& w) { return has_bias(w) && drop_factor(w, "kernel", "input_channels") && drop(w, "bias"); }},
+     .weights =
+         [](const BeliefSite&, Weights& w) {
+           return has_bias(w) && drop_factor(w, "kernel", "input_channels") && drop(w, "bias");
+         }},
     {.id = "conv_one_bias",
      .rows = {"C4"},
      .evidence = Evidence::kQuiz,
@@ -97,10 +99,12 @@ constexpr Belief kBeliefs[] = {
     {.id = "conv_bias_per_slice",
      .rows = {"C5"},
      .evidence = Evidence::kSeen,
-     .weights = [](const BeliefSite& s, Weights& w) { return channels(s).size > 1 && multiply_by(w, "bias", {channels(s)}); }},
+     .weights = [](const BeliefSite& s,
+                   Weights& w) { return channels(s).size > 1 && multiply_by(w, "bias", {channels(s)}); }},
     {.id = "conv_bias_per_input_channel",
      .rows = {"C6"},
-     .weights = [](const BeliefSite& s, Weights& w) { return has_bias(w) && rules::replace(w, "bias", {channels(s)}); }},
+     .weights = [](const BeliefSite& s,
+                   Weights& w) { return has_bias(w) && rules::replace(w, "bias", {channels(s)}); }},
     {.id = "conv_bias_per_position",
      .rows = {"C7"},
      .evidence = Evidence::kSeen,
@@ -108,7 +112,8 @@ constexpr Belief kBeliefs[] = {
     {.id = "conv_bias_per_weight",
      .rows = {"C8"},
      .evidence = Evidence::kSeen,
-     .weights = [](const BeliefSite&, Weights& w) { return has_bias(w) && rules::replace(w, "bias", w.front().factors); }},
+     .weights = [](const BeliefSite&,
+                   Weights& w) { return has_bias(w) && rules::replace(w, "bias", w.front().factors); }},
     {.id = "conv_bias_per_kernel_cell",
      .rows = {"C8"},
      .evidence = Evidence::kSeen,
@@ -139,10 +144,8 @@ constexpr Belief kBeliefs[] = {
     {.id = "conv_sees_image_channels",
      .rows = {"C12"},
      .evidence = Evidence::kSeen,
-     .weights =
-         [](const BeliefSite& s, Weights& w) {
-           return set_factor(w, "kernel", "input_channels", rules::model_input(s).back());
-         }},
+     .weights = [](const BeliefSite& s,
+                   Weights& w) { return set_factor(w, "kernel", "input_channels", rules::model_input(s).back()); }},
     {.id = "conv_channels_multiply",
      .rows = {"C13"},
      .evidence = Evidence::kSeen,
@@ -198,9 +201,8 @@ constexpr Belief kBeliefs[] = {
      .rows = {"C21"},
      .weights =
          [](const BeliefSite& s, Weights& w) {
-           return widen_window(s, w, [](const Window& window) {
-             return window.kernel + window.pads().first + window.pads().second;
-           });
+           return widen_window(
+               s, w, [](const Window& window) { return window.kernel + window.pads().first + window.pads().second; });
          }},
     {.id = "conv_stride_divides",
      .rows = {"C22"},

@@ -102,9 +102,7 @@ std::size_t channel_axis_of(const BeliefSite& site) {
 
 Count input_channels(const BeliefSite& site) { return site.input()[channel_axis_of(site)]; }
 
-Shape model_input(const BeliefSite& site) {
-  return site.call == 0 ? site.here.output : site.before.front().output;
-}
+Shape model_input(const BeliefSite& site) { return site.call == 0 ? site.here.output : site.before.front().output; }
 
 std::vector<Factor> output_positions(const BeliefSite& site) {
   std::vector<Factor> result;

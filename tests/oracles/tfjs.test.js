@@ -53,7 +53,8 @@ function tfjsModel(config, network) {
   const weights = network.weights();
   for (const { name, layer } of made) {
     const own = weights.filter((/** @type {any} */ weight) => weight.layer === name);
-    if (own.length > 0) layer.setWeights(own.map((/** @type {any} */ weight) => tf.tensor(weight.data.slice(), weight.shape)));
+    if (own.length > 0)
+      layer.setWeights(own.map((/** @type {any} */ weight) => tf.tensor(weight.data.slice(), weight.shape)));
   }
   return { model, made };
 }
@@ -65,7 +66,10 @@ function compare(config, random) {
   // Biases are zero after compiling; random ones test them too.
   for (const { data } of network.weights()) for (let i = 0; i < data.length; i++) data[i] ||= random.next() - 0.5;
   const shape = analysis.layers[0].input_shapes[0].slice(1);
-  const input = Float32Array.from({ length: shape.reduce((a, b) => Number(a) * Number(b), 1) }, () => random.next() * 2 - 1);
+  const input = Float32Array.from(
+    { length: shape.reduce((a, b) => Number(a) * Number(b), 1) },
+    () => random.next() * 2 - 1,
+  );
   tf.engine().startScope();
   const { model, made } = tfjsModel(config, network);
   const results = /** @type {any[]} */ ([model.predict(tf.tensor(input, /** @type {any} */ ([1, ...shape])))].flat());
@@ -78,7 +82,10 @@ function compare(config, random) {
     assert.equal(ours[i].data.length, expected.length);
     for (let k = 0; k < expected.length; k++) {
       const difference = Math.abs(ours[i].data[k] - expected[k]);
-      assert.ok(difference <= 1e-5 * Math.max(1, Math.abs(expected[k])), `${row.name}[${k}]: ${ours[i].data[k]} for ${expected[k]}`);
+      assert.ok(
+        difference <= 1e-5 * Math.max(1, Math.abs(expected[k])),
+        `${row.name}[${k}]: ${ours[i].data[k]} for ${expected[k]}`,
+      );
     }
   });
   assert.equal(analysis.total_params, model.countParams());
@@ -122,7 +129,7 @@ test('no right answer is ever called wrong, and every belief’s answer finds th
   const random = randomNumbers(seed);
   let asked = 0;
   let recalled = 0;
-  for (let models = 0; models < 150; ) {
+  for (let models = 0; models < 150;) {
     const config = randomModel(random);
     let analysis;
     try {
@@ -136,7 +143,10 @@ test('no right answer is ever called wrong, and every belief’s answer finds th
       const question = of === 'total_params' ? { of } : { layer: row.name, of };
       const right = engine.answer(config, question);
       assert.equal(engine.diagnose(config, question, right).correct, true);
-      assert.equal(engine.diagnose(config, question, Array.isArray(right) ? right.slice(1).join('x') : String(right)).correct, true);
+      assert.equal(
+        engine.diagnose(config, question, Array.isArray(right) ? right.slice(1).join('x') : String(right)).correct,
+        true,
+      );
       for (const { id } of engine.beliefs) {
         let believed;
         try {

@@ -52,7 +52,10 @@ function writePages() {
   writeFileSync(join(dist, 'index.html'), page);
   const script = readFileSync(join(dist, 'cnn-params.iife.js'), 'utf8').replaceAll('</script', '<\\/script');
   // A function, because a text's `$&` would be replaced.
-  writeFileSync(join(dist, 'cnn-params.html'), page.replace(tag, () => `<script>${script}</script>`));
+  writeFileSync(
+    join(dist, 'cnn-params.html'),
+    page.replace(tag, () => `<script>${script}</script>`),
+  );
 }
 
 /** @param {string} name */

@@ -9,7 +9,10 @@ import { deflateRawSync } from 'node:zlib';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** Debian's Emscripten looks for acorn among Debian's own Node modules, which another Node does not search. */
-const environment = { ...process.env, NODE_PATH: ['/usr/share/nodejs', process.env.NODE_PATH].filter(Boolean).join(':') };
+const environment = {
+  ...process.env,
+  NODE_PATH: ['/usr/share/nodejs', process.env.NODE_PATH].filter(Boolean).join(':'),
+};
 
 /** @param {string} command @param {string[]} args */
 function run(command, args) {
