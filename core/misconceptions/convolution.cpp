@@ -1,5 +1,7 @@
 // What people believe about a convolution's count: rows C1-C23 and S12, Z3.
 // Notation in the comments: A kernel area, C input channels, F filters; right: A*C*F + F.
+#include <algorithm>
+
 #include "core/misconceptions/all.hpp"
 #include "core/misconceptions/rules.hpp"
 
@@ -62,7 +64,7 @@ bool filters_kernel_swapped(const BeliefSite&, Weights& weights) {
   }
   weights.front().factors.back().size = window.front().size;
   if (Weight* bias = rules::find(weights, "bias")) bias->factors = {{"filters", window.front().size, 0}};
-  return filters != window.front().size;
+  return std::any_of(window.begin(), window.end(), [&](const Factor& side) { return side.size != filters; });
 }
 
 bool divided_by_stride(const BeliefSite& site, bool shape_asked, std::vector<double>& answer, bool area) {

@@ -1,5 +1,5 @@
 // tfjs-layers as a judge: shapes, counts and forward values of the lessons and of random models.
-// `--many` as an environment variable: CNN_PARAMS_MODELS=1000000 node --test …
+// CNN_PARAMS_MODELS=1000000 in the environment compares more of them, CNN_PARAMS_SEED others.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -8,7 +8,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
 import { loadEngine, ModelError } from '../../web/engine.js';
 import { lessons } from '../../web/lessons/all.js';
-import { randomModel, randomNumbers } from './random-models.js';
+import { randomModel, randomNumbers } from '../random-models.js';
 
 const engine = await loadEngine();
 await tf.setBackend('cpu');
@@ -65,14 +65,11 @@ function compare(config, random) {
   const network = engine.compile(config, { seed: random.integer(0, 1e9) });
   // Biases are zero after compiling; random ones test them too.
   for (const { data } of network.weights()) for (let i = 0; i < data.length; i++) data[i] ||= random.next() - 0.5;
-  const shape = analysis.layers[0].input_shapes[0].slice(1);
-  const input = Float32Array.from(
-    { length: shape.reduce((a, b) => Number(a) * Number(b), 1) },
-    () => random.next() * 2 - 1,
-  );
+  const shape = /** @type {number[]} */ (analysis.layers[0].input_shapes[0].slice(1));
+  const input = Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => random.next() * 2 - 1);
   tf.engine().startScope();
   const { model, made } = tfjsModel(config, network);
-  const results = /** @type {any[]} */ ([model.predict(tf.tensor(input, /** @type {any} */ ([1, ...shape])))].flat());
+  const results = /** @type {any[]} */ ([model.predict(tf.tensor(input, [1, ...shape]))].flat());
   network.run(input);
   const ours = network.activations();
   analysis.layers.forEach((row, i) => {
@@ -121,49 +118,5 @@ test('random models give the shapes, counts and floats of tfjs', () => {
     }
     compared++;
   }
-  console.log(`compared ${compared} random models, ${refused} refused, seed ${seed}`);
-});
-
-test('no right answer is ever called wrong, and every belief’s answer finds the belief, on random models', () => {
-  const seed = 7;
-  const random = randomNumbers(seed);
-  let asked = 0;
-  let recalled = 0;
-  for (let models = 0; models < 150;) {
-    const config = randomModel(random);
-    let analysis;
-    try {
-      analysis = engine.analyse(config);
-    } catch {
-      continue;
-    }
-    models++;
-    const row = random.pick(analysis.layers);
-    for (const of of /** @type {const} */ (['params', 'output_shape', 'total_params'])) {
-      const question = of === 'total_params' ? { of } : { layer: row.name, of };
-      const right = engine.answer(config, question);
-      assert.equal(engine.diagnose(config, question, right).correct, true);
-      assert.equal(
-        engine.diagnose(config, question, Array.isArray(right) ? right.slice(1).join('x') : String(right)).correct,
-        true,
-      );
-      for (const { id } of engine.beliefs) {
-        let believed;
-        try {
-          believed = engine.answer(config, question, { beliefs: [id] });
-        } catch {
-          continue; // the belief does not apply to this model
-        }
-        if (JSON.stringify(believed) === JSON.stringify(right)) continue;
-        asked++;
-        const diagnosis = engine.diagnose(config, question, believed);
-        assert.equal(diagnosis.correct, false);
-        const found = diagnosis.causes.some(({ beliefs }) => beliefs.includes(id));
-        recalled += found ? 1 : 0;
-        assert.ok(found, `seed ${seed}: ${id} on ${JSON.stringify(question)} of ${JSON.stringify(config)}`);
-      }
-    }
-  }
-  console.log(`asked ${asked} wrong answers, ${recalled} found their belief`);
-  assert.ok(asked > 2000);
+  console.log(`seed ${seed}: ${compared} random models compared with tfjs, ${refused} refused`);
 });
