@@ -303,6 +303,7 @@ Value diagnosis_value(const Model& model, const Question& question, const TypedA
                       const std::vector<Cause>& causes) {
   // Of equal ranks the first stays first: pointers in a row keep the order.
   std::vector<const Cause*> ranked;
+  ranked.reserve(causes.size());
   for (const Cause& cause : causes) ranked.push_back(&cause);
   std::sort(ranked.begin(), ranked.end(),
             [](const Cause* a, const Cause* b) { return a->rank != b->rank ? a->rank > b->rank : a < b; });
