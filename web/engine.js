@@ -3,6 +3,7 @@
 
 import createModule from '#engine';
 import packedWasm from '#engine-bytes';
+import { unpackBytes } from './packed-bytes.js';
 
 /** @import { Analysis, Comparison2, Diagnosis, Network, Optimizer, Question, SummaryOptions, Trace } from './types.js' */
 
@@ -191,16 +192,11 @@ class Engine {
   }
 }
 
-/** The bytes of the WebAssembly, from the text it travels in. @param {string} packed */
-async function unpack(packed) {
-  const deflated = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
 async function start() {
   if (typeof WebAssembly === 'undefined') throw new Error('this browser has no WebAssembly');
-  return new Engine(await createModule({ wasmBinary: await unpack(packedWasm) }));
+  // The glue would look for a file beside its own address, which a classic script has not.
+  const locateFile = (/** @type {string} */ name) => name;
+  return new Engine(await createModule({ wasmBinary: unpackBytes(packedWasm), locateFile }));
 }
 
 /** @type {Promise<Engine> | undefined} */
