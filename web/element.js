@@ -57,7 +57,9 @@ export class CnnParams extends LitElement {
     if (this.site) {
       // The site's own page; in a host page nothing outside of the element is touched.
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync('body { margin: 0; background: light-dark(#fbfaf7, #15181c) } :root { color-scheme: light dark }');
+      sheet.replaceSync(
+        'body { margin: 0; background: light-dark(#fbfaf7, #15181c) } :root { color-scheme: light dark }',
+      );
       document.adoptedStyleSheets.push(sheet);
       this.#readAddress();
       addEventListener('hashchange', this.#readAddress);

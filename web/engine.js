@@ -3,6 +3,7 @@
 
 import createModule from '#engine';
 import packedWasm from '#engine-bytes';
+import { unpackBytes } from './packed-bytes.js';
 
 /** @import { Analysis, Comparison2, Diagnosis, Network, Question, Trace } from './types.js' */
 
@@ -178,16 +179,9 @@ class Engine {
   }
 }
 
-/** The bytes of the WebAssembly, from the text it travels in. @param {string} packed */
-async function unpack(packed) {
-  const deflated = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
 async function start() {
   if (typeof WebAssembly === 'undefined') throw new Error('this browser has no WebAssembly');
-  return new Engine(await createModule({ wasmBinary: await unpack(packedWasm) }));
+  return new Engine(await createModule({ wasmBinary: unpackBytes(packedWasm) }));
 }
 
 /** @type {Promise<Engine> | undefined} */

@@ -148,7 +148,8 @@ export class Player {
     if (!state || JSON.stringify(state.steps) !== JSON.stringify(this.steps)) return;
     if (!Array.isArray(state.progress) || state.progress.length !== this.steps.length) return;
     this.progress = state.progress.map((/** @type {any} */ saved) => ({ ...untouched(), ...saved }));
-    this.current = Number.isInteger(state.current) && state.current >= 0 && state.current < this.steps.length ? state.current : 0;
+    this.current =
+      Number.isInteger(state.current) && state.current >= 0 && state.current < this.steps.length ? state.current : 0;
   }
 }
 

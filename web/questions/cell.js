@@ -63,7 +63,10 @@ export function cellQuestion(of) {
     words(course, { layer }, words, knows) {
       const row = rowOf(course, layer);
       const id = familyId(words, `about-${of}`, row);
-      return { title: words.text(`ask-${of}`, { layer: row.name }), about: words.text(id, rowArguments(course, row, words, knows)) };
+      return {
+        title: words.text(`ask-${of}`, { layer: row.name }),
+        about: words.text(id, rowArguments(course, row, words, knows)),
+      };
     },
   };
 }

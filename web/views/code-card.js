@@ -37,8 +37,8 @@ export function codeCard(element) {
     </div>
     <pre tabindex="0" aria-label=${words.text('code-title')}><code>${lines.map(
       (line) =>
-        html`<span class="line ${line.layer && line.layer === layer ? 'lit' : ''}">${line.pieces.map(
-          (piece) => (piece.dimension ? html`<b class="dim-${piece.dimension}">${piece.text}</b>` : piece.text),
+        html`<span class="line ${line.layer && line.layer === layer ? 'lit' : ''}">${line.pieces.map((piece) =>
+          piece.dimension ? html`<b class="dim-${piece.dimension}">${piece.text}</b>` : piece.text,
         )}\n</span>`,
     )}</code></pre>
   </section>`;

@@ -43,7 +43,12 @@ function table(element, models) {
         ${rowNames(models).map(
           (name) => html`<tr>
             <th scope="row">${name}</th>
-            ${models.map(({ compared }) => cells(element, compared.rows.find((/** @type {any} */ row) => row.name === name)))}
+            ${models.map(({ compared }) =>
+              cells(
+                element,
+                compared.rows.find((/** @type {any} */ row) => row.name === name),
+              ),
+            )}
           </tr>`,
         )}
       </tbody>

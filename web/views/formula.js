@@ -79,7 +79,12 @@ function windowParts(window, label, words, open) {
   for (const cells of [window.pad_before, window.pad_after].filter((count) => count > 0)) {
     parts.push({ sign: '+' }, { label: words.text('dim-padding'), value: number(cells), open });
   }
-  const span = { label: words.text('dim-window'), dimension: `kernel_${window.label}`, value: number(window.span), open };
+  const span = {
+    label: words.text('dim-window'),
+    dimension: `kernel_${window.label}`,
+    value: number(window.span),
+    open,
+  };
   parts.push({ sign: '−' }, span);
   if (window.stride === 1) return [...parts, { sign: '+' }, { label: '', value: '1' }];
   const stride = { label: words.text('dim-stride'), value: number(window.stride), open };

@@ -89,13 +89,21 @@ function lessonBody(element) {
 export function page(element) {
   const comparing = element.lesson === 'compare' && !element.config;
   const id = comparing ? 'compare' : element.player?.course.lesson.id;
-  return html`<div class="page">
-    <header>
-      <h2 tabindex="-1">${title(element)}</h2>
-      ${tabs(element)} ${tools(element)}
-    </header>
-    <p class="about soft">${element.words.text(`about-${id}`)}</p>
-    ${comparing ? compareView(element) : lessonBody(element)}
-    ${element.store.lasting ? nothing : html`<p class="soft">${element.words.text('memory-only')}</p>`}
+  const { words, site, store } = element;
+  // Alone on its site the element is the document; in a host page it is a region of it.
+  const label = site ? nothing : words.text('title-unknown');
+  return html`<div class="page" role=${site ? nothing : 'region'} aria-label=${label}>
+    <div class="top" role=${site ? 'banner' : nothing}>
+      <div class="head">
+        <h2 tabindex="-1" aria-level=${site ? 1 : 2}>${title(element)}</h2>
+        ${tools(element)}
+      </div>
+      ${tabs(element)}
+    </div>
+    <div role=${site ? 'main' : nothing}>
+      <p class="about soft">${words.text(`about-${id}`)}</p>
+      ${comparing ? compareView(element) : lessonBody(element)}
+      ${store.lasting ? nothing : html`<p class="soft">${words.text('memory-only')}</p>`}
+    </div>
   </div>`;
 }

@@ -46,7 +46,9 @@ function answerForm(element) {
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const isRows = player.kind.input === 'rows';
-    element.answer(isRows ? (Array.isArray(player.here.draft) ? player.here.draft : []) : String(player.here.draft ?? ''));
+    element.answer(
+      isRows ? (Array.isArray(player.here.draft) ? player.here.draft : []) : String(player.here.draft ?? ''),
+    );
   };
   const hintWord = player.here.hints === 0 ? 'hint' : 'hint-more';
   // Keys stay inside: slides and notebooks listen for letters and arrows.

@@ -91,7 +91,8 @@ function result({ words }, trace) {
 function body(element, trace) {
   const { words } = element;
   const count = trace.products.length;
-  if (trace.kind === 'weighted' && count > 60 && channelsOf(trace).length > 4) return html`${denseBody(element, trace)}${result(element, trace)}`;
+  if (trace.kind === 'weighted' && count > 60 && channelsOf(trace).length > 4)
+    return html`${denseBody(element, trace)}${result(element, trace)}`;
   if (trace.kind === 'weighted') return html`${convolutionBody(element, trace)}${result(element, trace)}`;
   if (trace.kind === 'maximum' || trace.kind === 'average') {
     return html`<div class="trace-row">${grid(trace.products, 'input', words.text('trace-patch', { number: (trace.position[2] ?? 0) + 1 }))}
