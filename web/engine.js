@@ -181,7 +181,9 @@ class Engine {
 
 async function start() {
   if (typeof WebAssembly === 'undefined') throw new Error('this browser has no WebAssembly');
-  return new Engine(await createModule({ wasmBinary: unpackBytes(packedWasm) }));
+  // The glue would look for a file beside its own address, which a classic script has not.
+  const locateFile = (/** @type {string} */ name) => name;
+  return new Engine(await createModule({ wasmBinary: unpackBytes(packedWasm), locateFile }));
 }
 
 /** @type {Promise<Engine> | undefined} */

@@ -152,9 +152,12 @@ test('hints go from a nudge to the numbers; "Show me" shows the working', async 
   await page.getByRole('button', { name: 'Hint' }).click();
   assert.match(await page.locator('.hint').innerText(), /A filter has a weight for each cell/);
   await page.getByRole('button', { name: 'Another hint' }).click();
+  assert.match(await page.locator('.hint').innerText(), /how deep a filter is/i);
+  assert.equal(await page.locator('.hint .open').count(), 0);
+  await page.getByRole('button', { name: 'Another hint' }).click();
   assert.equal(await page.locator('.hint .open').count(), 5);
   await page.getByRole('button', { name: 'Another hint' }).click();
-  assert.equal(await page.locator('.hint .open').count(), 0);
+  assert.equal(await page.locator('.hint .open').count(), 1); // only the result is left
   await page.getByRole('button', { name: 'Show me' }).click();
   assert.match(await reply(page), /It is 56/);
 });

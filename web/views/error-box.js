@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { lessons } from '../lessons/all.js';
+import { level } from './level.js';
 
 /** @import { CnnParams } from '../element.js' */
 
@@ -35,7 +36,7 @@ export function errorBox(element) {
     : nothing;
   return html`<div role=${element.site ? 'main' : nothing}>
     <div class="card error-box" role="alert">
-      <h2 tabindex="-1" aria-level=${element.site ? 1 : 2}>${title}</h2>
+      <h2 tabindex="-1" aria-level=${level(element, 2)}>${title}</h2>
       <p>${text}</p>
       ${first}
     </div>

@@ -8,6 +8,7 @@ import { networkStrip } from './network-strip.js';
 import { pictureChooser } from './picture-chooser.js';
 import { questionCard } from './question-card.js';
 import { summaryCard } from './summary-card.js';
+import { level } from './level.js';
 
 /** @import { CnnParams } from '../element.js' */
 
@@ -95,7 +96,7 @@ export function page(element) {
   return html`<div class="page" role=${site ? nothing : 'region'} aria-label=${label}>
     <div class="top" role=${site ? 'banner' : nothing}>
       <div class="head">
-        <h2 tabindex="-1" aria-level=${site ? 1 : 2}>${title(element)}</h2>
+        <h2 tabindex="-1" aria-level=${level(element, 2)}>${title(element)}</h2>
         ${tools(element)}
       </div>
       ${tabs(element)}

@@ -5,6 +5,7 @@ import { hintCount } from '../player.js';
 import { hints, reply } from './reply.js';
 import { valueTrace } from './value-trace.js';
 import { lessons } from '../lessons/all.js';
+import { level } from './level.js';
 
 /** @import { CnnParams } from '../element.js' */
 
@@ -103,7 +104,7 @@ export function questionCard(element) {
       <span class="soft">${words.text('progress', { number: player.current + 1, count: player.steps.length })}</span>
       <span class="soft">${player.step.layer ?? ''}</span>
     </div>
-    <h3 id="question-title" class="asked">${title}</h3>
+    <h3 aria-level=${level(element, 3)} id="question-title" class="asked">${title}</h3>
     <p class="soft">${about}</p>
     ${player.here.done ? nothing : answerForm(element)}
     <div id="reply" role="status" aria-live="polite">${reply(element)}</div>

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { shapeText } from '../format.js';
+import { level } from './level.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { LayerRow } from '../types.js' */
@@ -58,7 +59,7 @@ export function summaryCard(element) {
   const filled = words.text('summary-filled', { done, count: cells.length });
   return html`<section class="card summary-card">
     <div class="card-head">
-      <h3>${words.text('summary-title')}</h3>
+      <h3 aria-level=${level(element, 3)}>${words.text('summary-title')}</h3>
       <span class="soft">${filled}</span>
     </div>
     <table>

@@ -3,6 +3,7 @@
 import { html, nothing, svg } from 'lit';
 import { floatText, shortText } from '../format.js';
 import { formula } from './formula.js';
+import { level } from './level.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { Product, Trace } from '../types.js' */
@@ -120,7 +121,7 @@ export function valueTrace(element) {
   const weighted = trace.kind === 'weighted';
   const numbers = { count: words.number(trace.products.length + 1), products: words.number(trace.products.length) };
   return html`<section class="trace" aria-labelledby="trace-title">
-    <h4 id="trace-title">${words.text('trace-title')}</h4>
+    <h4 aria-level=${level(element, 4)} id="trace-title">${words.text('trace-title')}</h4>
     <p class="soft">${words.text('trace-choose')}</p>
     <p><strong>${heading(element, trace)}.</strong> ${weighted && trace.bias !== null ? words.text('trace-numbers', numbers) : nothing}</p>
     ${body(element, trace)}
