@@ -14,7 +14,8 @@ async function openTab(browser) {
   /** @type {import('playwright-core').Page | import('playwright-core').Frame} */
   let place = page;
   return {
-    messages,
+    collects: false,
+    messages: async () => messages,
     goto: async (url) => void (await page.goto(url)),
     evaluate: (run, argument) => /** @type {any} */ (place.evaluate(/** @type {any} */ (run), argument)),
     useFrame: async (use) => void (place = use ? page.frames()[1] : page),

@@ -24,13 +24,13 @@ function wanted(list, nameOf) {
 
 /** @param {Driver} driver @param {Situation} situation @returns {Promise<string>} empty where all went well */
 async function play(driver, situation) {
-  const place = await situation.open();
   const tab = await driver.open();
+  const place = await situation.open(tab.collects);
   try {
     await playScenario(tab, situation, place.url);
     return '';
   } catch (error) {
-    const noise = tab.messages.map((line) => `\n      ${line.slice(0, 300)}`).join('');
+    const noise = (await tab.messages().catch(() => [])).map((line) => `\n      ${line.slice(0, 300)}`).join('');
     return `${String(error).split('\n').slice(0, 12).join('\n      ')}${noise}`;
   } finally {
     await tab.close();
@@ -67,7 +67,9 @@ for (const [id, start] of wanted(Object.entries(starters), ([name]) => name)) {
 const table = tableText(heads, rows);
 console.log(`\n${table}\n\n${passed} passed, ${failed} failed`);
 if (words.length === 0) {
-  const about = situations.map((one) => `- **${one.name}**: ${one.about.startsWith('default') ? `\`${one.about}\`` : one.about}`);
+  const about = situations.map(
+    (one) => `- **${one.name}**: ${one.about.startsWith('default') ? `\`${one.about}\`` : one.about}`,
+  );
   const intro = `Written by \`npm run test:browsers\`. In each: load, answer 54 for the first layer, read that the bias is missing, see the feature maps drawn, and find nothing on the console.`;
   const path = join(dirname(fileURLToPath(import.meta.url)), 'table.md');
   writeFileSync(path, `# Three engines, nine situations\n\n${intro}\n\n${table}\n\n${about.join('\n')}\n`);

@@ -7,7 +7,8 @@
  * @property {<T>(run: (argument: any) => T | Promise<T>, argument?: any) => Promise<Awaited<T>>} evaluate  in the page, or in its frame; the function is self-contained
  * @property {(use: boolean) => Promise<void>} useFrame  whether to work in the first frame of the page
  * @property {(text: string) => Promise<void>} type  real keys, into what has the focus; `\n` is Enter
- * @property {string[]} messages  warnings, errors and every other word on the console
+ * @property {() => Promise<string[]>} messages  warnings, errors and every other word on the console, of the page or its frame
+ * @property {boolean} collects  whether it learns them from collector.js in the page only
  * @property {() => Promise<void>} close
  */
 

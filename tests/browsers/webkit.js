@@ -28,12 +28,7 @@ async function call(base, method, path, body) {
   return value;
 }
 
-/** WebKit writes the console of its pages to its output, a line a message. @param {string} output */
-function consoleLines(output) {
-  return output.split('\n').filter((line) => /^CONSOLE /.test(line));
-}
-
-/** @returns {Promise<{ base: string, output: () => string, stop: () => void }>} */
+/** @returns {Promise<{ base: string, stop: () => void }>} */
 async function startDriver() {
   const port = await freePort();
   const home = mkdtempSync(join(tmpdir(), 'cnn-params-webkit-'));
@@ -48,27 +43,26 @@ async function startDriver() {
     LIBGL_ALWAYS_SOFTWARE: '1',
   };
   const screen = ['-a', '-s', '-screen 0 1280x1000x24'];
-  const child = spawn('xvfb-run', [...screen, 'WebKitWebDriver', `--port=${port}`, '--host=127.0.0.1'], { env, detached: true });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
-  child.stderr.setEncoding('utf8').on('data', (text) => (output += text));
+  const child = spawn('xvfb-run', [...screen, 'WebKitWebDriver', `--port=${port}`, '--host=127.0.0.1'], {
+    env,
+    detached: true,
+    stdio: 'ignore',
+  });
   const base = `http://127.0.0.1:${port}`;
   await until(() => call(base, 'GET', '/status').then(() => true), 'WebKitWebDriver');
-  return { base, output: () => output, stop: () => void (child.pid && process.kill(-child.pid)) };
+  return { base, stop: () => void (child.pid && process.kill(-child.pid)) };
 }
 
-/** @param {string} base the session's address @param {() => string} output @returns {Tab} */
-function tabOf(base, output) {
-  const start = output().length;
+/** @param {string} base the session's address @returns {Tab} */
+function tabOf(base) {
   /** @param {string} key */
   const stroke = (key) => [
     { type: 'keyDown', value: key },
     { type: 'keyUp', value: key },
   ];
   return {
-    get messages() {
-      return consoleLines(output().slice(start));
-    },
+    collects: true,
+    messages: () => call(base, 'POST', '/execute/sync', { script: 'return globalThis.cnnParamsTestConsole', args: [] }),
     goto: async (url) => void (await call(base, 'POST', '/url', { url })),
     evaluate: async (run, argument) => {
       // Promises are awaited by the asynchronous call; failures come back as data.
@@ -79,8 +73,8 @@ function tabOf(base, output) {
       return answer.value;
     },
     useFrame: async (use) => {
-      if (!use) return void (await call(base, 'POST', '/frame', { id: null }));
-      await call(base, 'POST', '/frame', { id: 0 });
+      await call(base, 'POST', '/frame', { id: null });
+      if (use) await call(base, 'POST', '/frame', { id: 0 });
     },
     type: async (text) => {
       const keys = [...text].map((key) => (key === '\n' ? '\uE007' : key));
@@ -93,9 +87,8 @@ function tabOf(base, output) {
 
 /** @returns {Promise<Driver>} */
 export async function webkit() {
-  const { base, output, stop } = await startDriver();
-  const args = ['--automation', '--enable-write-console-messages-to-stdout=true'];
-  const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { args } } };
+  const { base, stop } = await startDriver();
+  const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { args: ['--automation'] } } };
   let version = '';
   return {
     name: 'WebKitGTK',
@@ -106,7 +99,7 @@ export async function webkit() {
       const { sessionId, capabilities: found } = await call(base, 'POST', '/session', { capabilities });
       version = found.browserVersion;
       await call(`${base}/session/${sessionId}`, 'POST', '/timeouts', { script: 20000, pageLoad: 30000 });
-      return tabOf(`${base}/session/${sessionId}`, output);
+      return tabOf(`${base}/session/${sessionId}`);
     },
     close: async () => stop(),
   };
