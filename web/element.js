@@ -29,6 +29,9 @@ export class CnnParams extends LitElement {
     engineLoader: { attribute: false },
   };
 
+  /** Maps are drawn as large as there is room. @type {ResizeObserver | undefined} */
+  #resizes;
+
   constructor() {
     super();
     /** Id of a lesson, or `compare`. @type {string} */
@@ -64,11 +67,14 @@ export class CnnParams extends LitElement {
       this.#readAddress();
       addEventListener('hashchange', this.#readAddress);
     }
+    this.#resizes = new ResizeObserver(() => drawMaps(this));
+    this.#resizes.observe(this);
     if (!this.engine) this.#load();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.#resizes?.disconnect();
     removeEventListener('hashchange', this.#readAddress);
   }
 
@@ -223,7 +229,14 @@ export class CnnParams extends LitElement {
   render() {
     if (this.failure) return errorBox(this);
     if (!this.engine) return html`<p class="loading" role="status">${this.words.text('loading')}</p>`;
-    return page(this);
+    try {
+      return page(this);
+    } catch (error) {
+      // A fault of ours: a readable box rather than a blank, and the fault in the console.
+      console.error(error);
+      this.failure = { kind: 'page', message: String(error) };
+      return errorBox(this);
+    }
   }
 
   updated() {

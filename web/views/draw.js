@@ -145,16 +145,20 @@ function drawCanvas(element, canvas, paint) {
   if (!trace || !selected) return;
   const rows = player.course.analysis.layers;
   const reader = rows.findIndex(({ name }) => name === selected.layer);
-  const source = rows[rows[reader]?.inputs[0]]?.name;
-  if (layer === source) outlineWindow(context, trace, rows[reader], channel, paint);
+  if (reader < 0) return;
+  if (layer === rows[rows[reader].inputs[0]]?.name) outlineWindow(context, trace, rows[reader], channel, paint);
   if (layer === selected.layer) outlineChosen(context, grid, selected.index, channel, paint);
 }
 
 /** The largest cell with which the strip fits, so that all maps have one scale and shrinking is seen. @param {CnnParams} element @param {HTMLCanvasElement[]} canvases */
 function fitStrip(element, canvases) {
+  /** @type {HTMLElement | null} */
   const strip = element.renderRoot.querySelector('.strip');
+  const grids = canvases.map((canvas) => gridOf(element, canvas.dataset.layer));
   for (const cell of cellSizes) {
-    for (const canvas of canvases) sizeCanvas(canvas, gridOf(element, canvas.dataset.layer), cell);
+    const height = Math.max(...grids.map((grid) => outerOf(grid, cell).height));
+    strip?.style.setProperty('--map-height', `${height}px`);
+    canvases.forEach((canvas, i) => sizeCanvas(canvas, grids[i], cell));
     if (!strip || strip.scrollWidth <= strip.clientWidth) return cell;
   }
   return cellSizes[cellSizes.length - 1];

@@ -20,7 +20,7 @@ const mostBars = 10;
 function marginOf({ player }, layer) {
   const rows = player?.course.analysis.layers ?? [];
   const index = rows.findIndex(({ name }) => name === layer);
-  const reader = rows.find(({ inputs }) => (index < 0 ? inputs.length === 0 : inputs.includes(index)));
+  const reader = rows.find(({ inputs }) => inputs.includes(index));
   const [height, width] = reader?.windows ?? [];
   if (!height || !width) return noMargin;
   return [height.pad_before, height.pad_after, width.pad_before, width.pad_after];

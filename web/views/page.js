@@ -67,7 +67,7 @@ function title({ lesson, config, player, words }) {
   if (lesson === 'compare' && !config) return words.text('title-compare');
   if (config) return words.text('title-own-model');
   const first = lessons[0];
-  if (player?.course.lesson.id === first.id) {
+  if (player?.course.lesson.id === first.id && player.knows('total_params')) {
     return words.text('title-zero-padding', { total: words.number(player.course.analysis.total_params) });
   }
   return words.text('title-unknown');
