@@ -42,14 +42,18 @@ const inPage = {
   text: () => document.querySelector('cnn-params')?.shadowRoot?.textContent ?? '',
 };
 
+/** @param {Tab} tab */
+async function enterFrame(tab) {
+  // A frame takes the focus of the keyboard from its own script only when it has it already.
+  await tab.evaluate(() => document.querySelector('iframe')?.focus());
+  const isLoaded = () => tab.evaluate(() => document.readyState === 'complete');
+  await until(() => tab.useFrame(true).then(isLoaded), 'the frame');
+}
+
 /** @param {Tab} tab @param {Situation} situation @param {string} url */
 export async function playScenario(tab, situation, url) {
   await tab.goto(url);
-  if (situation.framed)
-    await until(
-      () => tab.useFrame(true).then(() => tab.evaluate(() => document.readyState === 'complete')),
-      'the frame',
-    );
+  if (situation.framed) await enterFrame(tab);
   await until(() => tab.evaluate(inPage.ready), 'the first question');
   await tab.evaluate(inPage.askFirstLayer);
   await until(() => tab.evaluate(inPage.focusAnswer), 'the input');

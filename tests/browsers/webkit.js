@@ -53,6 +53,15 @@ async function startDriver() {
   return { base, stop: () => void (child.pid && process.kill(-child.pid)) };
 }
 
+/** Keys go to a frame after a click into it only. @param {string} base */
+async function clickCorner(base) {
+  const script = 'const { x, y } = document.querySelector("iframe").getBoundingClientRect(); return [x, y]';
+  const [x, y] = await call(base, 'POST', '/execute/sync', { script, args: [] });
+  const move = { type: 'pointerMove', duration: 0, x: Math.ceil(x) + 4, y: Math.ceil(y) + 4 };
+  const press = ['pointerDown', 'pointerUp'].map((type) => ({ type, button: 0 }));
+  await call(base, 'POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', actions: [move, ...press] }] });
+}
+
 /** @param {string} base the session's address @returns {Tab} */
 function tabOf(base) {
   /** @param {string} key */
@@ -74,7 +83,9 @@ function tabOf(base) {
     },
     useFrame: async (use) => {
       await call(base, 'POST', '/frame', { id: null });
-      if (use) await call(base, 'POST', '/frame', { id: 0 });
+      if (!use) return;
+      await clickCorner(base);
+      await call(base, 'POST', '/frame', { id: 0 });
     },
     type: async (text) => {
       const keys = [...text].map((key) => (key === '\n' ? '\uE007' : key));

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const buildPackages = ['emscripten', 'cmake', 'ninja-build'];
 const testPackages = ['clang-14', 'doctest-dev', 'nlohmann-json3-dev', 'chromium', 'clang-format-14', 'clang-tidy-14'];
+const browserPackages = ['chromium', 'firefox-esr', 'webkit2gtk-driver', 'xvfb', 'xauth'];
 
 /** @param {string} text @returns {never} */
 function stop(text) {
@@ -78,7 +79,10 @@ function installDebianPackages(wanted) {
 
 checkNode();
 installNpmPackages();
-const tests = process.argv.includes('--tests');
-if (process.env.CNN_PARAMS_SKIP_APT === undefined) {
-  installDebianPackages(tests ? [...buildPackages, ...testPackages] : buildPackages);
-}
+/** What this run needs: `--tests` and `--browsers` add to what the build needs. */
+const wanted = [
+  ...buildPackages,
+  ...(process.argv.includes('--tests') ? testPackages : []),
+  ...(process.argv.includes('--browsers') ? browserPackages : []),
+];
+if (process.env.CNN_PARAMS_SKIP_APT === undefined) installDebianPackages([...new Set(wanted)]);

@@ -44,24 +44,27 @@ function rowsAnswer(element) {
 function answerForm(element) {
   const { player, words } = element;
   if (!player) return nothing;
-  const submit = (/** @type {SubmitEvent} */ event) => {
+  const submit = () => {
+    const { draft } = player.here;
+    element.answer(player.kind.input === 'rows' ? (Array.isArray(draft) ? draft : []) : String(draft ?? ''));
+  };
+  const keydown = (/** @type {KeyboardEvent} */ event) => {
+    event.stopPropagation(); // slides and notebooks listen for letters and arrows
+    if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
-    const isRows = player.kind.input === 'rows';
-    element.answer(
-      isRows ? (Array.isArray(player.here.draft) ? player.here.draft : []) : String(player.here.draft ?? ''),
-    );
+    submit();
   };
   const hintWord = player.here.hints === 0 ? 'hint' : 'hint-more';
-  // Keys stay inside: slides and notebooks listen for letters and arrows.
-  return html`<form class="answer ${player.kind.input}" @submit=${submit} @keydown=${(/** @type {Event} */ event) => event.stopPropagation()}>
+  // No <form>: a sandboxed frame forbids those, and says so before anybody hears of the event.
+  return html`<div class="answer ${player.kind.input}" @keydown=${keydown}>
     ${player.kind.input === 'rows' ? rowsAnswer(element) : textAnswer(element)}
     <div class="buttons">
-      <button class="main" type="submit">${words.text('check')}</button>
+      <button class="main" type="button" @click=${submit}>${words.text('check')}</button>
       <button class="quiet" type="button" ?disabled=${player.here.hints >= hintCount}
         @click=${() => element.act((lesson) => lesson.hint())}>${words.text(hintWord)}</button>
       <button class="quiet" type="button" @click=${() => element.goTo((lesson) => lesson.showMe())}>${words.text('show-me')}</button>
     </div>
-  </form>`;
+  </div>`;
 }
 
 /** @param {CnnParams} element */
