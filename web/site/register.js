@@ -1,0 +1,11 @@
+// On the site's own page only: keeps a copy for reading without a network. Never from a frame, never in a host page.
+
+async function keepOffline() {
+  try {
+    await navigator.serviceWorker.register('service-worker.js');
+  } catch {
+    // Private windows and some settings refuse; the site works without.
+  }
+}
+
+if (window.top === window && 'serviceWorker' in navigator && isSecureContext) keepOffline();
