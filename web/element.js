@@ -29,6 +29,7 @@ export class CnnParams extends LitElement {
     engineLoader: { attribute: false },
   };
 
+  /** @type {string | undefined} */ #layerInView;
   /** Maps are drawn as large as there is room. @type {ResizeObserver | undefined} */
   #resizes;
 
@@ -241,5 +242,19 @@ export class CnnParams extends LitElement {
 
   updated() {
     drawMaps(this);
+    this.#bringIntoView();
+  }
+
+  /** Where the strip is wider than its room, the layer in question is brought to its middle, once. */
+  #bringIntoView() {
+    const layer = this.player?.step.layer;
+    /** @type {HTMLElement | null} */
+    const figure = this.renderRoot.querySelector('.layer.current');
+    const strip = figure?.parentElement;
+    if (layer === this.#layerInView || !figure || !strip) return;
+    this.#layerInView = layer;
+    const middle = figure.getBoundingClientRect().left + figure.offsetWidth / 2;
+    const box = strip.getBoundingClientRect();
+    strip.scrollLeft += middle - (box.left + box.width / 2);
   }
 }

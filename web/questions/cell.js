@@ -32,7 +32,7 @@ export function rowArguments(course, row, words, knows) {
   return {
     layer: row.name,
     input: inputText(course, row, words, knows),
-    window: sizes.join(' × '),
+    window: sizes.join('\u00a0×\u00a0'),
     stride: row.windows[0]?.stride ?? 1,
     padding: row.windows[0]?.padding ?? '',
     filters: row.config.filters ?? 0,

@@ -24,7 +24,7 @@ function spoken(parts) {
 
 /** @param {Part} part @returns {import('lit').TemplateResult} */
 function drawn(part) {
-  if ('sign' in part) return mathml`<mo>${part.sign}</mo>`;
+  if ('sign' in part) return mathml`<mo stretchy="false">${part.sign}</mo>`;
   if ('top' in part) {
     const quotient = mathml`<mfrac><mrow>${part.top.map(drawn)}</mrow><mrow>${part.bottom.map(drawn)}</mrow></mfrac>`;
     return mathml`<munder>${quotient}<mtext>${part.label}</mtext></munder>`;

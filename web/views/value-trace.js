@@ -43,16 +43,19 @@ function channelsOf(trace) {
 
 /** @param {CnnParams} element @param {Trace} trace */
 function convolutionBody({ words }, trace) {
-  const channels = channelsOf(trace).slice(0, 4);
+  const all = channelsOf(trace);
+  const channels = all.slice(0, 4);
+  const more = all.length - channels.length;
   return html`<div class="trace-row">
       ${channels.map((channel, i) => {
         const products = trace.products.filter(({ cell }) => cell[2] === channel);
-        return html`${i > 0 ? html`<span class="sign">+</span>` : nothing}
-          <span class="pair">${grid(products, 'input', words.text('trace-patch', { number: channel + 1 }))}
+        return html`<span class="pair">${i > 0 ? html`<span class="sign">+</span>` : nothing}
+          ${grid(products, 'input', words.text('trace-patch', { number: channel + 1 }))}
           <span class="sign">·</span>
           ${grid(products, 'weight', words.text('trace-kernel', { number: channel + 1 }))}</span>`;
       })}
     </div>
+    ${more > 0 ? html`<p class="soft">${words.text('trace-more', { count: more })}</p>` : nothing}
     ${trace.products.some(({ position }) => position === null) ? html`<p class="soft">${words.text('trace-padding')}</p>` : nothing}`;
 }
 
@@ -97,10 +100,19 @@ function body(element, trace) {
   if (trace.kind === 'weighted') return html`${convolutionBody(element, trace)}${result(element, trace)}`;
   if (trace.kind === 'maximum' || trace.kind === 'average') {
     return html`<div class="trace-row">${grid(trace.products, 'input', words.text('trace-patch', { number: (trace.position[2] ?? 0) + 1 }))}
-      <span class="sign">→</span>${formula([{ label: '', value: floatText(trace.output) }])}</div>
+      ${formula([{ sign: '→' }, { label: '', value: floatText(trace.output) }])}</div>
       <p class="soft">${words.text(`trace-${trace.kind}`, { count })}</p>`;
   }
+  if (trace.kind === 'elementwise') return elementwiseBody(element, trace);
   return html`<p class="soft">${words.text('trace-copy')}</p>`;
+}
+
+/** A value becomes another in its place, as in ReLU. @param {CnnParams} element @param {Trace} trace */
+function elementwiseBody({ words, player }, trace) {
+  const row = player?.course.analysis.layers.find(({ name }) => name === trace.layer);
+  const before = { label: words.text('trace-dense-input'), value: floatText(trace.products[0]?.input ?? 0) };
+  const after = words.text('trace-activation', { activation: String(row?.config.activation ?? row?.class_name) });
+  return formula([before, { sign: '→' }, { label: after, value: floatText(trace.output) }]);
 }
 
 /** @param {CnnParams} element @param {Trace} trace */

@@ -7,7 +7,7 @@ title-zero-padding = Where do { $total } parameters come from?
 title-unknown = Where do the parameters come from?
 title-own-model = Where do these parameters come from?
 title-compare = One network, three totals
-about-zero-padding = A small network looks at a picture of 20 × 20 pixels, and zero padding keeps its feature maps as large. Predict every shape and every count.
+about-zero-padding = A small network looks at a picture of 20 × 20 pixels, and zero padding keeps its feature maps as large. Predict every shape and every count.
 about-no-padding = The same network with padding switched off. First say what will change, then fill in the summary.
 about-max-pooling = Padding again, and a pooling layer before Flatten. First say what will change, then fill in the summary.
 about-own-model = Predict every shape and every count of this model, until the summary is complete.
@@ -36,7 +36,7 @@ picture-fish = Fish
 picture-mug = Mug
 picture-own = Your own picture …
 picture-draw = Draw
-picture-draw-label = Drawing board of 20 × 20 cells. Arrow keys move, space paints.
+picture-draw-label = Drawing board of 20 × 20 cells. Arrow keys move, space paints.
 picture-draw-colour = Colour
 picture-draw-clear = Clear
 picture-draw-done = Done
@@ -75,7 +75,7 @@ undo = Undo
 undone = The last step was taken back.
 answer-label = Your answer
 answer-hint-shape = for example 20, 20, 2
-answer-hint-number = a number, or a sum such as 3*3+1
+answer-hint-number = a number or a sum
 answer-hint-percent = a percentage
 rows-label = Rows whose number of parameters changes
 rows-none = No row changes
@@ -100,6 +100,10 @@ trace-of = Value { $value } of { $layer } at row { $row }, column { $column }, m
 trace-of-unit = Value { $value } of { $layer }, unit { $unit }
 trace-numbers = { $count } numbers made it: { $products } products and a bias.
 trace-patch = patch, map { $number }
+trace-more = { $count ->
+    [one] One more map is
+   *[other] { $count } more maps are
+  } read in the same way.
 trace-kernel = kernel, map { $number }
 trace-sum = sum of products
 trace-bias = bias
