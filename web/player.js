@@ -53,6 +53,17 @@ export class Player {
     return this.progress.filter(({ done }) => done).length;
   }
 
+  /** Answered without being shown. */
+  get aloneCount() {
+    return this.progress.filter(({ done, shown }) => done && !shown).length;
+  }
+
+  /** Names the question for good: places in the list may change. */
+  get questionId() {
+    const { ask, layer } = this.step;
+    return [this.course.lesson.id, ask, layer].filter(Boolean).join('/');
+  }
+
   get finished() {
     return this.doneCount === this.steps.length;
   }
@@ -94,9 +105,10 @@ export class Player {
 
   /** @param {any} answer text, or names of rows @returns {Verdict} */
   submit(answer) {
+    const verdict = this.kind.check(this.course, this.step, answer); // first: what fails changes nothing
     this.#remember();
     this.here.draft = answer;
-    this.verdict = this.kind.check(this.course, this.step, answer);
+    this.verdict = verdict;
     if (this.verdict.correct) this.here.done = true;
     else if (isAnswer(this.verdict)) this.here.tries.push(answer);
     this.#save();

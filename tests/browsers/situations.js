@@ -22,7 +22,7 @@ const dist = join(root, 'dist');
 const collector = readFileSync(join(root, 'tests', 'browsers', 'collector.js'), 'utf8');
 
 const strict = "default-src 'self'; style-src 'self'; img-src data:; connect-src 'none'";
-const trusted = "require-trusted-types-for 'script'; trusted-types lit-html";
+const trusted = "require-trusted-types-for 'script'; trusted-types lit-html cnn-params";
 export const policies = {
   strict: `${strict}; script-src 'self' 'wasm-unsafe-eval'`,
   noWasm: `${strict}; script-src 'self'`,

@@ -36,7 +36,12 @@ async function writeManifest() {
     description: 'Lessons on where every parameter of a convolutional network comes from.',
     superclass: { name: 'LitElement', package: 'lit' },
     attributes,
-    members: attributes.map(({ name, description, type }) => ({ kind: 'field', name, description, type })),
+    members: attributes.map((/** @type {any} */ { name, description, type }) => ({
+      kind: 'field',
+      name,
+      description,
+      type,
+    })),
     events: events.map((/** @type {any} */ { name, about }) => ({
       name,
       description: about,
