@@ -93,7 +93,8 @@ async function take(browser, name, width, colorScheme, folder) {
   await page.mouse.move(0, 0);
   await page.evaluate(() => window.scrollTo(0, 0));
   const path = join(folder, `${name}-${width}-${colorScheme}.png`);
-  await page.screenshot({ path, fullPage: true });
+  // What is kept stays small: the first screen, and all of the page that the README shows.
+  await page.screenshot({ path, fullPage: all || name === 'wrong' });
   if (messages.length > 0) console.log(`${name}: ${messages.join(' | ')}`);
   await context.close();
   console.log(`${path.slice(root.length + 1)} ${(readFileSync(path).length / 1024).toFixed(0)} KB`);

@@ -9,8 +9,8 @@ import { gridOf, outerOf } from './map-grid.js';
 
 /**
  * What one round of painting shares: the colours, which the browser resolves only in real properties, and the screen
- * pixels of one cell.
- * @typedef {{ low: number[], high: number[], mark: string, soft: string, cell: number }} Paint
+ * pixels of one cell. height, width: the colours that these dimensions of a window have everywhere.
+ * @typedef {{ low: number[], high: number[], mark: string, soft: string, height: string, width: string, cell: number }} Paint
  */
 
 /** Screen pixels of a cell, best first; where none fits, the strip scrolls. */
@@ -102,6 +102,27 @@ function outline(context, { mark }, x, y, width, height) {
   context.strokeRect(x, y, width, height);
 }
 
+/** A window wears the colours of its height and width, on a rim of paper that sets it off from the map. @param {CanvasRenderingContext2D} context @param {Paint} paint @param {number} x @param {number} y @param {number} width @param {number} height */
+function outlineSides(context, paint, x, y, width, height) {
+  context.lineWidth = 0.9;
+  context.strokeStyle = shade(paint, 0);
+  context.strokeRect(x, y, width, height);
+  context.lineWidth = 0.5;
+  context.lineCap = 'square';
+  for (const [colour, across, down] of /** @type {const} */ ([
+    [paint.width, width, 0],
+    [paint.height, 0, height],
+  ])) {
+    context.strokeStyle = colour;
+    context.beginPath();
+    context.moveTo(x, y);
+    context.lineTo(x + across, y + down);
+    context.moveTo(x + width, y + height);
+    context.lineTo(x + width - across, y + height - down);
+    context.stroke();
+  }
+}
+
 /** What the chosen value read from this map: a window, padding included, or a single cell. @param {CanvasRenderingContext2D} context @param {Trace} trace @param {LayerRow} reader @param {number} channel @param {Paint} paint */
 function outlineWindow(context, trace, reader, channel, paint) {
   const [height, width] = reader.windows;
@@ -110,7 +131,7 @@ function outlineWindow(context, trace, reader, channel, paint) {
   if (height && width && trace.position.length === 3) {
     const top = trace.position[0] * height.stride - height.pad_before;
     const left = trace.position[1] * width.stride - width.pad_before;
-    outline(context, paint, left, top, width.span, height.span);
+    outlineSides(context, paint, left, top, width.span, height.span);
   } else if (read.length === 1) {
     const [row, column] = /** @type {number[]} */ (read[0].position);
     outline(context, paint, column - 0.2, row - 0.2, 1.4, 1.4);
@@ -173,7 +194,8 @@ export function drawMaps(element) {
   const style = getComputedStyle(inStrip[0]);
   const cell = fitStrip(element, inStrip);
   const low = parts(style.backgroundColor);
-  const paint = { low, high: parts(style.color), mark: style.accentColor, soft: style.caretColor, cell };
+  const { color, accentColor: mark, caretColor: soft, textDecorationColor: height, columnRuleColor: width } = style;
+  const paint = { low, high: parts(color), mark, soft, height, width, cell };
   for (const canvas of inStrip) drawCanvas(element, canvas, paint);
   drawBoard(element);
 }
@@ -190,6 +212,6 @@ function drawBoard({ network, renderRoot, view }) {
   sizeCanvas(canvas, grid, 12);
   const context = contextOf(canvas, grid, 12);
   drawPicture(context, grid, network.input, network.shape[2] ?? 1);
-  const paint = { low: [], high: [], mark: style.accentColor, soft: '', cell: 12 };
+  const paint = { low: [], high: [], mark: style.accentColor, soft: '', height: '', width: '', cell: 12 };
   outline(context, paint, view.drawAt % columns, Math.floor(view.drawAt / columns), 1, 1);
 }

@@ -16,6 +16,12 @@ function shade(value, largest, signed) {
   return `${signed ? (value < 0 ? 'minus' : 'plus') : 'map'}-${level}`;
 }
 
+/** The height and width of a kernel, in the colours that they have everywhere. @param {number} rows @param {number} columns */
+function edges(rows, columns) {
+  return svg`<line class="edge height" x1="1" y1="0" x2="1" y2=${rows * size}></line>
+    <line class="edge width" x1="0" y1="1" x2=${columns * size} y2="1"></line>`;
+}
+
 /** A small grid of floats. @param {Product[]} products @param {'input' | 'weight'} field @param {string} label */
 function grid(products, field, label) {
   const rows = Math.max(...products.map(({ cell }) => cell[0])) + 1;
@@ -31,8 +37,9 @@ function grid(products, field, label) {
         return svg`<rect class="cell ${hue}" x=${column * size + 0.5} y=${row * size + 0.5} width=${size - 1} height=${size - 1}></rect>
           <text class=${hue} x=${column * size + size / 2} y=${row * size + size / 2 + 3.5} text-anchor="middle">${padding ? '0' : shortText(value)}</text>`;
       })}
+      ${field === 'weight' ? edges(rows, columns) : nothing}
     </svg>
-    <figcaption>${label}</figcaption>
+    <figcaption class=${field === 'weight' ? 'dim-input_channels' : ''}>${label}</figcaption>
   </figure>`;
 }
 
