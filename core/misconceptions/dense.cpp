@@ -111,7 +111,8 @@ constexpr Belief kDense[] = {
      .rows = {"D9"},
      .weights =
          [](const BeliefSite&, Weights& w) {
-           return rules::drop_factor(w, "kernel", "units") && (rules::drop_factor(w, "bias", "units") || true);
+           rules::drop_factor(w, "bias", "units");
+           return rules::drop_factor(w, "kernel", "units");
          }},
 };
 
