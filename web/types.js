@@ -37,7 +37,7 @@
  * @property {SlidingWindow[]} windows  empty where no window slides
  * @property {Factor[]} output_factors  the factors of a flattened size (Flatten: height · width · channels), else empty
  * @property {Record<string, any>} config  all arguments, defaults filled in
- * @property {number[]} inputs  rows this layer reads
+ * @property {number[]} inputs  rows this layer reads; -1 is the picture
  */
 
 /**

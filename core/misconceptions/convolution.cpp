@@ -98,8 +98,10 @@ constexpr Belief kBeliefs[] = {
     {.id = "conv_flat_kernel_no_bias",
      .rows = {"C3"},
      .evidence = Evidence::kSeen,
-     .weights = [](const BeliefSite&,
-                   Weights& w) { return drop_factor(w, "kernel", "input_channels") && drop(w, "bias"); }},
+     .weights =
+         [](const BeliefSite&, Weights& w) {
+           return has_bias(w) && drop_factor(w, "kernel", "input_channels") && drop(w, "bias");
+         }},
     {.id = "conv_one_bias",
      .rows = {"C4"},
      .evidence = Evidence::kQuiz,
@@ -214,7 +216,7 @@ constexpr Belief kBeliefs[] = {
            for (const Factor& side : rules::window_factors(w)) {
              if (side.size != 1) return false;
            }
-           return drop_factor(w, "kernel", "input_channels") && drop(w, "bias");
+           return has_bias(w) && drop_factor(w, "kernel", "input_channels") && drop(w, "bias");
          }},
     {.id = "conv_dilation_adds_weights",
      .rows = {"C20"},

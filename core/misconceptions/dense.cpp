@@ -111,8 +111,7 @@ constexpr Belief kDense[] = {
      .rows = {"D9"},
      .weights =
          [](const BeliefSite&, Weights& w) {
-           rules::drop_factor(w, "bias", "units");
-           return rules::drop_factor(w, "kernel", "units");
+           return rules::drop_factor(w, "kernel", "units") && (rules::drop_factor(w, "bias", "units") || true);
          }},
 };
 

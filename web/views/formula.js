@@ -24,7 +24,7 @@ function spoken(parts) {
 
 /** @param {Part} part @returns {import('lit').TemplateResult} */
 function drawn(part) {
-  if ('sign' in part) return mathml`<mo>${part.sign}</mo>`;
+  if ('sign' in part) return mathml`<mo stretchy="false">${part.sign}</mo>`;
   if ('top' in part) {
     const quotient = mathml`<mfrac><mrow>${part.top.map(drawn)}</mrow><mrow>${part.bottom.map(drawn)}</mrow></mfrac>`;
     return mathml`<munder>${quotient}<mtext>${part.label}</mtext></munder>`;
@@ -38,7 +38,20 @@ function drawn(part) {
 /** @param {Part[]} parts */
 export function formula(parts) {
   if (parts.length === 0) return nothing;
-  return html`<math class="formula" aria-label=${spoken(parts)}>${parts.map(drawn)}</math>`;
+  return html`<math class="formula" aria-label=${spoken(parts)}>${units(parts).map((unit) => mathml`<mrow>${unit.map(drawn)}</mrow>`)}</math>`;
+}
+
+/** A formula may break before a sign and nowhere else. @param {Part[]} parts */
+function units(parts) {
+  /** @type {Part[][]} */
+  const all = [];
+  parts.forEach((part, i) => {
+    const previous = parts[i - 1];
+    const starts = 'sign' in part ? part.sign !== ')' : !previous || !('sign' in previous);
+    if (starts || all.length === 0) all.push([part]);
+    else all[all.length - 1].push(part);
+  });
+  return all;
 }
 
 /** Puts a sign between groups of parts. @param {Part[][]} groups @param {string} sign @returns {Part[]} */
