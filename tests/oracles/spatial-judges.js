@@ -21,7 +21,6 @@ function tfjsArguments(config) {
 const tfjsLayers = {
   Conv1D: layers.layers.conv1d,
   Conv2D: layers.layers.conv2d,
-  DepthwiseConv2D: layers.layers.depthwiseConv2d,
   SeparableConv2D: layers.layers.separableConv2d,
   Conv2DTranspose: layers.layers.conv2dTranspose,
   MaxPooling1D: layers.layers.maxPooling1d,
@@ -44,7 +43,8 @@ const tfjsLayers = {
 /** @param {string} class_name @returns {Judge} */
 export function tfjsLayer(class_name) {
   return (input, weights, config) => {
-    const layer = tfjsLayers[class_name](tfjsArguments(config));
+    // Reshape writes into its arguments.
+    const layer = tfjsLayers[class_name](tfjsArguments(structuredClone(config)));
     layer.build(input.shape);
     if (layer.countParams() !== weights.reduce((sum, weight) => sum + weight.size, 0)) throw new Error('counts differ');
     if (weights.length > 0) layer.setWeights(weights);
@@ -52,8 +52,32 @@ export function tfjsLayer(class_name) {
   };
 }
 
-/** An image of one row: tfjs has these layers for two axes only. @param {string} class_name @returns {Judge} */
-export function asOneRow(class_name) {
+/** tfjs-layers has no causal padding in one axis: the same window over an input with the zeros in front. @type {Judge} */
+export const convolution1d = (input, weights, config) => {
+  if (config.padding !== 'causal') return tfjsLayer('Conv1D')(input, weights, config);
+  const before = (config.kernel_size - 1) * config.dilation_rate;
+  return tfjsLayer('Conv1D')(
+    tf.pad(input, [
+      [0, 0],
+      [before, 0],
+      [0, 0],
+    ]),
+    weights,
+    { ...config, padding: 'valid' },
+  );
+};
+
+/** tfjs-layers forgets dilation_rate here, its core does not. @type {Judge} */
+export const depthwiseConvolution = (input, [kernel, bias], config) => {
+  const { strides, padding, dilation_rate, activation } = config;
+  const image = /** @type {any} */ (input);
+  const maps = tf.depthwiseConv2d(image, /** @type {any} */ (kernel), strides, padding, 'NHWC', dilation_rate);
+  const activate = layers.layers.activation({ activation });
+  return /** @type {tf.Tensor} */ (activate.apply(bias ? tf.add(maps, bias) : maps));
+};
+
+/** An image of one row: tfjs has these layers for two axes only. @param {Judge} judge @returns {Judge} */
+export function asOneRow(judge) {
   return (input, weights, config) => {
     const wide = (/** @type {number} */ size) => [1, size];
     const { kernel_size, strides = 1, dilation_rate = 1, ...rest } = config;
@@ -64,7 +88,7 @@ export function asOneRow(class_name) {
       dilation_rate: wide(dilation_rate),
     };
     const kernels = weights.map((weight) => (weight.rank > 1 ? tf.expandDims(weight, 0) : weight));
-    return tf.squeeze(tfjsLayer(class_name)(tf.expandDims(input, 1), kernels, image), [1]);
+    return tf.squeeze(judge(tf.expandDims(input, 1), kernels, image), [1]);
   };
 }
 
