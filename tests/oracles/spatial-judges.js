@@ -154,7 +154,7 @@ export const repeated = (input, _, { size }) =>
     return tf.gather(tensor, tf.tensor1d(places, 'int32'), i + 1);
   }, input);
 
-/** tfjs-layers compares cells by their corners, as Keras did before 2.0; its core can do centres. @type {Judge} */
+/** tfjs-layers compares cells by their corners, as TensorFlow 1 did; its core can do centres. @type {Judge} */
 export const bilinear = (input, _, { size }) => {
   const [, rows, columns] = /** @type {number[]} */ (input.shape);
   return tf.image.resizeBilinear(/** @type {any} */ (input), [rows * size[0], columns * size[1]], false, true);
