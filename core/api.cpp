@@ -96,8 +96,16 @@ std::string compare(std::string_view before, std::string_view after) {
   return with_values([](const auto& v) { return cnn::compare(*v[0], *v[1]); }, before, after);
 }
 
-std::string diagnose(std::string_view config, std::string_view question, std::string_view answer) {
-  return with_values([](const auto& v) { return cnn::diagnose(*v[0], *v[1], *v[2]); }, config, question, answer);
+std::string diagnose(std::string_view config, std::string_view question, std::string_view answer,
+                     std::string_view options) {
+  return with_values([](const auto& v) { return cnn::diagnose(*v[0], *v[1], *v[2], *v[3]); }, config, question, answer,
+                     options);
+}
+
+std::string follow_up(std::string_view config, std::string_view question, std::string_view answer,
+                      std::string_view options) {
+  return with_values([](const auto& v) { return cnn::follow_up(*v[0], *v[1], *v[2], *v[3]); }, config, question, answer,
+                     options);
 }
 
 std::string answer(std::string_view config, std::string_view question, std::string_view options) {

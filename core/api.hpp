@@ -11,7 +11,10 @@ std::string layers();
 std::string beliefs();
 std::string analyse(std::string_view config);
 std::string compare(std::string_view before, std::string_view after);
-std::string diagnose(std::string_view config, std::string_view question, std::string_view answer);
+std::string diagnose(std::string_view config, std::string_view question, std::string_view answer,
+                     std::string_view options = "null");
+std::string follow_up(std::string_view config, std::string_view question, std::string_view answer,
+                      std::string_view options);
 std::string answer(std::string_view config, std::string_view question, std::string_view options);
 
 /// Compiles a network and answers {"id", "activations": […], "weights": […], "inputs", "outputs"} with places in

@@ -21,7 +21,12 @@ std::string answer(const cnn::Value& request) {
   if (*name == "beliefs") return cnn::api::beliefs();
   if (*name == "analyse") return cnn::api::analyse(first);
   if (*name == "compare") return cnn::api::compare(first, argument(request, 1));
-  if (*name == "diagnose") return cnn::api::diagnose(first, argument(request, 1), argument(request, 2));
+  if (*name == "diagnose") {
+    return cnn::api::diagnose(first, argument(request, 1), argument(request, 2), argument(request, 3));
+  }
+  if (*name == "follow_up") {
+    return cnn::api::follow_up(first, argument(request, 1), argument(request, 2), argument(request, 3));
+  }
   if (*name == "answer") return cnn::api::answer(first, argument(request, 1), argument(request, 2));
   return "null";
 }
