@@ -17,14 +17,23 @@ bool holds(const LayerKind& kind, const Belief* belief) {
   return false;
 }
 
+/// Changes facts by a rule; a rule that makes no difference here leaves no trace.
+template <class Changed>
+bool change(bool (*rule)(const BeliefSite&, Changed&), const BeliefSite& site, Changed& facts) {
+  Changed before = facts;
+  if (rule(site, facts)) return true;
+  facts = std::move(before);
+  return false;
+}
+
 /// Applies the rules of one kind (shape or weights) that the beliefs change at this call. True when one made a
 /// difference.
 bool apply(const Beliefs& beliefs, const BeliefSite& site, Facts& facts, bool shapes) {
   bool touched = false;
   for (const Belief* belief : beliefs) {
     if (!holds(*site.model.layer_of(site.call).kind, belief)) continue;
-    if (shapes && belief->shape != nullptr) touched = belief->shape(site, facts.output()) || touched;
-    if (!shapes && belief->weights != nullptr) touched = belief->weights(site, facts.weights) || touched;
+    if (shapes && belief->shape != nullptr) touched = change(belief->shape, site, facts.output()) || touched;
+    if (!shapes && belief->weights != nullptr) touched = change(belief->weights, site, facts.weights) || touched;
     if (facts.output().empty()) return touched;
   }
   return touched;
@@ -159,11 +168,10 @@ std::optional<Believed> cell_in(const CountedModel& counted, const View& view, c
   auto answer = known ? cell_answer(facts, question) : std::nullopt;
   if (!answer) return std::nullopt;
   Believed result{std::move(*answer), view.touched, facts.weights};
-  if (!believes_at(hypothesis, call)) return result;
+  // Such rules are about the last step: a count that is divided by the stride has whole parts.
+  if (!believes_at(hypothesis, call) || is_intermediate(question.of)) return result;
   const bool touched = answer_rules(hypothesis.beliefs, {counted.model, view.facts, call, facts}, question.of,
                                     result.answer);
-  // A count that is divided by the stride does not say how its parts are divided.
-  if (touched && is_intermediate(question.of)) return std::nullopt;
   if (touched && (result.touched.empty() || result.touched.back() != call)) result.touched.push_back(call);
   return result;
 }

@@ -67,7 +67,8 @@ struct Search {
 
   bool agrees(const View& view, const Hypothesis& way) const {
     return std::all_of(learner.evidence.begin(), learner.evidence.end(), [&](const Reply& one) {
-      if (one.question.call && *one.question.call > last()) return true;
+      // An answer that was not understood says nothing; its question is only not asked again.
+      if (one.typed.values.empty() || (one.question.call && *one.question.call > last())) return true;
       const auto believed = answer_in(counted, view, way, learner.own, one.question);
       return !believed || matches(one.typed, believed->answer, one.question.of);
     });

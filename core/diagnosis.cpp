@@ -103,7 +103,7 @@ Result<Learner> read_learner(const CountedModel& counted, const Value& options) 
       reply.typed = read_given(item["answer"], reply.question.of);
       if (given) {
         take_own(counted, reply.question, reply.typed, learner.own);
-      } else if (!reply.typed.values.empty()) {
+      } else {
         learner.evidence.push_back(std::move(reply));
       }
     }

@@ -20,8 +20,10 @@ std::vector<Believer> believers_of(const CountedModel& counted, const std::vecto
                                    const Learner& learner, std::size_t last) {
   std::vector<Believer> believers;
   for (const Cause& cause : causes) {
-    auto view = view_under(counted, cause.ways.front(), learner.own, last);
-    if (view) believers.push_back({cause, cause.ways.front(), std::move(*view)});
+    for (const Hypothesis& way : cause.ways) {
+      auto view = view_under(counted, way, learner.own, last);
+      if (view) believers.push_back({cause, way, std::move(*view)});
+    }
   }
   return believers;
 }
@@ -80,38 +82,114 @@ bool same_question(const Question& a, const Question& b) {
   return a.of == b.of && a.layer == b.layer && a.weight == b.weight && a.label == b.label;
 }
 
-std::vector<Group> groups_by_answer(const CountedModel& counted, const std::vector<Believer>& believers,
-                                    const Learner& learner, const Question& question) {
-  std::vector<Group> groups;
+/// What the believers would answer to one question: those of one number agree; -1 stands for one who does not tell.
+using Votes = std::vector<int>;
+
+struct Candidate {
+  Question question;
+  Votes votes = {};
+  std::vector<std::optional<Answer>> answers = {};
+};
+
+void vote(const CountedModel& counted, const std::vector<Believer>& believers, const Learner& learner,
+          Candidate& candidate) {
+  std::vector<Answer> seen;
   for (const Believer& believer : believers) {
-    const auto believed = answer_in(counted, believer.view, believer.way, learner.own, question);
-    const auto same = std::find_if(groups.begin(), groups.end(), [&](const Group& group) {
-      return believed ? group.answer && same_answer(*group.answer, believed->answer) : !group.answer;
-    });
-    if (same != groups.end()) {
-      same->causes.push_back(believer.cause.id);
-    } else {
-      groups.push_back({believed ? std::optional(believed->answer) : std::nullopt, {believer.cause.id}});
+    auto believed = answer_in(counted, believer.view, believer.way, learner.own, candidate.question);
+    candidate.answers.push_back(believed ? std::optional(believed->answer) : std::nullopt);
+    if (!believed) {
+      candidate.votes.push_back(-1);
+      continue;
     }
+    const auto same = std::find_if(seen.begin(), seen.end(),
+                                   [&](const Answer& answer) { return same_answer(answer, believed->answer); });
+    candidate.votes.push_back(static_cast<int>(same - seen.begin()));
+    if (same == seen.end()) seen.push_back(std::move(believed->answer));
+  }
+}
+
+/// Numbers of believers; those of one cause stand together.
+using Subset = std::vector<std::size_t>;
+
+/// Those of a subset that are left when `one` is the learner.
+Subset left_with(const Votes& votes, const Subset& some, std::size_t one) {
+  Subset left;
+  for (const std::size_t other : some) {
+    if (votes[one] < 0 || votes[other] < 0 || votes[one] == votes[other]) left.push_back(other);
+  }
+  return left;
+}
+
+/// How many causes are left once a question is answered, summed over all who could be the learner.
+struct Survey {
+  const std::vector<Believer>& believers;
+  const std::vector<Candidate>& candidates;
+  Subset all = {};
+
+  std::size_t causes_in(const Subset& some) const {
+    std::size_t causes = 0;
+    const Cause* before = nullptr;
+    for (const std::size_t one : some) {
+      const Cause* cause = &believers[one].cause;
+      causes += cause != before ? 1 : 0;
+      before = cause;
+    }
+    return causes;
+  }
+
+  std::size_t left_over(const Votes& votes) const {
+    std::size_t sum = 0;
+    for (const std::size_t one : all) sum += causes_in(left_with(votes, all, one));
+    return sum;
+  }
+
+  /// The same after the best second question.
+  std::size_t left_after_two(const Votes& first) const {
+    std::size_t sum = 0;
+    for (const std::size_t one : all) {
+      const Subset left = left_with(first, all, one);
+      std::size_t fewest = causes_in(left);
+      for (const Candidate& second : candidates) {
+        if (fewest > 1) fewest = std::min(fewest, causes_in(left_with(second.votes, left, one)));
+      }
+      sum += fewest;
+    }
+    return sum;
+  }
+};
+
+std::vector<Group> groups_of(const Candidate& candidate, const std::vector<Believer>& believers) {
+  std::vector<Group> groups;
+  std::vector<int> votes;
+  for (std::size_t i = 0; i < believers.size(); ++i) {
+    const auto same = std::find(votes.begin(), votes.end(), candidate.votes[i]);
+    if (same != votes.end()) {
+      auto& causes = groups[static_cast<std::size_t>(same - votes.begin())].causes;
+      if (causes.back() != believers[i].cause.id) causes.push_back(believers[i].cause.id);
+      continue;
+    }
+    votes.push_back(candidate.votes[i]);
+    groups.push_back({candidate.answers[i], {believers[i].cause.id}});
   }
   return groups;
 }
 
-/// How many causes are left on average once the question is answered, times the number of causes. A cause that does
-/// not tell is left after every answer.
-std::size_t left_over(const std::vector<Group>& groups) {
-  std::size_t silent = 0;
-  std::size_t all = 0;
-  std::size_t left = 0;
-  for (const Group& group : groups) {
-    all += group.causes.size();
-    if (!group.answer) silent = group.causes.size();
+/// Of questions that split the believers alike only the first.
+std::vector<Candidate> candidates_of(const CountedModel& counted, const Reply& reply,
+                                     const std::vector<Believer>& believers, const Learner& learner,
+                                     std::vector<Question> questions) {
+  std::vector<Candidate> candidates;
+  for (Question& question : questions) {
+    const bool asked = std::any_of(learner.evidence.begin(), learner.evidence.end(),
+                                   [&](const Reply& one) { return same_question(one.question, question); });
+    if (asked || same_question(question, reply.question)) continue;
+    Candidate candidate{std::move(question)};
+    vote(counted, believers, learner, candidate);
+    const bool known = std::any_of(candidates.begin(), candidates.end(),
+                                   [&](const Candidate& one) { return one.votes == candidate.votes; });
+    if (!known) candidates.push_back(std::move(candidate));
   }
-  for (const Group& group : groups) {
-    const std::size_t size = group.causes.size();
-    left += size * (group.answer ? size + silent : all);
-  }
-  return left;
+  return candidates;
 }
 
 }  // namespace
@@ -125,19 +203,20 @@ std::optional<FollowUp> choose_follow_up(const CountedModel& counted, const Repl
   for (const std::size_t call : calls_to_ask(counted.model, reply.question, causes, last)) {
     add_questions(counted, call, questions);
   }
-  std::optional<FollowUp> best;
-  std::size_t fewest = causes.size() * causes.size();
-  for (const Question& question : questions) {
-    const bool asked = std::any_of(learner.evidence.begin(), learner.evidence.end(),
-                                   [&](const Reply& one) { return same_question(one.question, question); });
-    if (asked || same_question(question, reply.question)) continue;
-    auto groups = groups_by_answer(counted, believers, learner, question);
-    const std::size_t left = left_over(groups);
-    if (left >= fewest) continue;
+  const auto candidates = candidates_of(counted, reply, believers, learner, std::move(questions));
+  Survey survey{believers, candidates};
+  for (std::size_t i = 0; i < believers.size(); ++i) survey.all.push_back(i);
+  const Candidate* best = nullptr;
+  std::pair<std::size_t, std::size_t> fewest;
+  for (const Candidate& candidate : candidates) {
+    const std::pair left{survey.left_after_two(candidate.votes), survey.left_over(candidate.votes)};
+    const bool splits = left.second < believers.size() * survey.causes_in(survey.all);
+    if (!splits || (best != nullptr && left >= fewest)) continue;
     fewest = left;
-    best = FollowUp{question, std::move(groups)};
+    best = &candidate;
   }
-  return best;
+  if (best == nullptr) return std::nullopt;
+  return FollowUp{best->question, groups_of(*best, believers)};
 }
 
 }  // namespace cnn
