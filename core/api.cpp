@@ -7,6 +7,7 @@
 #include "core/diagnosis.hpp"
 #include "core/json.hpp"
 #include "core/network.hpp"
+#include "core/uses.hpp"
 
 namespace cnn::api {
 namespace {
@@ -110,6 +111,10 @@ std::string follow_up(std::string_view config, std::string_view question, std::s
 
 std::string answer(std::string_view config, std::string_view question, std::string_view options) {
   return with_values([](const auto& v) { return cnn::answer(*v[0], *v[1], *v[2]); }, config, question, options);
+}
+
+std::string uses(std::string_view config, std::string_view parameter) {
+  return with_values([](const auto& v) { return cnn::uses(*v[0], *v[1]); }, config, parameter);
 }
 
 std::string compile(std::string_view config, std::uint32_t seed) {

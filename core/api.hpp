@@ -16,6 +16,7 @@ std::string diagnose(std::string_view config, std::string_view question, std::st
 std::string follow_up(std::string_view config, std::string_view question, std::string_view answer,
                       std::string_view options);
 std::string answer(std::string_view config, std::string_view question, std::string_view options);
+std::string uses(std::string_view config, std::string_view parameter);
 
 /// Compiles a network and answers {"id", "activations": […], "weights": […], "inputs", "outputs"} with places in
 /// floats.

@@ -28,6 +28,7 @@ std::string answer(const cnn::Value& request) {
     return cnn::api::follow_up(first, argument(request, 1), argument(request, 2), argument(request, 3));
   }
   if (*name == "answer") return cnn::api::answer(first, argument(request, 1), argument(request, 2));
+  if (*name == "uses") return cnn::api::uses(first, argument(request, 1));
   return "null";
 }
 
