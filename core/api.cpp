@@ -7,6 +7,8 @@
 #include "core/diagnosis.hpp"
 #include "core/json.hpp"
 #include "core/network.hpp"
+#include "core/practice/design.hpp"
+#include "core/practice/variant.hpp"
 #include "core/uses.hpp"
 
 namespace cnn::api {
@@ -111,6 +113,22 @@ std::string follow_up(std::string_view config, std::string_view question, std::s
 
 std::string answer(std::string_view config, std::string_view question, std::string_view options) {
   return with_values([](const auto& v) { return cnn::answer(*v[0], *v[1], *v[2]); }, config, question, options);
+}
+
+std::string skills() { return write_json(cnn::skills()); }
+
+std::string variant(std::string_view options) {
+  return with_values([](const auto& v) { return cnn::variant(*v[0]); }, options);
+}
+
+std::string tasks() { return write_json(cnn::tasks()); }
+
+std::string design(std::string_view options) {
+  return with_values([](const auto& v) { return cnn::design(*v[0]); }, options);
+}
+
+std::string grade(std::string_view design, std::string_view config) {
+  return with_values([](const auto& v) { return cnn::grade(*v[0], *v[1]); }, design, config);
 }
 
 std::string uses(std::string_view config, std::string_view parameter) {

@@ -71,6 +71,7 @@ std::optional<Facts> believed_facts(const Model& model, std::size_t call, const 
   // Counts that depend on positions use the shape that the believer sees.
   Facts seen = facts;
   touched = apply(beliefs, {model, view.facts, call, seen}, facts, false) || touched;
+  for (Weight& weight : facts.weights) weight.trainable = weight.trainable && layer.trainable;
   return facts;
 }
 
@@ -168,10 +169,11 @@ std::optional<Believed> cell_in(const CountedModel& counted, const View& view, c
   auto answer = known ? cell_answer(facts, question) : std::nullopt;
   if (!answer) return std::nullopt;
   Believed result{std::move(*answer), view.touched, facts.weights};
+  std::erase_if(result.touched, [&](std::size_t touched) { return touched > call; });
   // Such rules are about the last step: a count that is divided by the stride has whole parts.
   if (!believes_at(hypothesis, call) || is_intermediate(question.of)) return result;
-  const bool touched = answer_rules(hypothesis.beliefs, {counted.model, view.facts, call, facts}, question.of,
-                                    result.answer);
+  const bool touched =
+      answer_rules(hypothesis.beliefs, {counted.model, view.facts, call, facts}, question.of, result.answer);
   if (touched && (result.touched.empty() || result.touched.back() != call)) result.touched.push_back(call);
   return result;
 }

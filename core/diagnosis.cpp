@@ -215,9 +215,8 @@ Result<Value> follow_up(const Value& config, const Value& asked, const Value& gi
   for (const Cause& cause : one->causes) causes.push_back(cause.id);
   Array groups;
   for (const Group& group : one->next ? one->next->groups : std::vector<Group>{}) {
-    groups.push_back(
-        object({{"answer", group.answer ? answer_value(*group.answer, one->next->question.of) : Value()},
-                {"causes", texts(group.causes)}}));
+    groups.push_back(object({{"answer", group.answer ? answer_value(*group.answer, one->next->question.of) : Value()},
+                             {"causes", texts(group.causes)}}));
   }
   return Value(object({{"asks", one->next ? question_value(one->next->question) : Value()},
                        {"settled", settled(*one)},

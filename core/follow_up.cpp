@@ -72,7 +72,8 @@ void add_questions(const CountedModel& counted, std::size_t call, std::vector<Qu
       }
     }
     if (!inputs) break;
-    for (const Asked of : {Asked::kOutputShape, Asked::kBiases, Asked::kWeightsOfOne, Asked::kWeights, Asked::kParams}) {
+    for (const Asked of :
+         {Asked::kOutputShape, Asked::kBiases, Asked::kWeightsOfOne, Asked::kWeights, Asked::kParams}) {
       all.push_back({.of = of, .layer = layer, .call = call});
     }
   }

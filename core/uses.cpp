@@ -148,8 +148,8 @@ Result<Value> uses(const Value& config, const Value& asked) {
   const Weight& weight = first.facts->weights[parameter->weight];
   const LayerKind& kind = *first.layer->kind;
   const bool is_bias = weight.name == "bias";
-  const bool traced = kind.combination == Combination::kWeighted && kind.connections != nullptr &&
-                      (parameter->weight == 0 || is_bias);
+  const bool traced =
+      kind.combination == Combination::kWeighted && kind.connections != nullptr && (parameter->weight == 0 || is_bias);
   if (!traced || channels_first(first.layer->config)) {
     return Error{"not_traced", first.layer->name, "weight", "weight_of_a_convolution_or_dense_layer", weight.name};
   }

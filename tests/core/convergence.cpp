@@ -66,8 +66,8 @@ void play(const Subject& subject, const Json& question, const Json& typed, const
   Json options = {{"evidence", Json::array()}};
   int follow_ups = 0;
   for (; follow_ups < kMaxFollowUps; ++follow_ups) {
-    const Json next = Json::parse(
-        cnn::api::follow_up(subject.config.dump(), question.dump(), typed.dump(), options.dump()));
+    const Json next =
+        Json::parse(cnn::api::follow_up(subject.config.dump(), question.dump(), typed.dump(), options.dump()));
     if (next["asks"].is_null()) break;
     Json reply = door_answer(subject, next["asks"], belief);
     // Who only adds up wrongly fills every cell rightly.
@@ -76,8 +76,8 @@ void play(const Subject& subject, const Json& question, const Json& typed, const
     options["evidence"].push_back({{"question", next["asks"]}, {"answer", silent ? Json("") : reply}});
   }
   ++figures.follow_ups[follow_ups];
-  const Json last = Json::parse(
-      cnn::api::diagnose(subject.config.dump(), question.dump(), typed.dump(), options.dump()));
+  const Json last =
+      Json::parse(cnn::api::diagnose(subject.config.dump(), question.dump(), typed.dump(), options.dump()));
   if (!is_among(last["causes"], belief)) return figures.faults.push_back("lost: " + place + options.dump());
   if (last["settled"] == "one") ++figures.settled_one;
   if (last["settled"] == "alike") ++figures.settled_alike;

@@ -11,12 +11,12 @@ namespace support {
 
 struct Figures {
   int models = 0;
-  int asked = 0;              ///< wrong answers typed
-  int recalled = 0;           ///< the belief was among the causes
-  int causes = 0;             ///< sum over first diagnoses
-  int settled_one = 0;        ///< the belief was the only one left in the end
-  int settled_alike = 0;      ///< … or one of those that this model cannot tell apart, which was said
-  int right_answers = 0;      ///< right answers typed
+  int asked = 0;          ///< wrong answers typed
+  int recalled = 0;       ///< the belief was among the causes
+  int causes = 0;         ///< sum over first diagnoses
+  int settled_one = 0;    ///< the belief was the only one left in the end
+  int settled_alike = 0;  ///< … or one of those that this model cannot tell apart, which was said
+  int right_answers = 0;  ///< right answers typed
   int right_called_wrong = 0;
   std::map<int, int> follow_ups = {};       ///< how many learners needed so many
   std::map<std::string, int> beliefs = {};  ///< how often each was played
