@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/layers/layout.hpp"
 #include "core/model.hpp"
 
 namespace cnn {
@@ -54,61 +55,21 @@ struct Census {
   }
 };
 
-/// Which output values can use the weight: those of its own filter or unit, where the weight's factors name one.
-struct Lane {
-  Count first = 0;
-  Count step = 1;
-};
-
-Lane lane_of(const Weight& weight, Count index, Count channels) {
+/// Which filter or unit a weight belongs to, where its factors name one; nothing where any output may use it.
+std::optional<Count> channel_of(const Weight& weight, Count index, Count channels) {
   const Shape shape = weight.shape();
-  Count rest = index;
   for (std::size_t axis = shape.size(); axis-- > 0;) {
-    const Count place = rest % shape[axis];
-    rest /= shape[axis];
+    const Count place = index % shape[axis];
+    index /= shape[axis];
     for (const Factor& factor : weight.factors) {
       const bool names_output = factor.label == "filters" || factor.label == "units";
-      if (names_output && static_cast<std::size_t>(factor.axis) == axis && shape[axis] == channels) {
-        return {place, channels};
-      }
-    }
-  }
-  return {};
-}
-
-constexpr Count kMaxProducts = Count{1} << 28;
-
-std::optional<Error> take_products(const Place& place, Count call, const Weight& weight, Count index, Census& census) {
-  const LayerKind& kind = *place.layer->kind;
-  const Shape& output = place.facts->output();
-  const Count values = product(without_batch(output)).value_or(kMaxCount);
-  const Lane lane = lane_of(weight, index, output.back());
-  const Site site{place.layer->config, place.facts->inputs, place.layer};
-  Count products = 0;
-  for (Count value = lane.first; value < values; value += lane.step) {
-    const auto connections = kind.connections(site, output, value);
-    products += static_cast<Count>(connections.size());
-    if (products > kMaxProducts) {
-      return Error{"too_large", place.layer->name, "index", "at_most_268435456_products", static_cast<double>(values)};
-    }
-    for (const Connection& one : connections) {
-      // What a window reads from the padding is no multiplication.
-      if (one.weight == index && one.input >= 0) census.add(call, value, place, one.input);
+      if (names_output && static_cast<std::size_t>(factor.axis) == axis && shape[axis] == channels) return place;
     }
   }
   return std::nullopt;
 }
 
-/// A bias is added once to every value of its filter or unit.
-void take_bias(const Place& place, Count call, Count index, Count biases, Census& census) {
-  const Count values = product(without_batch(place.facts->output())).value_or(0);
-  for (Count value = index; value < values; value += biases) census.add(call, value, place, std::nullopt);
-}
-
-bool channels_first(const Config& config) {
-  const std::string* format = config.value("data_format").text();
-  return format != nullptr && *format == "channels_first";
-}
+constexpr Count kMaxProducts = Count{1} << 28;
 
 /// What is asked for, found in the model.
 struct Parameter {
@@ -116,6 +77,37 @@ struct Parameter {
   std::size_t weight = 0;
   Count index = 0;
 };
+
+std::optional<Error> take_products(const Place& place, Count call, const Parameter& asked, Census& census) {
+  const LayerKind& kind = *place.layer->kind;
+  const Shape& output = place.facts->output();
+  const Layout layout = layout_of(place.layer->config, output);
+  const auto channel = channel_of(place.facts->weights[asked.weight], asked.index, layout.channels);
+  const Site site{place.layer->config, place.facts->inputs, place.layer};
+  Count products = 0;
+  const auto take = [&](Count value) {
+    const auto connections = kind.connections(site, output, value);
+    products += static_cast<Count>(connections.size());
+    for (const Connection& one : connections) {
+      const Count weight = asked.weight == 0 ? one.weight : one.second_weight;
+      // What a window reads from the padding is no multiplication.
+      if (weight == asked.index && one.input >= 0) census.add(call, value, place, one.input);
+    }
+    return products <= kMaxProducts;
+  };
+  const Count values = channel ? layout.positions : layout.positions * layout.channels;
+  for (Count i = 0; i < values; ++i) {
+    if (take(channel ? layout.index(i, *channel) : i)) continue;
+    return Error{"too_large", place.layer->name, "index", "at_most_268435456_products", static_cast<double>(values)};
+  }
+  return std::nullopt;
+}
+
+/// A bias is added once to every value of its filter or unit.
+void take_bias(const Place& place, Count call, Count index, Census& census) {
+  const Layout layout = layout_of(place.layer->config, place.facts->output());
+  for (Count i = 0; i < layout.positions; ++i) census.add(call, layout.index(i, index), place, std::nullopt);
+}
 
 Result<Parameter> find_parameter(const CountedModel& counted, const Value& asked) {
   const std::string* layer = asked["layer"].text();
@@ -148,9 +140,10 @@ Result<Value> uses(const Value& config, const Value& asked) {
   const Weight& weight = first.facts->weights[parameter->weight];
   const LayerKind& kind = *first.layer->kind;
   const bool is_bias = weight.name == "bias";
+  // A product has weights of the first two tensors at most; what further ones do is not known one by one.
   const bool traced =
-      kind.combination == Combination::kWeighted && kind.connections != nullptr && (parameter->weight == 0 || is_bias);
-  if (!traced || channels_first(first.layer->config)) {
+      kind.combination == Combination::kWeighted && kind.connections != nullptr && (parameter->weight < 2 || is_bias);
+  if (!traced) {
     return Error{"not_traced", first.layer->name, "weight", "weight_of_a_convolution_or_dense_layer", weight.name};
   }
   Census census;
@@ -160,8 +153,8 @@ Result<Value> uses(const Value& config, const Value& asked) {
       return Error{"unknown_size", place.layer->name, "", "known_sizes", to_value(place.facts->output())};
     }
     if (is_bias) {
-      take_bias(place, call, parameter->index, weight.count().value_or(1), census);
-    } else if (auto error = take_products(place, call, weight, parameter->index, census)) {
+      take_bias(place, call, parameter->index, census);
+    } else if (auto error = take_products(place, call, *parameter, census)) {
       return *error;
     }
     ++call;
