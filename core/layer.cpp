@@ -26,6 +26,11 @@ std::optional<Count> Weight::count() const {
   return result;
 }
 
+Count Window::span() const {
+  const auto steps = multiply(dilation, kernel - 1);
+  return steps ? std::min(*steps + 1, kMaxCount) : kMaxCount;
+}
+
 Count Window::output() const {
   if (size == kUnknown) return kUnknown;
   if (padding == "valid") return size < span() ? 0 : (size - span()) / stride + 1;

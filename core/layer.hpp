@@ -54,7 +54,8 @@ struct Window {
   std::string_view padding;  ///< `valid`, `same` or `causal`
 
   /// Cells from the first to the last one that the window reads: dilation * (kernel - 1) + 1.
-  Count span() const { return dilation * (kernel - 1) + 1; }
+  /// At most kMaxCount, which is larger than any size.
+  Count span() const;
   /// Keras's output size; zero or negative where Keras refuses, kUnknown for an unknown size. Source:
   /// compute_conv_output_shape.
   Count output() const;

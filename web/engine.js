@@ -1,8 +1,10 @@
-// The engine for JavaScript, in browsers and in Node. The only file that knows WebAssembly exists.
+// The engine for JavaScript, in browsers and in Node. The only file that knows WebAssembly exists; where a page or a
+// browser refuses it, the same engine as plain JavaScript is loaded instead.
 // Configs cross as JSON text: one call each way, the same text in every build, and nothing to delete.
 
 import createModule from '#engine';
 import packedWasm from '#engine-bytes';
+import { unpackBytes } from './packed-bytes.js';
 
 /** @import { Analysis, Comparison2, Diagnosis, Network, Question, Trace } from './types.js' */
 
@@ -66,6 +68,11 @@ class CompiledNetwork {
     abandoned.register(this, () => module.free(id), this);
   }
 
+  /** What run() wants: each input's shape without the batch. @returns {number[][]} */
+  get inputShapes() {
+    return this.#places.inputs.map((/** @type {any} */ place) => place.shape);
+  }
+
   /** Views are made anew at each call: growing memory detaches old ones. */
   #view(/** @type {number} */ start, /** @type {{ offset: number, size: number }} */ place) {
     if (this.#id === 0) throw new ModelError({ code: 'network_is_freed' });
@@ -125,9 +132,11 @@ class CompiledNetwork {
 class Engine {
   #module;
 
-  /** @param {any} module */
-  constructor(module) {
+  /** @param {any} module @param {'wasm' | 'js'} build */
+  constructor(module, build) {
     this.#module = module;
+    /** Which build this is, for a page that wants to say so. */
+    this.build = build;
     this.layers = fromText(module.layers());
     this.beliefs = fromText(module.beliefs());
   }
@@ -178,31 +187,83 @@ class Engine {
   }
 }
 
-/** The bytes of the WebAssembly, from the text it travels in. @param {string} packed */
-async function unpack(packed) {
-  const deflated = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+/** Where engine-js.js leaves the JavaScript build. */
+const scriptName = Symbol.for('cnn-params.engine');
+/** The address of the script that is running now, which a classic script can ask only while it starts. */
+const home = globalThis.document?.currentScript?.getAttribute('src') ?? '';
+
+/** The glue would look for a file beside its own address, which a classic script has not. @param {string} name */
+const locateFile = (name) => name;
+
+/**
+ * Instantiates the smallest module there is: in Lockdown Mode and under a strict content policy `WebAssembly` may well
+ * exist and yet refuse.
+ */
+async function allowsWebAssembly() {
+  try {
+    await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-async function start() {
-  if (typeof WebAssembly === 'undefined') throw new Error('this browser has no WebAssembly');
-  return new Engine(await createModule({ wasmBinary: await unpack(packedWasm) }));
+async function startWasm() {
+  if (!(await allowsWebAssembly())) throw new ModelError({ code: 'no_webassembly' });
+  return createModule({ wasmBinary: unpackBytes(packedWasm), locateFile });
 }
 
-/** @type {Promise<Engine> | undefined} */
-let shared;
+/** Loads a classic script, where a page on disk may not import a module. @param {string} address */
+function loadClassicScript(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = address;
+    script.addEventListener('load', resolve);
+    script.addEventListener('error', () => reject(new ModelError({ code: 'engine_not_found', found: address })));
+    document.head.append(script);
+  });
+}
+
+async function startScript() {
+  const all = /** @type {any} */ (globalThis);
+  if (!all[scriptName]) {
+    try {
+      await import('#engine-js');
+    } catch (error) {
+      if (!globalThis.document) throw error;
+      await loadClassicScript(new URL('engine-js.js', new URL(home, document.baseURI)).href);
+    }
+  }
+  return all[scriptName]({ locateFile });
+}
+
+/** @param {'wasm' | 'js' | undefined} build */
+async function start(build) {
+  if (build !== 'js') {
+    try {
+      return new Engine(await startWasm(), 'wasm');
+    } catch (error) {
+      // Refused, or without the vector instructions that ours needs.
+      if (build === 'wasm') throw error;
+    }
+  }
+  return new Engine(await startScript(), 'js');
+}
+
+/** @type {Map<string | undefined, Promise<Engine>>} */
+const shared = new Map();
 
 /**
  * Loads the engine once; every caller shares it.
- * @returns {Promise<Engine>} rejects where WebAssembly is missing or refused
+ * @param {{ build?: 'wasm' | 'js' }} [options] one build and no other; without it, WebAssembly where that is allowed,
+ *   else JavaScript with the same numbers
+ * @returns {Promise<Engine>}
  */
-export function loadEngine() {
-  shared ??= start();
-  shared.catch(() => {
-    shared = undefined; // a later call may try again
-  });
-  return shared;
+export function loadEngine({ build } = {}) {
+  const loading = shared.get(build) ?? start(build);
+  shared.set(build, loading);
+  loading.catch(() => shared.delete(build)); // a later call may try again
+  return loading;
 }
 
 /** @typedef {Engine} EngineApi */

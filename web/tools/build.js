@@ -1,7 +1,7 @@
 // Builds dist/: the site, the module, the classic script, the single file and the headless engine.
 
 import { build } from 'esbuild';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { buildEngine, root } from './engine-build.js';
@@ -26,6 +26,15 @@ const minifyTemplates = {
   },
 };
 
+/** The JavaScript build of the engine stays a file of its own, which is loaded only where WebAssembly is refused. */
+const scriptBeside = {
+  name: 'script-beside',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^#engine-js$/ }, () => ({ path: './engine-js.js', external: true }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   absWorkingDir: root,
@@ -33,9 +42,11 @@ const shared = {
   minify: true,
   target: 'es2022',
   legalComments: 'none',
+  // Emscripten's glue asks for its own address, which a classic script has not; it is never used: the bytes are given.
+  logOverride: { 'empty-import-meta': 'silent' },
   conditions: ['production'],
   loader: { '.ftl': 'text' },
-  plugins: [minifyTemplates],
+  plugins: [minifyTemplates, scriptBeside],
   logLevel: 'warning',
 };
 
@@ -51,8 +62,13 @@ function writePages() {
   if (!page.includes(tag)) throw new Error('web/index.html lacks its script tag');
   writeFileSync(join(dist, 'index.html'), page);
   const script = readFileSync(join(dist, 'cnn-params.iife.js'), 'utf8').replaceAll('</script', '<\\/script');
+  const plain = readFileSync(join(dist, 'engine-js.js'), 'utf8').replaceAll('</script', '<\\/script');
   // A function, because a text's `$&` would be replaced.
-  writeFileSync(join(dist, 'cnn-params.html'), page.replace(tag, () => `<script>${script}</script>`));
+  const single = (/** @type {string[]} */ ...scripts) =>
+    page.replace(tag, () => scripts.map((text) => `<script>${text}</script>`).join(''));
+  writeFileSync(join(dist, 'cnn-params.html'), single(script));
+  // Twice as large: for machines on which WebAssembly is forbidden and one file is all that can be brought along.
+  writeFileSync(join(dist, 'cnn-params-compatible.html'), single(plain, script));
 }
 
 /** @param {string} name */
@@ -60,18 +76,21 @@ function sizes(name) {
   const bytes = readFileSync(join(dist, name));
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
   const kilobytes = [bytes.length, gzipSync(bytes).length, brotli].map((size) => (size / 1024).toFixed(1).padStart(7));
-  console.log(`  ${name.padEnd(20)} ${kilobytes.join(' ')} KB`);
+  console.log(`  ${name.padEnd(26)} ${kilobytes.join(' ')} KB`);
   return brotli;
 }
 
 mkdirSync(dist, { recursive: true });
-buildEngine('wasm', ['engine']);
+await buildEngine('wasm', ['engine']);
+await buildEngine('wasm2js', ['engine']);
+copyFileSync(join(root, 'build', 'wasm2js', 'engine-js.js'), join(dist, 'engine-js.js'));
 await bundle('define.js', 'cnn-params.js', 'esm');
 await bundle('define.js', 'cnn-params.iife.js', 'iife');
 await bundle('engine.js', 'engine.js', 'esm');
 writePages();
-console.log(`Built dist/${''.padEnd(12)}     raw    gzip  brotli`);
-const first = ['cnn-params.html', 'cnn-params.js', 'cnn-params.iife.js', 'engine.js', 'index.html'].map(sizes)[0];
+console.log(`Built dist/${''.padEnd(18)}     raw    gzip  brotli`);
+const names = ['cnn-params.html', 'cnn-params.js', 'cnn-params.iife.js', 'engine.js', 'index.html'];
+const [first] = [...names, 'engine-js.js', 'cnn-params-compatible.html'].map(sizes);
 if (first > budget) {
   console.error(`cnn-params.html is over its budget of ${budget / 1024} KB Brotli.`);
   process.exitCode = 1;

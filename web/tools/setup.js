@@ -25,7 +25,9 @@ function checkNode() {
 
 /** Runs `npm ci` when the lock file has changed since the last time. */
 function installNpmPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(root, 'node_modules', '.cnn-params-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.log('Installing npm packages … (about 20 seconds)');
@@ -57,7 +59,9 @@ function installDebianPackages(wanted) {
   const command = `apt-get update && apt-get install -y ${missing.join(' ')}`;
   const isRoot = process.getuid?.() === 0;
   if (!isRoot && !works('sudo', ['-n', 'true'])) {
-    stop(`Missing Debian packages, and no right to install them. Please run as root:\n\n  ${command}\n\nThen run this command again.`);
+    stop(
+      `Missing Debian packages, and no right to install them. Please run as root:\n\n  ${command}\n\nThen run this command again.`,
+    );
   }
   console.log(`Installing ${missing.join(', ')} … (two to five minutes)`);
   const apt = (/** @type {string[]} */ ...args) => {
