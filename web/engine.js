@@ -84,7 +84,7 @@ class CompiledNetwork {
    */
   run(input) {
     const { inputs, outputs } = this.#places;
-    const lists = inputs.length === 1 ? [input] : input;
+    const lists = /** @type {ArrayLike<number>[]} */ (inputs.length === 1 ? [input] : input);
     const start = this.#module.activations(this.#id);
     inputs.forEach((/** @type {any} */ place, /** @type {number} */ i) => {
       const target = this.#view(start, place);

@@ -82,7 +82,8 @@ test('all three lessons by keyboard alone end on the tables of the course', asyn
       await tabTo(page, 'button.next');
       await page.keyboard.press('Enter');
     }
-    if (id !== 'max-pooling') await page.waitForSelector(`cnn-params[lesson="${Object.keys(lessons)[Object.keys(lessons).indexOf(id) + 1]}"]`);
+    if (id !== 'max-pooling')
+      await page.waitForSelector(`cnn-params[lesson="${Object.keys(lessons)[Object.keys(lessons).indexOf(id) + 1]}"]`);
     await page.evaluate((lesson) => (location.hash = `lesson=${lesson}`), id);
     await page.waitForSelector(`cnn-params[lesson="${id}"] .complete`);
     assert.deepEqual(await summary(page), table);
@@ -262,7 +263,9 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       }
       await page.addScriptTag({ path: axePath });
       const found = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run());
-      const list = found.violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`);
+      const list = found.violations.map(
+        (/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`,
+      );
       assert.deepEqual(list, [], lesson);
     }
   });

@@ -61,7 +61,9 @@ export function reply(page) {
 
 /** The summary as rows of texts. @param {import('playwright-core').Page} page */
 export function summary(page) {
-  return page.locator('.summary-card tbody tr').evaluateAll((rows) =>
-    rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim().replace(/\s+/g, ' '))),
-  );
+  return page
+    .locator('.summary-card tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim().replace(/\s+/g, ' '))),
+    );
 }

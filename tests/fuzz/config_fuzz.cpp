@@ -1,6 +1,7 @@
 // Any bytes as a config: the engine reads, counts, diagnoses and answers or refuses, and never breaks.
 #include <cstdint>
 #include <cstdlib>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -49,6 +50,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const cnn::Value analysis = checked(cnn::api::analyse(config));
   if (analysis.find("error") != nullptr) return 0;
   check_total(analysis);
+  constexpr std::string_view kOptions[] = {R"({})", R"({"style": "keras2", "width": 40})",
+                                           R"({"style": "tf2.7", "expand_nested": true})",
+                                           R"({"style": "tf2.13", "show_trainable": true, "width": 20})"};
+  checked(cnn::api::summary(config, kOptions[size % std::size(kOptions)]));
   // Trying all pairs of beliefs takes a thousand times as long as counting: one input in sixteen.
   if (size % 16 == 0) diagnose_rows(config, analysis);
   return 0;

@@ -65,6 +65,16 @@ test('counts and shapes of every fixture are the same in every build', () => {
   );
 });
 
+test('summaries of every fixture are the same in every build', () => {
+  const options = [{}, { style: 'keras2' }, { style: 'tf2.7', width: 80 }, { style: 'tf2.13' }];
+  const requests = models.map(({ config }, i) => [config, options[i % options.length]]);
+  compareCalls(
+    'summary',
+    requests,
+    models.map(({ id }) => id),
+  );
+});
+
 test('causes of wrong answers are the same in every build', () => {
   /** @type {any[][]} */
   const requests = [];

@@ -29,7 +29,10 @@ function play(id, storage = fakeStorage()) {
   const from = lesson.from ? findLesson(lesson.from) : undefined;
   const before = from && { config: from.config, analysis: engine.analyse(from.config) };
   const course = { engine, lesson, analysis: engine.analyse(lesson.config), before };
-  return new Player(course, openStore(() => storage));
+  return new Player(
+    course,
+    openStore(() => storage),
+  );
 }
 
 test('every lesson can be finished with the answers of the course', () => {
@@ -125,7 +128,11 @@ test('storage that throws is replaced by memory', () => {
 test('lessons ask and never answer', () => {
   for (const lesson of lessons) {
     for (const step of lesson.steps) {
-      assert.deepEqual(Object.keys(step).filter((key) => !['ask', 'layer'].includes(key)), [], lesson.id);
+      assert.deepEqual(
+        Object.keys(step).filter((key) => !['ask', 'layer'].includes(key)),
+        [],
+        lesson.id,
+      );
     }
   }
 });
@@ -134,7 +141,10 @@ test('there are words for every belief, lesson and question', () => {
   const words = loadWords('en');
   const ids = [...new Set(engine.beliefs.map((/** @type {any} */ { id }) => id))];
   assert.ok(ids.length > 55);
-  assert.deepEqual(ids.filter((id) => !words.has(id)), []);
+  assert.deepEqual(
+    ids.filter((id) => !words.has(id)),
+    [],
+  );
   for (const { id } of lessons) for (const base of ['lesson', 'about']) assert.ok(words.has(`${base}-${id}`));
 });
 
@@ -171,11 +181,17 @@ test('a model of one’s own becomes a lesson; what cannot be built names layer 
   const config = structuredClone(lessons[0].config);
   assert.equal(ownLesson(config, engine.analyse(config)).steps.length, 9);
   config.config.layers[1].config.filters = 0;
-  assert.throws(() => engine.analyse(config), (error) => {
-    assert.ok(error instanceof ModelError);
-    assert.deepEqual([error.layer, error.argument, error.expected, error.found], ['conv2d', 'filters', 'positive_integer', 0]);
-    return true;
-  });
+  assert.throws(
+    () => engine.analyse(config),
+    (error) => {
+      assert.ok(error instanceof ModelError);
+      assert.deepEqual(
+        [error.layer, error.argument, error.expected, error.found],
+        ['conv2d', 'filters', 'positive_integer', 0],
+      );
+      return true;
+    },
+  );
 });
 
 test('the engine refuses what it cannot count and names it', () => {
@@ -191,15 +207,42 @@ test('the engine refuses what it cannot count and names it', () => {
     }
     return 'accepted';
   };
-  assert.equal(broken((layers) => (layers[1].class_name = 'Conv9D')), 'unknown_layer');
-  assert.equal(broken((layers) => (layers[1].config.kernel_size = 25)), 'output_too_small');
-  assert.equal(broken((layers) => layers.splice(1, 1, layers[3])), 'duplicate_name');
-  assert.equal(broken((layers) => layers.splice(1, 2, { class_name: 'Flatten', config: { name: 'f' } }, layers[1])), 'wrong_rank');
-  assert.equal(broken((layers) => layers.shift()), 'missing_input_shape');
-  assert.equal(broken((layers) => delete layers[1].config.filters), 'missing_argument');
-  assert.equal(broken((layers) => (layers[1].config.padding = 'zero')), 'invalid_argument');
-  assert.equal(broken((layers) => (layers[1].config.filters = 3.5)), 'invalid_argument');
-  assert.equal(broken((layers) => (layers[1].config.filters = 2 ** 52)), 'too_large');
+  assert.equal(
+    broken((layers) => (layers[1].class_name = 'Conv9D')),
+    'unknown_layer',
+  );
+  assert.equal(
+    broken((layers) => (layers[1].config.kernel_size = 25)),
+    'output_too_small',
+  );
+  assert.equal(
+    broken((layers) => layers.splice(1, 1, layers[3])),
+    'duplicate_name',
+  );
+  assert.equal(
+    broken((layers) => layers.splice(1, 2, { class_name: 'Flatten', config: { name: 'f' } }, layers[1])),
+    'wrong_rank',
+  );
+  assert.equal(
+    broken((layers) => layers.shift()),
+    'missing_input_shape',
+  );
+  assert.equal(
+    broken((layers) => delete layers[1].config.filters),
+    'missing_argument',
+  );
+  assert.equal(
+    broken((layers) => (layers[1].config.padding = 'zero')),
+    'invalid_argument',
+  );
+  assert.equal(
+    broken((layers) => (layers[1].config.filters = 3.5)),
+    'invalid_argument',
+  );
+  assert.equal(
+    broken((layers) => (layers[1].config.filters = 2 ** 52)),
+    'too_large',
+  );
 });
 
 test('a network runs, can be traced, and its sums agree with its floats', () => {

@@ -9,7 +9,18 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const buildPackages = ['emscripten', 'cmake', 'ninja-build'];
-const testPackages = ['clang-14', 'doctest-dev', 'nlohmann-json3-dev', 'chromium', 'clang-format-14', 'clang-tidy-14'];
+const testPackages = [
+  'clang-14',
+  'libclang-rt-14-dev',
+  'llvm-14',
+  'doctest-dev',
+  'nlohmann-json3-dev',
+  'chromium',
+  'clang-format-14',
+  'clang-tidy-14',
+  'libonnx-testdata',
+  'python3-keras-applications',
+];
 
 /** @param {string} text @returns {never} */
 function stop(text) {

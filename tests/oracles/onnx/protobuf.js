@@ -6,6 +6,9 @@
 /** @typedef {{ nodes: Node[], inputs: string[] }} Graph */
 /** @typedef {Map<number, (bigint | Uint8Array)[]>} Fields by number: integers, and bytes of everything else */
 
+/** A file or a data type that is none of those read here. */
+export class NotRead extends Error {}
+
 /** @param {Uint8Array} bytes @returns {Fields} */
 function readFields(bytes) {
   let position = 0;
@@ -86,7 +89,7 @@ const readers = {
 /** @param {Uint8Array} bytes of fixed size each @param {number} type */
 function rawNumbers(bytes, type) {
   const reader = readers[type];
-  if (!reader) throw new Error(`tensors of type ${type} are not read`);
+  if (!reader) throw new NotRead(`tensors of type ${type} are not read`);
   const [size, read] = reader;
   return Array.from({ length: bytes.length / size }, (_, i) => read(view(bytes), i * size));
 }
@@ -104,7 +107,7 @@ export function readTensor(bytes) {
     ...[5, 7, 11].flatMap((number) => integers(fields, number)),
   ];
   const data = raw ? rawNumbers(raw, type) : type === 10 ? typed.map(halfNumber) : typed;
-  if (data.length !== size) throw new Error(`${data.length} numbers for a tensor of ${size}`);
+  if (data.length !== size) throw new NotRead(`${data.length} numbers for a tensor of ${size}`);
   return { shape, data };
 }
 
