@@ -6,6 +6,7 @@ import { loadEngine, ModelError } from '../../web/engine.js';
 import { keras2Listing, keras3Listing, listingText } from '../../web/code.js';
 import { findLesson, lessons } from '../../web/lessons/all.js';
 import { ownLesson } from '../../web/lessons/own-model.js';
+import { pictures, pixelsOf } from '../../web/pictures/all.js';
 import { Player } from '../../web/player.js';
 import { openStore } from '../../web/store.js';
 import { loadWords } from '../../web/words.js';
@@ -102,6 +103,13 @@ test('foreign or broken saved states are ignored', () => {
     storage.setItem('cnn-params:1:lesson:zero-padding', saved);
     assert.equal(play('zero-padding', storage).doneCount, 0, saved);
   }
+  const storage = fakeStorage();
+  const { steps } = lessons[0];
+  const progress = steps.map((_, i) => [null, 7, { tries: 3, hints: 99, draft: {} }, { done: 'yes' }][i % 4]);
+  storage.setItem('cnn-params:1:lesson:zero-padding', JSON.stringify({ steps, progress, current: 2 }));
+  const player = play('zero-padding', storage);
+  player.submit('1');
+  assert.deepEqual([player.doneCount, player.here.tries, player.here.hints], [0, ['1'], 4]);
 });
 
 test('storage that throws is replaced by memory', () => {
@@ -160,11 +168,9 @@ test('the listings are those of each era', () => {
       'model = Sequential([',
       '    Input(shape=(20, 20, 3)),',
       '    Conv2D(2, kernel_size=(3, 3),',
-      '           padding="same",',
-      '           activation="relu"),',
+      '           padding="same", activation="relu"),',
       '    Conv2D(3, kernel_size=(3, 3),',
-      '           padding="same",',
-      '           activation="relu"),',
+      '           padding="same", activation="relu"),',
       '    Flatten(),',
       '    Dense(2, activation="softmax"),',
       '])',
@@ -261,4 +267,22 @@ test('a network runs, can be traced, and its sums agree with its floats', () => 
   assert.throws(() => net.trace('conv2d', 1e9), ModelError);
   net.free();
   assert.throws(() => net.run(input), ModelError);
+});
+
+test('with the lessons’ weights no feature map is dead, whichever picture runs through', () => {
+  for (const { id, config, seed } of lessons) {
+    const network = engine.compile(config, { seed });
+    for (const picture of pictures) {
+      network.run(pixelsOf(picture));
+      for (const { name, shape, data } of network.activations().filter((map) => map.shape.length === 3)) {
+        const largest = Math.max(...data);
+        for (let channel = 0; channel < shape[2]; channel++) {
+          const alive = data.filter((value, i) => i % shape[2] === channel && value > 0.02 * largest).length;
+          const share = alive / (shape[0] * shape[1]);
+          assert.ok(share > 0.25, `${id}, ${picture.id}: map ${channel + 1} of ${name} shows ${share.toFixed(2)}`);
+        }
+      }
+    }
+    network.free();
+  }
 });

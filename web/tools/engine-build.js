@@ -22,6 +22,13 @@ async function cmake(title, args) {
   if (!ok) throw new Error(`cmake ${args.join(' ')} failed:\n${output}`);
 }
 
+/** Where Emscripten is not Debian's, it says itself where it is. @returns {Promise<string[]>} */
+async function toolchain() {
+  if (existsSync('/usr/share/emscripten')) return [];
+  const { output } = await runCommand('em-config', ['EMSCRIPTEN_ROOT']);
+  return [`-DCMAKE_TOOLCHAIN_FILE=${join(output.trim(), 'cmake/Modules/Platform/Emscripten.cmake')}`];
+}
+
 /**
  * @param {'native' | 'sanitize' | 'coverage' | 'fuzz' | 'wasm' | 'wasm2js'} preset
  * @param {string[]} targets
@@ -30,7 +37,7 @@ export async function buildEngine(preset, targets) {
   const title = `building ${targets.join(', ')} (${preset})`;
   if (!existsSync(join(root, 'build', preset, 'build.ninja'))) {
     console.log(`   ${title}: about a minute the first time`);
-    await cmake(title, ['--preset', preset]);
+    await cmake(title, ['--preset', preset, ...(preset.startsWith('wasm') ? await toolchain() : [])]);
   }
   await cmake(title, ['--build', '--preset', preset, '--target', ...targets]);
   if (preset === 'wasm' && targets.includes('engine')) packEngine();
