@@ -37,6 +37,7 @@ function inputsOf(node, given) {
 function kerasConfig({ layers, inputs }) {
   const reads = (/** @type {string[]} */ names) => [names.map((name) => [name, 0, 0, {}])];
   const ends = inputs.map((_, i) => `input_${i}`);
+  /** @type {any[]} */
   const nodes = inputs.map(({ shape }, i) => {
     const config = { name: ends[i], batch_shape: [null, ...shape.slice(1)] };
     return { class_name: 'InputLayer', name: ends[i], config, inbound_nodes: [] };
@@ -44,7 +45,7 @@ function kerasConfig({ layers, inputs }) {
   let before = ends;
   layers.forEach(({ class_name, config = {}, from = before }, i) => {
     const name = config.name ?? `layer_${i}`;
-    nodes.push({ class_name, name, config: { ...config, name }, inbound_nodes: /** @type {any} */ (reads(from)) });
+    nodes.push({ class_name, name, config: { ...config, name }, inbound_nodes: reads(from) });
     before = [name];
   });
   const tensor = (/** @type {string} */ name) => [name, 0, 0];
