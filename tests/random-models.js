@@ -77,7 +77,7 @@ function onImages(random) {
   const even = integer(1, 2);
   const square = { ...sliding(random, 2), strides: [even, even] };
   if (even > 1) square.dilation_rate = [1, 1];
-  const { dilation_rate: _, ...plain } = sliding(random, 2);
+  const plain = { ...sliding(random, 2), dilation_rate: [1, 1] };
   const side = () => [integer(0, 2), integer(0, 2)];
   return [
     ['Conv2D', { ...sliding(random, 2), filters: integer(1, 6), activation: pick(activations) }],

@@ -4,6 +4,7 @@
 
 import createModule from '#engine';
 import packedWasm from '#engine-bytes';
+import { toJson } from './json.js';
 import { unpackBytes } from './packed-bytes.js';
 
 /** @import { Analysis, Comparison2, Diagnosis, Network, Optimizer, Question, SummaryOptions, Trace } from './types.js' */
@@ -24,6 +25,15 @@ export class ModelError extends Error {
   }
 }
 
+/** The engine broke down (out of memory, a trap): this instance is dead, `loadEngine()` gives another. */
+export class EngineLost extends Error {
+  /** @param {unknown} cause */
+  constructor(cause) {
+    super(`the engine was lost: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    this.name = 'EngineLost';
+  }
+}
+
 /**
  * JSON text of a value; what JSON cannot hold is an error and not silently null.
  * @param {any} value @param {string} argument
@@ -31,7 +41,7 @@ export class ModelError extends Error {
 function toText(value, argument) {
   let text;
   try {
-    text = typeof value === 'string' && argument === 'config' ? value : JSON.stringify(value);
+    text = typeof value === 'string' && argument === 'config' ? value : toJson(value);
   } catch {
     text = undefined;
   }
@@ -200,13 +210,51 @@ class Engine {
   }
 }
 
+/** Engines that broke down on this page. */
+let losses = 0;
+/** So many are replaced; then something is wrong that a fresh one will not mend. */
+const mostReplacements = 2;
+
+/**
+ * The module, until one of its functions throws what is no answer: memory that it could not get, a trap, a full stack. From
+ * then on nothing in it can be trusted, so every call is refused.
+ * @param {any} module
+ */
+function guarded(module) {
+  /** @type {EngineLost | undefined} */
+  let lost;
+  const call = (/** @type {string} */ name, /** @type {any[]} */ values) => {
+    if (lost && name === 'free') return undefined; // gone with all the rest
+    if (lost) throw lost;
+    try {
+      return module[name](...values);
+    } catch (error) {
+      lost = new EngineLost(error);
+      losses++;
+      shared.clear();
+      throw lost;
+    }
+  };
+  return new Proxy(module, {
+    get: (_, name) =>
+      typeof module[name] === 'function'
+        ? (/** @type {any[]} */ ...values) => call(String(name), values)
+        : module[name],
+  });
+}
+
 /** Where engine-js.js leaves the JavaScript build. */
 const scriptName = Symbol.for('cnn-params.engine');
 /** The address of the script that is running now, which a classic script can ask only while it starts. */
 const home = globalThis.document?.currentScript?.getAttribute('src') ?? '';
 
-/** The glue would look for a file beside its own address, which a classic script has not. @param {string} name */
-const locateFile = (name) => name;
+/** What both builds are started with. */
+const settings = {
+  /** The glue would look for a file beside its own address, which a classic script has not. @param {string} name */
+  locateFile: (name) => name,
+  /** Failures are thrown, and a host's console is not ours. */
+  printErr: () => {},
+};
 
 /**
  * Instantiates the smallest module there is: in Lockdown Mode and under a strict content policy `WebAssembly` may well
@@ -223,7 +271,7 @@ async function allowsWebAssembly() {
 
 async function startWasm() {
   if (!(await allowsWebAssembly())) throw new ModelError({ code: 'no_webassembly' });
-  return createModule({ wasmBinary: unpackBytes(packedWasm), locateFile });
+  return createModule({ wasmBinary: unpackBytes(packedWasm), ...settings });
 }
 
 /** Loads a classic script, where a page on disk may not import a module. @param {string} address */
@@ -247,36 +295,41 @@ async function startScript() {
       await loadClassicScript(new URL('engine-js.js', new URL(home, document.baseURI)).href);
     }
   }
-  return all[scriptName]({ locateFile });
+  return all[scriptName](settings);
 }
 
 /** @param {'wasm' | 'js' | undefined} build */
 async function start(build) {
+  if (losses > mostReplacements) throw new Error('it broke down again and again');
   if (build !== 'js') {
     try {
-      return new Engine(await startWasm(), 'wasm');
+      return new Engine(guarded(await startWasm()), 'wasm');
     } catch (error) {
       // Refused, or without the vector instructions that ours needs.
       if (build === 'wasm') throw error;
     }
   }
-  return new Engine(await startScript(), 'js');
+  return new Engine(guarded(await startScript()), 'js');
 }
 
 /** @type {Map<string | undefined, Promise<Engine>>} */
 const shared = new Map();
 
 /**
- * Loads the engine once; every caller shares it.
+ * Loads the engine once; every caller shares it. After an EngineLost it answers a fresh one.
  * @param {{ build?: 'wasm' | 'js' }} [options] one build and no other; without it, WebAssembly where that is allowed,
  *   else JavaScript with the same numbers
- * @returns {Promise<Engine>}
+ * @returns {Promise<Engine>} rejects where neither can be had, or where it breaks down again and again
  */
 export function loadEngine({ build } = {}) {
-  const loading = shared.get(build) ?? start(build);
-  shared.set(build, loading);
-  loading.catch(() => shared.delete(build)); // a later call may try again
-  return loading;
+  const before = shared.get(build);
+  if (before) return before;
+  const starting = start(build);
+  shared.set(build, starting);
+  starting.catch(() => {
+    if (shared.get(build) === starting) shared.delete(build); // a later call may try again
+  });
+  return starting;
 }
 
 /** @typedef {Engine} EngineApi */

@@ -85,6 +85,7 @@ theme-light = Theme: light
 theme-dark = Theme: dark
 share = Copy link
 shared = Link copied
+link-refused = The link could not be read, so nothing in it was applied.
 compare-layer = Layer
 compare-shape = Shape
 compare-params = Parameters
