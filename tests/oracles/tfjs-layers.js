@@ -69,6 +69,6 @@ function camelCase(config) {
 }
 
 /** A layer of tfjs. It numbers the names of all models together; ours must only be unique in one. @param {string} class_name @param {any} config */
-export function tfjsLayer(class_name, { name: _, ...config }) {
-  return makers[class_name](camelCase(config));
+export function tfjsLayer(class_name, config) {
+  return makers[class_name](camelCase({ ...config, name: undefined }));
 }
