@@ -14,6 +14,25 @@ void copy_value_by_value(const Grid& from, const Grid& to, Size row, Size first)
   }
 }
 
+/// The vector itself, opaque to the compiler: merged shuffles would be ones that no machine has.
+Vec4 as_it_is(Vec4 value) {
+#ifdef __wasm_simd128__
+  __asm__("" : "+r"(value));
+#endif
+  return value;
+}
+
+/// Lanes of one vector or the other, each in its place: the cheapest of all shuffles. `a`: which lane comes from b.
+template <int lane>
+Vec4 with_lane(Vec4 a, Vec4 b) {
+  return as_it_is(__builtin_shufflevector(a, b, lane == 0 ? 4 : 0, lane == 1 ? 5 : 1, lane == 2 ? 6 : 2, lane == 3 ? 7 : 3));
+}
+
+// Of three vectors, lanes 0 1 2 3 from a, b, c, a or so; then one exchange of two lanes puts all in order.
+Vec4 swap_1_3(Vec4 a) { return as_it_is(__builtin_shufflevector(a, a, 0, 3, 2, 1)); }
+Vec4 swap_pairs(Vec4 a) { return as_it_is(__builtin_shufflevector(a, a, 1, 0, 3, 2)); }
+Vec4 swap_0_2(Vec4 a) { return as_it_is(__builtin_shufflevector(a, a, 2, 1, 0, 3)); }
+
 /// red green blue red … to three rows; answers how many columns are done.
 Size split_three(const float* in, float* out, Size plane, Size columns) {
   Size x = 0;
@@ -21,12 +40,22 @@ Size split_three(const float* in, float* out, Size plane, Size columns) {
     const Vec4 a = load(in);
     const Vec4 b = load(in + 4);
     const Vec4 c = load(in + 8);
-    const Vec4 red = __builtin_shufflevector(a, b, 0, 3, 6, 6);
-    const Vec4 green = __builtin_shufflevector(a, b, 1, 4, 7, 7);
-    const Vec4 blue = __builtin_shufflevector(a, b, 2, 5, 5, 5);
-    store(out, __builtin_shufflevector(red, c, 0, 1, 2, 5));
-    store(out + plane, __builtin_shufflevector(green, c, 0, 1, 2, 6));
-    store(out + 2 * plane, __builtin_shufflevector(blue, c, 0, 1, 4, 7));
+    store(out, swap_1_3(with_lane<1>(with_lane<2>(a, b), c)));
+    store(out + plane, swap_pairs(with_lane<2>(with_lane<1>(b, a), c)));
+    store(out + 2 * plane, swap_0_2(with_lane<2>(with_lane<1>(c, b), a)));
+  }
+  return x;
+}
+
+Size join_three(const float* in, float* out, Size plane, Size columns) {
+  Size x = 0;
+  for (; x + 4 <= columns; x += 4, in += 4, out += 12) {
+    const Vec4 red = swap_1_3(load(in));
+    const Vec4 green = swap_pairs(load(in + plane));
+    const Vec4 blue = swap_0_2(load(in + 2 * plane));
+    store(out, with_lane<2>(with_lane<1>(red, green), blue));
+    store(out + 4, with_lane<2>(with_lane<1>(green, blue), red));
+    store(out + 8, with_lane<2>(with_lane<1>(blue, red), green));
   }
   return x;
 }
@@ -36,24 +65,8 @@ Size join_two(const float* in, float* out, Size plane, Size columns) {
   for (; x + 4 <= columns; x += 4, in += 4, out += 8) {
     const Vec4 a = load(in);
     const Vec4 b = load(in + plane);
-    store(out, __builtin_shufflevector(a, b, 0, 4, 1, 5));
-    store(out + 4, __builtin_shufflevector(a, b, 2, 6, 3, 7));
-  }
-  return x;
-}
-
-Size join_three(const float* in, float* out, Size plane, Size columns) {
-  Size x = 0;
-  for (; x + 4 <= columns; x += 4, in += 4, out += 12) {
-    const Vec4 red = load(in);
-    const Vec4 green = load(in + plane);
-    const Vec4 blue = load(in + 2 * plane);
-    const Vec4 low = __builtin_shufflevector(red, green, 0, 4, 1, 5);   // r0 g0 r1 g1
-    const Vec4 high = __builtin_shufflevector(red, green, 2, 6, 3, 7);  // r2 g2 r3 g3
-    const Vec4 middle = __builtin_shufflevector(low, blue, 3, 5, 3, 5);  // g1 b1
-    store(out, __builtin_shufflevector(low, blue, 0, 1, 4, 2));
-    store(out + 4, __builtin_shufflevector(middle, high, 0, 1, 4, 5));
-    store(out + 8, __builtin_shufflevector(blue, high, 2, 6, 7, 3));
+    store(out, as_it_is(__builtin_shufflevector(a, b, 0, 4, 1, 5)));
+    store(out + 4, as_it_is(__builtin_shufflevector(a, b, 2, 6, 3, 7)));
   }
   return x;
 }
