@@ -10,8 +10,9 @@ namespace {
 Value factors_value(const std::vector<Factor>& factors) {
   Array items;
   for (const Factor& factor : factors) {
-    items.push_back(object({{"label", factor.label}, {"size", factor.size == kUnknown ? Value() : Value(factor.size)},
-                           {"axis", factor.axis}}));
+    items.push_back(object({{"label", factor.label},
+                            {"size", factor.size == kUnknown ? Value() : Value(factor.size)},
+                            {"axis", factor.axis}}));
   }
   return items;
 }
@@ -21,30 +22,32 @@ Value windows_value(const std::vector<Window>& windows) {
   for (const Window& window : windows) {
     const bool known = window.size != kUnknown;
     items.push_back(object({{"label", window.label},
-                           {"axis", window.axis},
-                           {"size", known ? Value(window.size) : Value()},
-                           {"kernel", window.kernel},
-                           {"span", window.span()},
-                           {"stride", window.stride},
-                           {"dilation", window.dilation},
-                           {"padding", window.padding},
-                           {"pad_before", window.pads().first},
-                           {"pad_after", window.pads().second},
-                           {"output", known ? Value(window.output()) : Value()},
-                           {"lost", known ? Value(window.size - window.output()) : Value()}}));
+                            {"axis", window.axis},
+                            {"size", known ? Value(window.size) : Value()},
+                            {"kernel", window.kernel},
+                            {"span", window.span()},
+                            {"stride", window.stride},
+                            {"dilation", window.dilation},
+                            {"padding", window.padding},
+                            {"pad_before", window.pads().first},
+                            {"pad_after", window.pads().second},
+                            {"output", known ? Value(window.output()) : Value()},
+                            {"lost", known ? Value(window.size - window.output()) : Value()}}));
   }
   return items;
 }
 
 /// What one layer adds to the totals; facts_of has already refused counts that are too large.
 Totals totals_of(const Facts& facts) {
-  Totals totals;
+  Totals totals{.complete = facts.count_known};
   for (const Weight& weight : facts.weights) {
     const Count count = weight.count().value_or(0);
     totals.total += count;
-    if (weight.trainable) totals.trainable += count;
+    totals.size_bytes += count * weight.item_bytes;
+    if (!weight.trainable) continue;
+    totals.trainable += count;
+    totals.trainable_size_bytes += count * weight.item_bytes;
   }
-  totals.size_bytes = totals.total * 4;
   return totals;
 }
 
@@ -55,48 +58,78 @@ void set_weights(Value& row, const Facts& facts) {
     weights.push_back(
         object({{"name", weight.name}, {"shape", to_value(weight.shape())}, {"trainable", weight.trainable}}));
     terms.push_back(object({{"weight", weight.name},
-                           {"params", weight.count().value_or(0)},
-                           {"trainable", weight.trainable},
-                           {"factors", factors_value(weight.factors)}}));
+                            {"params", weight.count().value_or(0)},
+                            {"trainable", weight.trainable},
+                            {"factors", factors_value(weight.factors)}}));
   }
   row.set("weights", std::move(weights));
   row.set("terms", std::move(terms));
 }
 
-Value row_value(const Model& model, std::size_t call, const Facts& facts, const std::vector<int>& row_of) {
-  const Layer& layer = model.layer_of(call);
-  const Totals totals = totals_of(facts);
-  Array inputs;
-  Array readers;
-  for (const Shape& shape : facts.inputs) inputs.push_back(to_value(shape));
-  for (const std::size_t input : model.calls[call].inputs) readers.push_back(row_of[input]);
-  Value row(object({{"name", layer.name},
-                   {"class_name", layer.kind->class_name},
-                   {"output_shape", to_value(facts.output)},
-                   {"input_shapes", std::move(inputs)},
-                   {"params", totals.total},
-                   {"trainable_params", totals.trainable},
-                   {"non_trainable_params", totals.total - totals.trainable}}));
-  set_weights(row, facts);
-  row.set("windows", windows_value(facts.windows));
-  const bool has_factors = layer.kind->output_factors != nullptr;
-  row.set("output_factors",
-          has_factors ? factors_value(layer.kind->output_factors({layer.config, facts.inputs})) : Value(Array{}));
-  row.set("config", layer.config.all());
-  row.set("inputs", std::move(readers));
-  return row;
+/// A shape as a row shows it: null where even the rank is unknown.
+Value shown_shape(const Shape& shape) { return shape.empty() ? Value() : to_value(shape); }
+
+/// The calls of each layer, in order.
+std::vector<std::vector<std::size_t>> calls_by_layer(const Model& model) {
+  std::vector<std::vector<std::size_t>> calls(model.layers.size());
+  for (std::size_t call = 0; call < model.calls.size(); ++call) calls[model.calls[call].layer].push_back(call);
+  return calls;
 }
 
-/// Keras's readable size: divided by 1024 until it is below 1024, two digits.
-std::string size_text(Count bytes) {
-  constexpr const char* kUnits[] = {"B", "KB", "MB", "GB", "TB", "PB"};
-  auto size = static_cast<double>(bytes);
-  std::size_t unit = 0;
-  while (size >= 1024 && unit + 1 < std::size(kUnits)) {
-    size /= 1024;
-    ++unit;
+/// The tensors that a layer's calls read, as Keras's `Connected to` names them: layer, call, output.
+Array connections_value(const Model& model, const std::vector<std::size_t>& calls) {
+  Array connections;
+  for (const std::size_t call : calls) {
+    for (const Source& source : model.calls[call].inputs) {
+      connections.push_back(object({{"layer", model.layer_of(source.call).name},
+                                    {"node", static_cast<Count>(model.calls[source.call].node)},
+                                    {"output", static_cast<Count>(source.output)}}));
+    }
   }
-  return fixed_text(size, 2) + " " + kUnits[unit];
+  return connections;
+}
+
+/// Row numbers of the layers that a layer reads.
+Array readers_value(const Model& model, const std::vector<std::size_t>& calls, const std::vector<int>& row_of) {
+  Array rows;
+  for (const std::size_t call : calls) {
+    for (const Source& source : model.calls[call].inputs) rows.push_back(row_of[model.calls[source.call].layer]);
+  }
+  return rows;
+}
+
+/// One layer's row. Shapes are those of its last call, as in Keras's summary; weights those of its first.
+Value row_value(const Model& model, const std::vector<std::size_t>& calls, const std::vector<Facts>& all,
+                const std::vector<int>& row_of) {
+  const Layer& layer = model.layer_of(calls.front());
+  const Facts& first = all[calls.front()];
+  const Facts& last = all[calls.back()];
+  const Totals totals = totals_of(first);
+  Array inputs;
+  Array outputs;
+  for (const Shape& shape : last.inputs) inputs.push_back(shown_shape(shape));
+  for (const Shape& shape : last.outputs) outputs.push_back(shown_shape(shape));
+  const auto counted = [&](Count count) { return first.count_known ? Value(count) : Value(); };
+  Value row(object({{"name", layer.name},
+                    {"class_name", layer.class_name},
+                    {"output_shape", shown_shape(last.output())},
+                    {"output_shapes", std::move(outputs)},
+                    {"input_shapes", std::move(inputs)},
+                    {"params", counted(totals.total)},
+                    {"trainable_params", counted(totals.trainable)},
+                    {"non_trainable_params", counted(totals.total - totals.trainable)},
+                    {"trainable", layer.trainable},
+                    {"operation", layer.kind->operation},
+                    {"calls", static_cast<Count>(calls.size())}}));
+  set_weights(row, first);
+  row.set("windows", windows_value(last.windows));
+  const bool has_factors = layer.kind->output_factors != nullptr && last.shape_known();
+  row.set("output_factors", has_factors ? factors_value(layer.kind->output_factors({layer.config, last.inputs, &layer}))
+                                        : Value(Array{}));
+  row.set("config", layer.config.all());
+  row.set("inputs", readers_value(model, calls, row_of));
+  row.set("connected_to", connections_value(model, calls));
+  return row;
 }
 
 const Value* find_row(const Value& analysis, const std::string& name) {
@@ -113,11 +146,11 @@ Value compared_row(const Value* before, const Value* after) {
     return !((*before)[field] == (*after)[field]);
   };
   return object({{"name", some["name"]},
-                {"class_name", some["class_name"]},
-                {"before", before != nullptr ? *before : Value()},
-                {"after", after != nullptr ? *after : Value()},
-                {"shape_changed", differs("output_shape")},
-                {"params_changed", differs("params")}});
+                 {"class_name", some["class_name"]},
+                 {"before", before != nullptr ? *before : Value()},
+                 {"after", after != nullptr ? *after : Value()},
+                 {"shape_changed", differs("output_shape")},
+                 {"params_changed", differs("params")}});
 }
 
 /// Rows of both models in order: a row that only one has stands where it stands there.
@@ -140,24 +173,38 @@ Array compared_rows(const Value& before, const Value& after) {
 Value argument_value(const Argument& argument) {
   Array choices;
   for (const std::string_view choice : argument.choices) choices.push_back(choice);
-  return object({{"name", argument.name},         {"kind", kind_id(argument.kind)}, {"default", argument.fallback},
-                {"required", argument.required}, {"length", argument.length},      {"choices", std::move(choices)}});
+  return object({{"name", argument.name},
+                 {"kind", kind_id(argument.kind)},
+                 {"default", argument.fallback},
+                 {"required", argument.required},
+                 {"length", argument.length},
+                 {"choices", std::move(choices)}});
 }
 
 }  // namespace
 
 Result<Totals> totals_of(const Model& model, const std::vector<Facts>& facts) {
   Totals totals;
-  std::vector<bool> counted(model.layers.size());
   for (std::size_t i = 0; i < model.calls.size(); ++i) {
-    if (counted[model.calls[i].layer]) continue;
-    counted[model.calls[i].layer] = true;
+    if (model.calls[i].node > 0) continue;
     const Totals one = totals_of(facts[i]);
     const auto sum = add(totals.total, one.total);
     if (!sum) return Error{"too_large", model.layer_of(i).name, "", "at_most_9007199254740991", nullptr};
-    totals = {*sum, totals.trainable + one.trainable, totals.size_bytes + one.size_bytes};
+    totals = {*sum, totals.trainable + one.trainable, totals.size_bytes + one.size_bytes,
+              totals.trainable_size_bytes + one.trainable_size_bytes, totals.complete && one.complete};
   }
   return totals;
+}
+
+std::string size_text(Count bytes) {
+  constexpr const char* kUnits[] = {"B", "KB", "MB", "GB", "TB", "PB"};
+  auto size = static_cast<double>(bytes);
+  std::size_t unit = 0;
+  while (size >= 1024 && unit + 1 < std::size(kUnits)) {
+    size /= 1024;
+    ++unit;
+  }
+  return fixed_text(size, 2) + " " + kUnits[unit];
 }
 
 Result<Value> analyse(const Value& config) {
@@ -167,20 +214,28 @@ Result<Value> analyse(const Value& config) {
   if (!facts) return facts.error();
   auto totals = totals_of(*model, *facts);
   if (!totals) return totals.error();
-  std::vector<int> row_of(model->calls.size(), -1);
+  const auto calls = calls_by_layer(*model);
+  std::vector<int> row_of(model->layers.size(), -1);
   Array rows;
-  for (std::size_t i = 0; i < model->calls.size(); ++i) {
-    if (!model->calls[i].in_summary) continue;
-    row_of[i] = static_cast<int>(rows.size());
-    rows.push_back(row_value(*model, i, (*facts)[i], row_of));
+  for (std::size_t layer = 0; layer < model->layers.size(); ++layer) {
+    if (!model->calls[calls[layer].front()].in_summary) continue;
+    row_of[layer] = static_cast<int>(rows.size());
+    rows.emplace_back();
+  }
+  for (std::size_t layer = 0; layer < model->layers.size(); ++layer) {
+    if (row_of[layer] < 0) continue;
+    rows[static_cast<std::size_t>(row_of[layer])] = row_value(*model, calls[layer], *facts, row_of);
   }
   return Value(object({{"layers", std::move(rows)},
-                      {"name", model->name},
-                      {"total_params", totals->total},
-                      {"trainable_params", totals->trainable},
-                      {"non_trainable_params", totals->total - totals->trainable},
-                      {"size_bytes", totals->size_bytes},
-                      {"size_text", size_text(totals->size_bytes)}}));
+                       {"name", model->name},
+                       {"class_name", model->class_name},
+                       {"total_params", totals->total},
+                       {"trainable_params", totals->trainable},
+                       {"non_trainable_params", totals->total - totals->trainable},
+                       {"complete", totals->complete},
+                       {"size_bytes", totals->size_bytes},
+                       {"trainable_size_bytes", totals->trainable_size_bytes},
+                       {"size_text", size_text(totals->size_bytes)}}));
 }
 
 Result<Value> compare(const Value& before, const Value& after) {
@@ -190,10 +245,11 @@ Result<Value> compare(const Value& before, const Value& after) {
   if (!new_analysis) return new_analysis;
   const double old_total = *(*old_analysis)["total_params"].number();
   const double new_total = *(*new_analysis)["total_params"].number();
-  return Value(object({{"rows", compared_rows(*old_analysis, *new_analysis)},
-                      {"before_total", old_total},
-                      {"after_total", new_total},
-                      {"reduction_percent", old_total > 0 ? Value(100 * (old_total - new_total) / old_total) : Value()}}));
+  return Value(
+      object({{"rows", compared_rows(*old_analysis, *new_analysis)},
+              {"before_total", old_total},
+              {"after_total", new_total},
+              {"reduction_percent", old_total > 0 ? Value(100 * (old_total - new_total) / old_total) : Value()}}));
 }
 
 Value catalogue() {
@@ -204,10 +260,11 @@ Value catalogue() {
     for (const std::string_view alias : kind.aliases) aliases.push_back(alias);
     for (const Argument& argument : kind.arguments) arguments.push_back(argument_value(argument));
     layers.push_back(object({{"class_name", kind.class_name},
-                            {"aliases", std::move(aliases)},
-                            {"arguments", std::move(arguments)},
-                            {"runs", kind.forward != nullptr},
-                            {"has_params", kind.weights != nullptr}}));
+                             {"aliases", std::move(aliases)},
+                             {"arguments", std::move(arguments)},
+                             {"operation", kind.operation},
+                             {"runs", kind.forward != nullptr},
+                             {"has_params", kind.weights != nullptr}}));
   }
   return layers;
 }

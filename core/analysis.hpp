@@ -9,10 +9,16 @@ struct Totals {
   Count total = 0;
   Count trainable = 0;
   Count size_bytes = 0;
+  Count trainable_size_bytes = 0;
+  /// False where a layer's count is unknown: the totals are then "at least".
+  bool complete = true;
 };
 
 /// Sums over the layers, each counted once. Error `too_large` beyond 2^53 - 1.
 Result<Totals> totals_of(const Model& model, const std::vector<Facts>& facts);
+
+/// Keras's readable size: divided by 1024 until it is below 1024, two digits: 9.82 KB, 224.00 B.
+std::string size_text(Count bytes);
 
 /// The Analysis of web/types.js.
 Result<Value> analyse(const Value& config);

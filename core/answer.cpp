@@ -21,9 +21,9 @@ struct Spelling {
 
 /// Letters that people type or paste in place of ASCII ones.
 constexpr Spelling kSpellings[] = {
-    {"×", "*"}, {"·", "*"}, {"⋅", "*"}, {"∗", "*"}, {"−", "-"}, {"–", "-"}, {"÷", "/"}, {"＋", "+"},
-    {"＊", "*"}, {"，", ","}, {"（", "("}, {"）", ")"}, {"．", "."}, {"　", " "}, {"\u00A0", " "}, {"\u2009", " "},
-    {"\u202F", " "}, {"’", "'"}, {"％", "%"},
+    {"×", "*"},      {"·", "*"},      {"⋅", "*"},      {"∗", "*"},  {"−", "-"},  {"–", "-"},  {"÷", "/"},
+    {"＋", "+"},     {"＊", "*"},     {"，", ","},     {"（", "("}, {"）", ")"}, {"．", "."}, {"　", " "},
+    {"\u00A0", " "}, {"\u2009", " "}, {"\u202F", " "}, {"’", "'"},  {"％", "%"},
 };
 
 /// Digits of other scripts that stand in blocks of ten: full-width, Arabic-Indic, Persian, Devanagari.
@@ -279,11 +279,7 @@ TypedAnswer read_number(std::string_view text, std::string_view original) {
   if (is_ambiguous(number)) {
     std::string digits(number);
     digits.erase(digits.find('.'), 1);
-    return {AnswerKind::kAmbiguous,
-            {},
-            {*plain_number(digits), *plain_number(number)},
-            {},
-            std::string(original)};
+    return {AnswerKind::kAmbiguous, {}, {*plain_number(digits), *plain_number(number)}, {}, std::string(original)};
   }
   if (const auto value = one_number(number)) return {AnswerKind::kNumber, {*value}, {}, {}, std::string(original)};
   const auto parsed = Expression(number).parse();

@@ -13,10 +13,10 @@ namespace {
 
 std::string error_text(const Error& error) {
   return write_json(object({{"error", object({{"code", error.code},
-                                            {"layer", error.layer},
-                                            {"argument", error.argument},
-                                            {"expected", error.expected},
-                                            {"found", error.found}})}}));
+                                              {"layer", error.layer},
+                                              {"argument", error.argument},
+                                              {"expected", error.expected},
+                                              {"found", error.found}})}}));
 }
 
 std::string text_of(const Result<Value>& result) { return result ? write_json(*result) : error_text(result.error()); }
@@ -49,24 +49,38 @@ Network* find(int id) {
   return found == networks().by_id.end() ? nullptr : found->second.get();
 }
 
+Value place_value(const TensorPlace& place) {
+  return object({{"shape", to_value(place.shape)},
+                 {"offset", static_cast<Count>(place.offset)},
+                 {"size", static_cast<Count>(place.size)}});
+}
+
+Array ends_value(const Network& network, const std::vector<std::size_t>& tensors) {
+  Array places;
+  for (const std::size_t tensor : tensors) places.push_back(place_value(network.tensors()[tensor]));
+  return places;
+}
+
 Value places_value(const Network& network) {
   Array activations;
   Array weights;
-  for (const ActivationPlace& place : network.activation_places()) {
-    activations.push_back(object({{"name", network.model().layer_of(place.call).name},
-                                 {"in_summary", network.model().calls[place.call].in_summary},
-                                 {"shape", to_value(place.shape)},
-                                 {"offset", static_cast<Count>(place.offset)},
-                                 {"size", static_cast<Count>(place.size)}}));
+  for (std::size_t call = 0; call < network.call_outputs().size(); ++call) {
+    Value place = place_value(network.tensors()[network.call_outputs()[call]]);
+    place.set("name", network.model().layer_of(call).name);
+    place.set("in_summary", network.model().calls[call].in_summary);
+    activations.push_back(std::move(place));
   }
   for (const WeightPlace& place : network.weight_places()) {
-    weights.push_back(object({{"layer", network.model().layer_of(place.call).name},
-                             {"name", place.name},
-                             {"shape", to_value(place.shape)},
-                             {"offset", static_cast<Count>(place.offset)},
-                             {"size", static_cast<Count>(place.size)}}));
+    weights.push_back(object({{"layer", place.layer},
+                              {"name", place.name},
+                              {"shape", to_value(place.shape)},
+                              {"offset", static_cast<Count>(place.offset)},
+                              {"size", static_cast<Count>(place.size)}}));
   }
-  return object({{"activations", std::move(activations)}, {"weights", std::move(weights)}});
+  return object({{"activations", std::move(activations)},
+                 {"weights", std::move(weights)},
+                 {"inputs", ends_value(network, network.inputs())},
+                 {"outputs", ends_value(network, network.outputs())}});
 }
 
 }  // namespace
@@ -115,7 +129,7 @@ std::string trace(int id, std::string_view layer, double index) {
 
 float* activations(int id) {
   Network* network = find(id);
-  return network == nullptr ? nullptr : network->input().data();
+  return network == nullptr ? nullptr : network->activations().data();
 }
 
 float* weights(int id) {

@@ -14,14 +14,15 @@ std::string compare(std::string_view before, std::string_view after);
 std::string diagnose(std::string_view config, std::string_view question, std::string_view answer);
 std::string answer(std::string_view config, std::string_view question, std::string_view options);
 
-/// Compiles a network and answers {"id", "activations": […], "weights": […]} with places in floats.
+/// Compiles a network and answers {"id", "activations": […], "weights": […], "inputs", "outputs"} with places in
+/// floats.
 std::string compile(std::string_view config, std::uint32_t seed);
 std::string trace(int id, std::string_view layer, double index);
 
 /// Pointers into a network's memory, valid until it is freed; null for an unknown id.
 float* activations(int id);
 float* weights(int id);
-/// Runs on what stands in the first activation. False for an unknown id.
+/// Runs on what stands in the inputs' places. False for an unknown id.
 bool run(int id);
 void free_network(int id);
 

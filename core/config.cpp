@@ -34,6 +34,44 @@ Result<Value> read_tuple(const Argument& argument, const Value& value) {
   return Value(std::move(items));
 }
 
+/// Keras's padding and cropping: 1, (1, 2) or ((1, 1), (2, 2)) become pairs. Of one axis, (1, 2) is the pair itself.
+Result<Value> read_sides(const Argument& argument, const Value& value) {
+  const auto length = static_cast<std::size_t>(argument.length);
+  const Error error{"invalid_argument", "", argument.name, "sides_of_" + std::to_string(argument.length) + "_axes",
+                    value};
+  const Array* given = value.array();
+  Array axes;
+  if (value.integer()) axes.assign(length, value);
+  if (given != nullptr && length == 1 && given->size() == 2) {
+    axes = {value};
+  } else if (given != nullptr) {
+    axes = *given;
+  }
+  if (axes.size() != length) return error;
+  for (Value& axis : axes) {
+    if (axis.integer()) axis = Array{axis, axis};
+    const Array* pair = axis.array();
+    if (pair == nullptr || pair->size() != 2) return error;
+    for (const Value& side : *pair) {
+      if (side.integer().value_or(-1) < 0) return error;
+    }
+  }
+  return Value(std::move(axes));
+}
+
+Result<Value> read_integers(const Argument& argument, const Value& value) {
+  Array items;
+  if (value.integer()) {
+    items = {value};
+  } else if (const Array* array = value.array()) {
+    items = *array;
+  }
+  bool whole = !items.empty();
+  for (const Value& item : items) whole = whole && item.integer();
+  if (!whole) return Error{"invalid_argument", "", argument.name, "list_of_integers", value};
+  return Value(std::move(items));
+}
+
 Result<Value> read_choice(const Argument& argument, const Value& value) {
   std::string expected = "one_of";
   for (const std::string_view choice : argument.choices) expected += " " + std::string(choice);
@@ -74,6 +112,10 @@ Result<Value> read_argument(const Argument& argument, const Value& value) {
       if (kernels::find_activation(name) == nullptr) return refuse("activation");
       return Value(name);
     }
+    case ArgumentKind::kIntegers:
+      return read_integers(argument, value);
+    case ArgumentKind::kSides:
+      return read_sides(argument, value);
     case ArgumentKind::kAny:
       return value;
   }
@@ -139,8 +181,8 @@ std::string activation_name(const Value& value) {
 }
 
 std::string_view kind_id(ArgumentKind kind) {
-  constexpr std::string_view kIds[] = {"positive_integer", "integer", "number",     "true_or_false",
-                                       "tuple",            "choice",  "activation", "any"};
+  constexpr std::string_view kIds[] = {"positive_integer", "integer",    "number", "true_or_false",    "tuple",
+                                       "choice",           "activation", "any",    "list_of_integers", "sides"};
   return kIds[static_cast<std::size_t>(kind)];
 }
 

@@ -17,13 +17,15 @@ enum class ArgumentKind {
   kChoice,      ///< one of `choices`
   kActivation,  ///< name of an activation, or null
   kAny,         ///< kept as it is: initializers, regularizers, …
+  kIntegers,    ///< a list of integers; one integer stands for a list of one
+  kSides,       ///< `length` pairs [before, after] of zero or more; one integer, or one for each axis, stands for both
 };
 
 /// One argument of a layer, in Keras's positional order.
 struct Argument {
   std::string_view name;
   ArgumentKind kind = ArgumentKind::kAny;
-  Value fallback = {};      ///< Keras's default; null may also mean "None"
+  Value fallback = {};    ///< Keras's default; null may also mean "None"
   bool required = false;  ///< true when Keras has no default
   int length = 0;         ///< of a tuple
   std::vector<std::string_view> choices = {};

@@ -129,16 +129,16 @@ bool makes_difference(const std::optional<Believed>& believed, const Answer& rig
 }
 
 /// Every single belief that explains the answer, and in `active` those that change it at all.
-std::vector<Cause> single_causes(const Model& model, const Question& question, const Believed& right,
+std::vector<Cause> single_causes(const CountedModel& counted, const Question& question, const Believed& right,
                                  const Matcher& matches, std::vector<const Belief*>& active) {
   std::vector<Cause> causes;
   for (const Belief* belief : all_beliefs()) {
     for (const Scope scope : {Scope::kEverywhere, Scope::kAskedLayer}) {
-      const auto believed = answer_under(model, question, {belief}, scope);
+      const auto believed = answer_under(counted, question, {belief}, scope);
       if (!believed || believed->touched.empty()) continue;
       if (active.empty() || active.back() != belief) active.push_back(belief);
       if (!makes_difference(believed, right.answer) || !matches(believed->answer)) continue;
-      Cause cause = cause_of(model, {belief}, *believed, right);
+      Cause cause = cause_of(counted.model, {belief}, *believed, right);
       // A mistake made at the layer in question itself is the likelier one.
       if (question.call && believed->touched.back() == *question.call) cause.rank += 3;
       causes.push_back(std::move(cause));
@@ -148,31 +148,31 @@ std::vector<Cause> single_causes(const Model& model, const Question& question, c
   return causes;
 }
 
-std::vector<Cause> pair_causes(const Model& model, const Question& question, const Believed& right,
+std::vector<Cause> pair_causes(const CountedModel& counted, const Question& question, const Believed& right,
                                const Matcher& matches, const std::vector<const Belief*>& active) {
   std::vector<Cause> causes;
   for (std::size_t i = 0; i < active.size(); ++i) {
     for (std::size_t j = i + 1; j < active.size(); ++j) {
-      const auto believed = answer_under(model, question, {active[i], active[j]}, Scope::kEverywhere);
+      const auto believed = answer_under(counted, question, {active[i], active[j]}, Scope::kEverywhere);
       if (!makes_difference(believed, right.answer) || !matches(believed->answer)) continue;
-      causes.push_back(cause_of(model, {active[i], active[j]}, *believed, right));
+      causes.push_back(cause_of(counted.model, {active[i], active[j]}, *believed, right));
     }
   }
   return causes;
 }
 
-std::vector<CountedLayer> counted_layers(const Model& model) {
+std::vector<CountedLayer> counted_layers(const CountedModel& counted) {
   std::vector<CountedLayer> layers;
-  const auto facts = facts_of(model);
-  for (std::size_t call = 0; facts && call < model.calls.size(); ++call) {
-    const Layer& layer = model.layer_of(call);
-    CountedLayer counted{layer.name, layer.kind->class_name};
-    for (const Weight& weight : (*facts)[call].weights) {
+  for (std::size_t call = 0; call < counted.model.calls.size(); ++call) {
+    if (counted.model.calls[call].node > 0) continue;
+    const Layer& layer = counted.model.layer_of(call);
+    CountedLayer one{layer.name, layer.class_name};
+    for (const Weight& weight : counted.facts[call].weights) {
       const auto params = static_cast<double>(weight.count().value_or(0));
-      counted.params += params;
-      if (weight.name == "bias") counted.biases += params;
+      one.params += params;
+      if (weight.name == "bias") one.biases += params;
     }
-    layers.push_back(counted);
+    layers.push_back(one);
   }
   return layers;
 }
@@ -184,18 +184,18 @@ double sum(const std::vector<CountedLayer>& layers) {
 }
 
 /// Wrong answers that one mistake about totals leads to.
-std::vector<WrongTotal> wrong_totals(const Model& model, const Question& question, const TotalBelief& belief) {
-  if (question.of == Asked::kTotal && belief.totals != nullptr) return belief.totals(counted_layers(model));
+std::vector<WrongTotal> wrong_totals(const CountedModel& counted, const Question& question, const TotalBelief& belief) {
+  if (question.of == Asked::kTotal && belief.totals != nullptr) return belief.totals(counted_layers(counted));
   if (question.of == Asked::kReduction && belief.percent != nullptr) {
-    return {{belief.percent(sum(counted_layers(*question.from)), sum(counted_layers(model))), {}}};
+    return {{belief.percent(sum(counted_layers(*question.from)), sum(counted_layers(counted))), {}}};
   }
   return {};
 }
 
-void add_total_causes(const Model& model, const Question& question, const Answer& right, const Matcher& matches,
-                      std::vector<Cause>& causes) {
+void add_total_causes(const CountedModel& counted, const Question& question, const Answer& right,
+                      const Matcher& matches, std::vector<Cause>& causes) {
   for (const TotalBelief& belief : total_beliefs()) {
-    for (const WrongTotal& wrong : wrong_totals(model, question, belief)) {
+    for (const WrongTotal& wrong : wrong_totals(counted, question, belief)) {
       if (same_answer({wrong.value}, right) || !matches({wrong.value})) continue;
       std::vector<std::string_view> rows;
       add_rows(rows, belief.rows);
@@ -232,29 +232,29 @@ Value cause_value(const Cause& cause, Asked of) {
   Array gaps;
   for (const Gap& gap : cause.gaps) gaps.push_back(object({{"weight", gap.weight}, {"label", gap.label}}));
   return object({{"id", cause.id},
-                {"gaps", std::move(gaps)},
-                {"row", row},
-                {"rows", texts(cause.rows)},
-                {"beliefs", texts(cause.beliefs)},
-                {"layers", texts(cause.layers)},
-                {"value", answer_value(cause.value, of)}});
+                 {"gaps", std::move(gaps)},
+                 {"row", row},
+                 {"rows", texts(cause.rows)},
+                 {"beliefs", texts(cause.beliefs)},
+                 {"layers", texts(cause.layers)},
+                 {"value", answer_value(cause.value, of)}});
 }
 
 Value understood_value(const TypedAnswer& typed, Asked of) {
   constexpr std::string_view kKinds[] = {"number", "shape", "expression", "ambiguous", "unreadable", "empty"};
   return object({{"kind", kKinds[static_cast<std::size_t>(typed.kind)]},
-                {"value", typed.values.empty() ? Value() : answer_value(typed.values, of)},
-                {"text", typed.text},
-                {"candidates", texts(typed.candidates)}});
+                 {"value", typed.values.empty() ? Value() : answer_value(typed.values, of)},
+                 {"text", typed.text},
+                 {"candidates", texts(typed.candidates)}});
 }
 
 Value comparison_value(const Comparison& comparison) {
   Array terms;
   for (const ComparedTerm& term : comparison.terms) {
     terms.push_back(object({{"weight", term.weight},
-                           {"present", term.present},
-                           {"missing", texts(term.missing)},
-                           {"typed", texts(term.typed)}}));
+                            {"present", term.present},
+                            {"missing", texts(term.missing)},
+                            {"typed", texts(term.typed)}}));
   }
   Array extra;
   for (const auto& term : comparison.extra) extra.push_back(texts(term));
@@ -280,7 +280,7 @@ TypedAnswer read_given(const Value& answer, Asked of) {
   return typed;
 }
 
-Value diagnosis_value(const Model& model, const Question& question, const TypedAnswer& typed, bool correct,
+Value diagnosis_value(const CountedModel& counted, const Question& question, const TypedAnswer& typed, bool correct,
                       const std::vector<Cause>& causes) {
   // Of equal ranks the first stays first: pointers in a row keep the order.
   std::vector<const Cause*> ranked;
@@ -291,15 +291,16 @@ Value diagnosis_value(const Model& model, const Question& question, const TypedA
   for (const Cause* cause : ranked) listed.push_back(cause_value(*cause, question.of));
   Value comparison;
   if (question.of == Asked::kParams && typed.kind == AnswerKind::kExpression && !typed.terms.empty()) {
-    const auto facts = facts_of(model);
-    if (facts) comparison = comparison_value(compare_terms(typed.terms, (*facts)[*question.call].weights));
+    comparison = comparison_value(compare_terms(typed.terms, counted.facts[*question.call].weights));
   }
   const bool shape = question.of == Asked::kOutputShape;
   return object({{"correct", correct},
-                {"expected_kind", shape ? "shape" : question.of == Asked::kReduction ? "percent" : "number"},
-                {"understood", understood_value(typed, question.of)},
-                {"causes", std::move(listed)},
-                {"comparison", std::move(comparison)}});
+                 {"expected_kind", shape                              ? "shape"
+                                   : question.of == Asked::kReduction ? "percent"
+                                                                      : "number"},
+                 {"understood", understood_value(typed, question.of)},
+                 {"causes", std::move(listed)},
+                 {"comparison", std::move(comparison)}});
 }
 
 }  // namespace
@@ -318,43 +319,41 @@ Result<Question> read_question(const Model& model, const Value& question) {
     if (result.of == Asked::kTotalNonTrainable) result.of = Asked::kNonTrainableParams;
   }
   if (result.of == Asked::kReduction) {
-    auto from = read_model(question["from"]);
+    auto from = count_model(question["from"]);
     if (!from) return from.error();
-    if (auto facts = facts_of(*from); !facts) return facts.error();
     result.from = std::move(*from);
   }
   const bool needs_layer = result.of == Asked::kOutputShape || result.of == Asked::kParams || layer != nullptr;
   for (std::size_t call = 0; needs_layer && call < model.calls.size(); ++call) {
     if (model.layer_of(call).name == result.layer) result.call = call;
   }
-  if (needs_layer && !result.call) return Error{"no_such_layer", result.layer, "layer", "name_of_a_layer", question["layer"]};
+  if (needs_layer && !result.call)
+    return Error{"no_such_layer", result.layer, "layer", "name_of_a_layer", question["layer"]};
   return result;
 }
 
 Result<Value> diagnose(const Value& config, const Value& asked, const Value& given) {
-  auto model = read_model(config);
-  if (!model) return model.error();
-  if (auto facts = facts_of(*model); !facts) return facts.error();
-  auto question = read_question(*model, asked);
+  auto counted = count_model(config);
+  if (!counted) return counted.error();
+  auto question = read_question(counted->model, asked);
   if (!question) return question.error();
-  const auto right = answer_under(*model, *question, {}, Scope::kEverywhere);
+  const auto right = answer_under(*counted, *question, {}, Scope::kEverywhere);
   if (!right) return Error{"no_answer", question->layer, "", "", nullptr};
   const TypedAnswer typed = read_given(given, question->of);
-  if (typed.values.empty()) return diagnosis_value(*model, *question, typed, false, {});
+  if (typed.values.empty()) return diagnosis_value(*counted, *question, typed, false, {});
   const Matcher matches{*question, typed};
-  if (matches(right->answer)) return diagnosis_value(*model, *question, typed, true, {});
+  if (matches(right->answer)) return diagnosis_value(*counted, *question, typed, true, {});
   std::vector<const Belief*> active;
-  auto causes = single_causes(*model, *question, *right, matches, active);
-  add_total_causes(*model, *question, right->answer, matches, causes);
-  if (causes.empty()) causes = pair_causes(*model, *question, *right, matches, active);
-  return diagnosis_value(*model, *question, typed, false, causes);
+  auto causes = single_causes(*counted, *question, *right, matches, active);
+  add_total_causes(*counted, *question, right->answer, matches, causes);
+  if (causes.empty()) causes = pair_causes(*counted, *question, *right, matches, active);
+  return diagnosis_value(*counted, *question, typed, false, causes);
 }
 
 Result<Value> answer(const Value& config, const Value& asked, const Value& options) {
-  auto model = read_model(config);
-  if (!model) return model.error();
-  if (auto facts = facts_of(*model); !facts) return facts.error();
-  auto question = read_question(*model, asked);
+  auto counted = count_model(config);
+  if (!counted) return counted.error();
+  auto question = read_question(counted->model, asked);
   if (!question) return question.error();
   std::vector<const Belief*> chosen;
   const Value& wanted = options["beliefs"];
@@ -362,11 +361,11 @@ Result<Value> answer(const Value& config, const Value& asked, const Value& optio
     const std::string name = id.text() != nullptr ? *id.text() : "";
     for (const TotalBelief& belief : total_beliefs()) {
       if (belief.id != name) continue;
-      auto wrong = wrong_totals(*model, *question, belief);
+      auto wrong = wrong_totals(*counted, *question, belief);
       if (wrong.empty()) return Error{"belief_does_not_apply", question->layer, "beliefs", "belief_that_applies", id};
       // Of several layers that could be left out, the largest is the one that is missed first.
-      const auto smallest = std::min_element(wrong.begin(), wrong.end(),
-                                             [](const auto& a, const auto& b) { return a.value < b.value; });
+      const auto smallest =
+          std::min_element(wrong.begin(), wrong.end(), [](const auto& a, const auto& b) { return a.value < b.value; });
       return Value(smallest->value);
     }
     const auto found = std::find_if(all_beliefs().begin(), all_beliefs().end(),
@@ -374,7 +373,7 @@ Result<Value> answer(const Value& config, const Value& asked, const Value& optio
     if (found == all_beliefs().end()) return Error{"unknown_belief", "", "beliefs", "id_of_a_belief", id};
     chosen.push_back(*found);
   }
-  const auto believed = answer_under(*model, *question, chosen, Scope::kEverywhere);
+  const auto believed = answer_under(*counted, *question, chosen, Scope::kEverywhere);
   if (!believed) return Error{"belief_does_not_apply", question->layer, "beliefs", "belief_that_applies", wanted};
   return answer_value(believed->answer, question->of);
 }

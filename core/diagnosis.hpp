@@ -9,14 +9,22 @@
 
 namespace cnn {
 
-enum class Asked { kOutputShape, kParams, kTrainableParams, kNonTrainableParams, kTotal, kTotalTrainable,
-                   kTotalNonTrainable, kReduction };
+enum class Asked {
+  kOutputShape,
+  kParams,
+  kTrainableParams,
+  kNonTrainableParams,
+  kTotal,
+  kTotalTrainable,
+  kTotalNonTrainable,
+  kReduction
+};
 
 struct Question {
   Asked of = Asked::kParams;
   std::string layer;
-  std::optional<std::size_t> call;  ///< of a layer's cell
-  std::optional<Model> from;        ///< of `reduction`: the model before
+  std::optional<std::size_t> call;   ///< of a layer's cell
+  std::optional<CountedModel> from;  ///< of `reduction`: the model before
 };
 
 /// Reads `{layer, of, from}`. Errors: `unknown_question`, `no_such_layer`, or those of the model `from`.
@@ -36,7 +44,7 @@ struct Believed {
 };
 
 /// The answer under these beliefs (none: the right one). Nothing where the beliefs lead to an impossible model.
-std::optional<Believed> answer_under(const Model& model, const Question& question,
+std::optional<Believed> answer_under(const CountedModel& counted, const Question& question,
                                      const std::vector<const Belief*>& beliefs, Scope scope);
 
 /// The Diagnosis of web/types.js for a typed text, a number or an array.

@@ -212,9 +212,7 @@ void write_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
-void write_number(std::string& out, double number) {
-  out += std::isfinite(number) ? number_text(number) : "null";
-}
+void write_number(std::string& out, double number) { out += std::isfinite(number) ? number_text(number) : "null"; }
 
 void write_value(std::string& out, const Value& value) {
   if (const bool* flag = value.flag()) {

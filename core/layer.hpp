@@ -1,5 +1,6 @@
-// The record a layer is. Read this first: everything the engine knows about Conv2D is one LayerKind in layers/conv2d.cpp.
-// A kind lists its arguments, shape rule and weights; counts, tables, formulas, wrong answers and the forward pass follow.
+// The record a layer is. Read this first: everything the engine knows about Conv2D is one LayerKind in
+// layers/conv2d.cpp. A kind lists its arguments, shape rule and weights; counts, tables, formulas, wrong answers and
+// the forward pass follow.
 #pragma once
 
 #include <array>
@@ -16,6 +17,7 @@
 namespace cnn {
 
 struct Belief;
+struct Layer;
 
 /// A size with the name of the dimension it counts. `axis`: the axis of the weight's shape it belongs to; two factors
 /// may share one (LSTM's 4 gates times units).
@@ -33,6 +35,8 @@ struct Weight {
   std::vector<Factor> factors = {};
   Initializer initializer = Initializer::kGlorotUniform;
   bool trainable = true;
+  /// Bytes of one number; set from the layer's dtype unless a kind has its own.
+  Count item_bytes = 0;
 
   Shape shape() const;
   /// Nothing when a factor is unknown or the product exceeds kMaxCount.
@@ -51,7 +55,8 @@ struct Window {
 
   /// Cells from the first to the last one that the window reads: dilation * (kernel - 1) + 1.
   Count span() const { return dilation * (kernel - 1) + 1; }
-  /// Keras's output size; zero or negative where Keras refuses, kUnknown for an unknown size. Source: compute_conv_output_shape.
+  /// Keras's output size; zero or negative where Keras refuses, kUnknown for an unknown size. Source:
+  /// compute_conv_output_shape.
   Count output() const;
   /// Padding cells before and after the axis; the odd one goes after.
   std::pair<Count, Count> pads() const;
@@ -61,6 +66,10 @@ struct Window {
 struct Site {
   const Config& config;
   std::span<const Shape> inputs;
+  /// The layer itself, for wrappers: its `wrapped` layers. Null only where no wrapper can be meant.
+  const Layer* layer = nullptr;
+  /// What else the call was given, as Keras writes it: {"args": […], "kwargs": {…}}. Null for a Sequential's calls.
+  const Value* arguments = nullptr;
 
   const Shape& input() const { return inputs.front(); }
 };
@@ -77,6 +86,8 @@ struct Forward {
   std::span<const ConstTensor> weights;
   std::span<const Count> output_shape;
   float* output;
+  const Layer* layer = nullptr;
+  const Value* arguments = nullptr;
 };
 
 /// One product behind an output value. input: flat index without the batch, -1 where the window reads padding;
@@ -97,10 +108,19 @@ struct LayerKind {
   /// Ranks of input that Keras accepts, batch included; 0 stands for no limit.
   int min_rank = 0;
   int max_rank = 0;
+  /// How many tensors it reads; 0 stands for no limit.
+  std::size_t min_inputs = 1;
+  std::size_t max_inputs = 1;
+  /// An operation of keras.ops (`x + y`), which has no weights and shares its class name with a layer.
+  bool operation = false;
+  /// What it computes is not in the config (Lambda, classes of one's own): shape and count are unknown.
+  bool opaque = false;
 
   /// Rules between arguments and inputs beyond each argument's own; may be null.
   std::optional<Error> (*check)(const Site&) = nullptr;
   Result<Shape> (*output_shape)(const Site&) = nullptr;
+  /// The shapes of a second, third … output (LSTM's states); null for a layer with one.
+  std::vector<Shape> (*more_outputs)(const Site&) = nullptr;
   /// Null for a layer without weights.
   std::vector<Weight> (*weights)(const Site&) = nullptr;
   /// Null where no window slides.
@@ -109,7 +129,8 @@ struct LayerKind {
   std::vector<Factor> (*output_factors)(const Site&) = nullptr;
   /// Null for a layer that is counted but not run.
   void (*forward)(const Forward&) = nullptr;
-  /// The inputs and kernel cells behind output value `index` (flat, without the batch); null: value i comes from input i.
+  /// The inputs and kernel cells behind output value `index` (flat, without the batch); null: value i comes from input
+  /// i.
   std::vector<Connection> (*connections)(const Site&, const Shape& output, Count index) = nullptr;
   Combination combination = Combination::kElementwise;
   /// What people get wrong about this layer: see misconceptions/.

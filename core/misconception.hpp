@@ -14,9 +14,11 @@ namespace cnn {
 /// What a changed rule may look at: the model, and the facts as the believer sees them up to and including this call.
 struct BeliefSite {
   const Model& model;
-  const std::vector<Facts>& before;  ///< facts of the calls before this one
+  std::span<const Facts* const> facts;  ///< of the calls before this one
   std::size_t call;
-  const Facts& here;  ///< `output` is what Keras's rule gives for the believer's inputs
+  const Facts& here;  ///< `output()` is what Keras's rule gives for the believer's inputs
+
+  const Facts& before(std::size_t earlier) const { return *facts[earlier]; }
 
   const Config& config() const { return model.layer_of(call).config; }
   const Shape& input() const { return here.inputs.front(); }

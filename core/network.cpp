@@ -1,10 +1,9 @@
-// Plans one arena for all activations, draws weights and runs the layers in order.
+// Plans one arena for all activations, draws weights and runs the layers in order. Models within the model are laid out
+// flat, so that running knows no nesting.
 #include "core/network.hpp"
 
-#include <algorithm>
 #include <cmath>
 
-#include "core/layers/elementwise.hpp"
 #include "core/random.hpp"
 
 namespace cnn {
@@ -19,72 +18,130 @@ double glorot_limit(const Shape& shape) {
   return std::sqrt(6.0 / fans);
 }
 
-std::optional<Error> check_layer(const Layer& layer, const Facts& facts) {
-  if (layer.kind->forward == nullptr) return Error{"not_run", layer.name, "", "layer_that_runs", layer.kind->class_name};
-  if (!is_known(facts.output)) return Error{"unknown_size", layer.name, "", "known_sizes", to_value(facts.output)};
+std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const std::string& name) {
+  if (layer.kind->forward == nullptr) return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
+  if (!is_known(facts.output())) return Error{"unknown_size", name, "", "known_sizes", to_value(facts.output())};
   const std::string* format = layer.config.value("data_format").text();
   if (format != nullptr && *format == "channels_first") {
-    return Error{"not_run", layer.name, "data_format", "channels_last", *format};
+    return Error{"not_run", name, "data_format", "channels_last", *format};
   }
   return std::nullopt;
 }
 
+/// Four floats of alignment keep every tensor on a SIMD boundary.
+Count aligned(Count floats) { return (floats + 3) / 4 * 4; }
+
 }  // namespace
 
 Result<std::unique_ptr<Network>> Network::compile(Model model, std::uint32_t seed) {
-  auto facts = facts_of(model);
-  if (!facts) return facts.error();
   std::unique_ptr<Network> network(new Network);
-  Count weights = 0;
-  Count activations = 0;
-  for (std::size_t call = 0; call < model.calls.size(); ++call) {
-    const Facts& here = (*facts)[call];
-    const Layer& layer = model.layer_of(call);
-    if (auto error = check_layer(layer, here)) return *error;
-    const auto sizes = without_batch(here.output);
-    const Count size = product(sizes).value_or(kMaxCount);
-    network->activation_places_.push_back({call, Shape(sizes.begin(), sizes.end()),
-                                           static_cast<std::size_t>(activations), static_cast<std::size_t>(size)});
-    // Four floats of alignment keep every tensor on a SIMD boundary.
-    activations = add(activations, (size + 3) / 4 * 4).value_or(kMaxCount);
-    for (const Weight& weight : here.weights) {
-      const Count count = weight.count().value_or(kMaxCount);
-      network->weight_places_.push_back({call, weight.name, weight.shape(), static_cast<std::size_t>(weights),
-                                         static_cast<std::size_t>(count)});
-      weights = add(weights, (count + 3) / 4 * 4).value_or(kMaxCount);
-    }
-    if (weights + activations > kMaxFloats) {
-      return Error{"too_much_memory", layer.name, "", "at_most_1073741824_bytes", (weights + activations) * 4};
-    }
-  }
   network->model_ = std::move(model);
+  auto facts = facts_of(network->model_);
+  if (!facts) return facts.error();
   network->facts_ = std::move(*facts);
-  network->weights_.resize(static_cast<std::size_t>(weights));
-  network->activations_.resize(static_cast<std::size_t>(activations));
+  auto outputs = network->plan(network->model_, network->facts_, "", {});
+  if (!outputs) return outputs.error();
+  for (const Tensors& tensors : *outputs) network->call_outputs_.push_back(tensors.front());
+  for (const std::size_t call : network->model_.inputs) network->inputs_.push_back(network->call_outputs_[call]);
+  for (const Source& source : network->model_.outputs) {
+    network->outputs_.push_back((*outputs)[source.call][source.output]);
+  }
+  network->weights_.resize(static_cast<std::size_t>(network->weight_floats_));
+  network->activations_.resize(static_cast<std::size_t>(network->activation_floats_));
   network->draw_weights(seed);
   return network;
 }
 
+/// Lays out the calls of a model; answers the tensors that each call puts out. `given`: the tensors that it reads
+/// where it stands inside another model.
+Result<std::vector<Network::Tensors>> Network::plan(const Model& model, const std::vector<Facts>& facts,
+                                                    const std::string& prefix, const Tensors& given) {
+  std::vector<Tensors> outputs;
+  for (std::size_t call = 0; call < model.calls.size(); ++call) {
+    const Layer& layer = model.layer_of(call);
+    const std::string name = prefix + layer.name;
+    Tensors inputs;
+    for (const Source& source : model.calls[call].inputs) inputs.push_back(outputs[source.call][source.output]);
+    if (layer.model) {
+      auto inner = plan(*layer.model, facts[call].inner, name + "/", inputs);
+      if (!inner) return inner.error();
+      Tensors tensors;
+      for (const Source& source : layer.model->outputs) tensors.push_back((*inner)[source.call][source.output]);
+      outputs.push_back(std::move(tensors));
+      continue;
+    }
+    std::optional<std::size_t> outer;
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      if (model.inputs[i] == call) outer = given[i];
+    }
+    if (outer) {
+      outputs.push_back({*outer});
+      continue;
+    }
+    auto output = plan_step(layer, facts[call], model.calls[call], name, std::move(inputs));
+    if (!output) return output.error();
+    outputs.push_back({*output});
+  }
+  return outputs;
+}
+
+Result<std::size_t> Network::plan_step(const Layer& layer, const Facts& facts, const Call& call,
+                                       const std::string& name, Tensors inputs) {
+  if (auto error = check_layer(layer, facts, name)) return *error;
+  const auto sizes = without_batch(facts.output());
+  auto output = add_tensor(Shape(sizes.begin(), sizes.end()), name);
+  if (!output) return output;
+  if (inputs.empty()) return output;  // the caller writes the input where it belongs
+  Step step{name, &layer, &facts, &call.arguments, std::move(inputs), *output};
+  if (auto error = add_weights(step)) return *error;
+  steps_.push_back(std::move(step));
+  return output;
+}
+
+Result<std::size_t> Network::add_tensor(const Shape& shape, const std::string& layer) {
+  const Count size = product(shape).value_or(kMaxCount);
+  tensors_.push_back({shape, static_cast<std::size_t>(activation_floats_), static_cast<std::size_t>(size)});
+  activation_floats_ = add(activation_floats_, aligned(size)).value_or(kMaxCount);
+  const Count floats = add(weight_floats_, activation_floats_).value_or(kMaxCount);
+  if (floats > kMaxFloats) {
+    return Error{"too_much_memory", layer, "", "at_most_1073741824_bytes", static_cast<double>(floats) * 4};
+  }
+  return tensors_.size() - 1;
+}
+
+std::optional<Error> Network::add_weights(Step& step) {
+  step.weight_count = step.facts->weights.size();
+  const auto [first, is_new] = first_weight_.try_emplace(step.rule, weight_places_.size());
+  step.first_weight = first->second;
+  if (!is_new) return std::nullopt;
+  for (const Weight& weight : step.facts->weights) {
+    const Count count = weight.count().value_or(kMaxCount);
+    weight_places_.push_back({step.layer, weight.name, weight.shape(), static_cast<std::size_t>(weight_floats_),
+                              static_cast<std::size_t>(count), weight.initializer});
+    weight_floats_ = add(weight_floats_, aligned(count)).value_or(kMaxCount);
+    const Count floats = add(weight_floats_, activation_floats_).value_or(kMaxCount);
+    if (floats > kMaxFloats) {
+      return Error{"too_much_memory", step.layer, "", "at_most_1073741824_bytes", static_cast<double>(floats) * 4};
+    }
+  }
+  return std::nullopt;
+}
+
 void Network::draw_weights(std::uint32_t seed) {
   Random random(seed);
-  std::size_t next = 0;
-  for (const Facts& facts : facts_) {
-    for (const Weight& weight : facts.weights) {
-      const WeightPlace& place = weight_places_[next++];
-      const auto values = std::span(weights_).subspan(place.offset, place.size);
-      const double limit = glorot_limit(place.shape);
-      for (float& value : values) {
-        switch (weight.initializer) {
-          case Initializer::kGlorotUniform:
-            value = static_cast<float>((random.uniform() * 2 - 1) * limit);
-            break;
-          case Initializer::kZeros:
-            value = 0.0F;
-            break;
-          case Initializer::kOnes:
-            value = 1.0F;
-            break;
-        }
+  for (const WeightPlace& place : weight_places_) {
+    const double limit = glorot_limit(place.shape);
+    for (float& value : std::span(weights_).subspan(place.offset, place.size)) {
+      switch (place.initializer) {
+        case Initializer::kGlorotUniform:
+          value = static_cast<float>((random.uniform() * 2 - 1) * limit);
+          break;
+        case Initializer::kZeros:
+          value = 0.0F;
+          break;
+        case Initializer::kOnes:
+          value = 1.0F;
+          break;
       }
     }
   }
@@ -93,32 +150,20 @@ void Network::draw_weights(std::uint32_t seed) {
 void Network::run() {
   std::vector<ConstTensor> inputs;
   std::vector<ConstTensor> weights;
-  std::size_t next = 0;
-  for (std::size_t call = 0; call < model_.calls.size(); ++call) {
+  for (const Step& step : steps_) {
     inputs.clear();
     weights.clear();
-    for (const std::size_t input : model_.calls[call].inputs) {
-      const ActivationPlace& place = activation_places_[input];
-      inputs.push_back({place.shape, activations_.data() + place.offset});
+    for (const std::size_t input : step.inputs) {
+      inputs.push_back({tensors_[input].shape, activations_.data() + tensors_[input].offset});
     }
-    for (; next < weight_places_.size() && weight_places_[next].call == call; ++next) {
-      weights.push_back({weight_places_[next].shape, weights_.data() + weight_places_[next].offset});
+    for (std::size_t i = 0; i < step.weight_count; ++i) {
+      const WeightPlace& place = weight_places_[step.first_weight + i];
+      weights.push_back({place.shape, weights_.data() + place.offset});
     }
-    if (inputs.empty()) continue;  // the caller has written the input where it belongs
-    const ActivationPlace& place = activation_places_[call];
-    const Layer& layer = model_.layer_of(call);
-    layer.kind->forward({layer.config, inputs, weights, place.shape, activations_.data() + place.offset});
+    const TensorPlace& output = tensors_[step.output];
+    step.rule->kind->forward({step.rule->config, inputs, weights, output.shape, activations_.data() + output.offset,
+                              step.rule, step.arguments});
   }
-}
-
-std::span<float> Network::input() {
-  const ActivationPlace& place = activation_places_.front();
-  return std::span(activations_).subspan(place.offset, place.size);
-}
-
-std::span<const float> Network::output() const {
-  const ActivationPlace& place = activation_places_.back();
-  return std::span(activations_).subspan(place.offset, place.size);
 }
 
 }  // namespace cnn

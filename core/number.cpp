@@ -62,7 +62,8 @@ std::optional<int> read_exponent(std::string_view& text) {
   if (!text.empty() && (text[0] == '-' || text[0] == '+')) text.remove_prefix(1);
   if (text.empty() || !is_digit(text[0])) return std::nullopt;
   int value = 0;
-  for (; !text.empty() && is_digit(text[0]); text.remove_prefix(1)) value = std::min(value * 10 + (text[0] - '0'), 9999);
+  for (; !text.empty() && is_digit(text[0]); text.remove_prefix(1))
+    value = std::min(value * 10 + (text[0] - '0'), 9999);
   return minus ? -value : value;
 }
 
@@ -93,7 +94,8 @@ std::optional<double> parse_number(std::string_view text) {
 std::string number_text(double number) {
   const std::string sign = number < 0 ? "-" : "";
   const double size = std::fabs(number);
-  if (size < 9007199254740992.0 && std::floor(size) == size) return sign + integer_text(static_cast<std::uint64_t>(size));
+  if (size < 9007199254740992.0 && std::floor(size) == size)
+    return sign + integer_text(static_cast<std::uint64_t>(size));
   // Fifteen digits before the point, then the zeros at the end go.
   int exponent = static_cast<int>(std::floor(std::log10(size))) - 14;
   auto mantissa = static_cast<std::uint64_t>(std::llround(scaled(size, -exponent)));
@@ -103,7 +105,9 @@ std::string number_text(double number) {
   }
   std::string digits = integer_text(mantissa);
   const int point = static_cast<int>(digits.size()) + exponent;
-  if (point > 21 || point < -6) return sign + digits + "e" + (exponent < 0 ? "-" : "") + integer_text(static_cast<std::uint64_t>(std::abs(exponent)));
+  if (point > 21 || point < -6)
+    return sign + digits + "e" + (exponent < 0 ? "-" : "") +
+           integer_text(static_cast<std::uint64_t>(std::abs(exponent)));
   if (exponent >= 0) return sign + digits + std::string(static_cast<std::size_t>(exponent), '0');
   if (point <= 0) return sign + "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
   return sign + digits.insert(static_cast<std::size_t>(point), ".");

@@ -42,55 +42,54 @@ struct Sum {
 }  // namespace
 
 Result<Value> Network::trace(std::string_view name, Count index) const {
-  std::size_t call = 0;
-  while (call < model_.calls.size() && model_.layer_of(call).name != name) ++call;
-  if (call == model_.calls.size()) return Error{"no_such_layer", name, "layer", "name_of_a_layer", name};
-  const ActivationPlace& place = activation_places_[call];
+  // Of several uses of a layer the last one is meant, as in the summary.
+  const auto found = std::find_if(steps_.rbegin(), steps_.rend(), [&](const Step& step) { return step.layer == name; });
+  if (found == steps_.rend()) return Error{"no_such_layer", name, "layer", "name_of_a_layer", name};
+  const Step& step = *found;
+  const TensorPlace& place = tensors_[step.output];
   if (index < 0 || index >= static_cast<Count>(place.size)) {
     return Error{"no_such_value", name, "index", "index_below_" + std::to_string(place.size), index};
   }
-  const Layer& layer = model_.layer_of(call);
-  const Facts& facts = facts_[call];
-  const auto first_weight = std::find_if(weight_places_.begin(), weight_places_.end(),
-                                         [&](const WeightPlace& weight) { return weight.call == call; });
-  const bool from_input = model_.calls[call].inputs.empty();
-  const ActivationPlace& source = activation_places_[from_input ? call : model_.calls[call].inputs.front()];
+  const LayerKind& kind = *step.rule->kind;
+  const TensorPlace& source = tensors_[step.inputs.front()];
   std::vector<Connection> connections = {{index, -1, {}}};
-  if (layer.kind->connections != nullptr) {
-    connections = layer.kind->connections({layer.config, facts.inputs}, facts.output, index);
+  if (kind.connections != nullptr) {
+    connections = kind.connections({step.rule->config, step.facts->inputs, step.rule}, step.facts->output(), index);
   }
-  Sum sum{layer.kind->combination};
+  Sum sum{kind.combination};
   Array products;
   for (const Connection& connection : connections) {
     const bool padding = connection.input < 0;
     const double input = padding ? 0.0 : activations_[source.offset + static_cast<std::size_t>(connection.input)];
     const bool weighted = connection.weight >= 0;
-    const double weight = weighted ? weights_[first_weight->offset + static_cast<std::size_t>(connection.weight)] : 1.0;
+    const double weight =
+        weighted ? weights_[weight_places_[step.first_weight].offset + static_cast<std::size_t>(connection.weight)]
+                 : 1.0;
     sum.take(input * weight, padding);
     products.push_back(object({{"input_index", padding ? Value() : Value(connection.input)},
-                              {"position", padding ? Value() : position(connection.input, source.shape)},
-                              {"input", input},
-                              {"weight_index", weighted ? Value(connection.weight) : Value()},
-                              {"weight", weighted ? Value(weight) : Value()},
-                              {"product", input * weight},
-                              {"cell", Array{connection.cell[0], connection.cell[1], connection.cell[2]}}}));
+                               {"position", padding ? Value() : position(connection.input, source.shape)},
+                               {"input", input},
+                               {"weight_index", weighted ? Value(connection.weight) : Value()},
+                               {"weight", weighted ? Value(weight) : Value()},
+                               {"product", input * weight},
+                               {"cell", Array{connection.cell[0], connection.cell[1], connection.cell[2]}}}));
   }
   Value bias;
-  if (layer.kind->combination == Combination::kWeighted && facts.weights.size() > 1) {
-    bias = static_cast<double>(weights_[std::next(first_weight)->offset +
-                                        static_cast<std::size_t>(index % place.shape.back())]);
+  if (kind.combination == Combination::kWeighted && step.weight_count > 1) {
+    const WeightPlace& biases = weight_places_[step.first_weight + step.weight_count - 1];
+    bias = static_cast<double>(weights_[biases.offset + static_cast<std::size_t>(index) % biases.size]);
   }
-  const std::string* activation = layer.config.value("activation").text();
+  const std::string* activation = step.rule->config.value("activation").text();
   return Value(object({{"layer", name},
-                      {"index", index},
-                      {"position", position(index, place.shape)},
-                      {"kind", kCombinations[static_cast<std::size_t>(layer.kind->combination)]},
-                      {"products", std::move(products)},
-                      {"sum", sum.result()},
-                      {"bias", bias},
-                      {"before_activation", sum.result() + (bias.number() != nullptr ? *bias.number() : 0)},
-                      {"activation", activation != nullptr ? *activation : "linear"},
-                      {"output", static_cast<double>(activations_[place.offset + static_cast<std::size_t>(index)])}}));
+                       {"index", index},
+                       {"position", position(index, place.shape)},
+                       {"kind", kCombinations[static_cast<std::size_t>(kind.combination)]},
+                       {"products", std::move(products)},
+                       {"sum", sum.result()},
+                       {"bias", bias},
+                       {"before_activation", sum.result() + (bias.number() != nullptr ? *bias.number() : 0)},
+                       {"activation", activation != nullptr ? *activation : "linear"},
+                       {"output", static_cast<double>(activations_[place.offset + static_cast<std::size_t>(index)])}}));
 }
 
 }  // namespace cnn

@@ -72,18 +72,24 @@ class CompiledNetwork {
     return new Float32Array(this.#module.HEAPF32.buffer, start + place.offset * 4, place.size);
   }
 
-  /** @param {ArrayLike<number>} input H·W·C numbers, channels last */
+  /**
+   * @param {ArrayLike<number> | ArrayLike<number>[]} input H·W·C numbers, channels last; one list an input of the model
+   */
   run(input) {
-    const places = this.#places.activations;
+    const { inputs, outputs } = this.#places;
+    const lists = inputs.length === 1 ? [input] : input;
     const start = this.#module.activations(this.#id);
-    const target = this.#view(start, places[0]);
-    if (input.length !== target.length) {
-      const expected = `${target.length}_numbers`;
-      throw new ModelError({ code: 'wrong_input', argument: 'input', expected, found: input.length });
-    }
-    target.set(input);
+    inputs.forEach((/** @type {any} */ place, /** @type {number} */ i) => {
+      const target = this.#view(start, place);
+      const found = lists[i]?.length;
+      if (found !== target.length) {
+        throw new ModelError({ code: 'wrong_input', argument: 'input', expected: `${target.length}_numbers`, found });
+      }
+      target.set(lists[i]);
+    });
     this.#module.run(this.#id);
-    return this.#view(start, places[places.length - 1]);
+    const views = outputs.map((/** @type {any} */ place) => this.#view(start, place));
+    return views.length === 1 ? views[0] : views;
   }
 
   activations() {

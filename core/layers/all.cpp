@@ -23,12 +23,23 @@ std::span<const LayerKind> all_layers() {
   return kinds;
 }
 
-const LayerKind* find_layer(std::string_view class_name) {
+const LayerKind* find_layer(std::string_view class_name, bool operation) {
   for (const LayerKind& kind : all_layers()) {
+    if (kind.operation != operation) continue;
     if (kind.class_name == class_name) return &kind;
     if (std::find(kind.aliases.begin(), kind.aliases.end(), class_name) != kind.aliases.end()) return &kind;
   }
   return nullptr;
+}
+
+const LayerKind& unknown_kind() {
+  static const LayerKind kind = {.min_inputs = 0, .max_inputs = 0, .opaque = true};
+  return kind;
+}
+
+const LayerKind& nested_model_kind() {
+  static const LayerKind kind = {.min_inputs = 0, .max_inputs = 0};
+  return kind;
 }
 
 }  // namespace cnn

@@ -22,7 +22,13 @@ LayerKind dropout();
 /// Every kind, in the order of the list.
 std::span<const LayerKind> all_layers();
 
-/// The kind with this class name or alias; null for an unknown one.
-const LayerKind* find_layer(std::string_view class_name);
+/// The kind with this class name or alias, a layer or an operation of keras.ops; null for an unknown one.
+const LayerKind* find_layer(std::string_view class_name, bool operation = false);
+
+/// Stands for a class that is not in the list: shape and count unknown.
+const LayerKind& unknown_kind();
+
+/// Stands for a model used as a layer: everything follows from the model.
+const LayerKind& nested_model_kind();
 
 }  // namespace cnn

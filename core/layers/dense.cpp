@@ -1,6 +1,7 @@
 // Dense: every unit reads every feature of the last axis. Source: keras.layers.Dense.
-#include "core/kernels/activation.hpp"
 #include "core/kernels/dense.hpp"
+
+#include "core/kernels/activation.hpp"
 #include "core/layers/all.hpp"
 #include "core/layers/elementwise.hpp"
 #include "core/layers/spatial.hpp"

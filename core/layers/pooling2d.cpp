@@ -34,9 +34,7 @@ kernels::Pooling2d sizes(const Forward& call) {
 
 void max_forward(const Forward& call) { kernels::max_pooling2d(sizes(call), call.inputs[0].data, call.output); }
 
-void average_forward(const Forward& call) {
-  kernels::average_pooling2d(sizes(call), call.inputs[0].data, call.output);
-}
+void average_forward(const Forward& call) { kernels::average_pooling2d(sizes(call), call.inputs[0].data, call.output); }
 
 std::vector<Connection> connections(const Site& site, const Shape& output, Count index) {
   return window_connections(windows(site), channels(site), false, output, index);
@@ -51,13 +49,11 @@ LayerKind pooling2d(std::string_view class_name, std::string_view alias, Value p
       .class_name = class_name,
       .aliases = {alias},
       // Unlike convolutions, Keras 3's pooling layers refuse "SAME" in upper case.
-      .arguments = {pool,
-                    strides,
-                    {.name = "padding",
-                     .kind = ArgumentKind::kChoice,
-                     .fallback = "valid",
-                     .choices = {"valid", "same"}},
-                    data_format_argument()},
+      .arguments =
+          {pool,
+           strides,
+           {.name = "padding", .kind = ArgumentKind::kChoice, .fallback = "valid", .choices = {"valid", "same"}},
+           data_format_argument()},
       .min_rank = 4,
       .max_rank = 4,
       .output_shape = output_shape,

@@ -33,7 +33,7 @@ bool widen_window(const BeliefSite& site, Weights& weights, Count (*size_of)(con
 Count earlier_channels(const BeliefSite& site) {
   Count depth = rules::model_input(site).back();
   for (std::size_t call = site.call; (call = rules::previous_convolution(site, call)) != rules::kNone;) {
-    depth *= site.before[call].output.back();
+    depth *= site.before(call).output().back();
     if (depth > kMaxCount / 4096) return kMaxCount;
   }
   return depth;
@@ -97,10 +97,12 @@ constexpr Belief kBeliefs[] = {
     {.id = "conv_bias_per_slice",
      .rows = {"C5"},
      .evidence = Evidence::kSeen,
-     .weights = [](const BeliefSite& s, Weights& w) { return channels(s).size > 1 && multiply_by(w, "bias", {channels(s)}); }},
+     .weights = [](const BeliefSite& s,
+                   Weights& w) { return channels(s).size > 1 && multiply_by(w, "bias", {channels(s)}); }},
     {.id = "conv_bias_per_input_channel",
      .rows = {"C6"},
-     .weights = [](const BeliefSite& s, Weights& w) { return has_bias(w) && rules::replace(w, "bias", {channels(s)}); }},
+     .weights = [](const BeliefSite& s,
+                   Weights& w) { return has_bias(w) && rules::replace(w, "bias", {channels(s)}); }},
     {.id = "conv_bias_per_position",
      .rows = {"C7"},
      .evidence = Evidence::kSeen,
@@ -108,7 +110,8 @@ constexpr Belief kBeliefs[] = {
     {.id = "conv_bias_per_weight",
      .rows = {"C8"},
      .evidence = Evidence::kSeen,
-     .weights = [](const BeliefSite&, Weights& w) { return has_bias(w) && rules::replace(w, "bias", w.front().factors); }},
+     .weights = [](const BeliefSite&,
+                   Weights& w) { return has_bias(w) && rules::replace(w, "bias", w.front().factors); }},
     {.id = "conv_bias_per_kernel_cell",
      .rows = {"C8"},
      .evidence = Evidence::kSeen,
@@ -139,10 +142,8 @@ constexpr Belief kBeliefs[] = {
     {.id = "conv_sees_image_channels",
      .rows = {"C12"},
      .evidence = Evidence::kSeen,
-     .weights =
-         [](const BeliefSite& s, Weights& w) {
-           return set_factor(w, "kernel", "input_channels", rules::model_input(s).back());
-         }},
+     .weights = [](const BeliefSite& s,
+                   Weights& w) { return set_factor(w, "kernel", "input_channels", rules::model_input(s).back()); }},
     {.id = "conv_channels_multiply",
      .rows = {"C13"},
      .evidence = Evidence::kSeen,
@@ -199,9 +200,8 @@ constexpr Belief kBeliefs[] = {
      .rows = {"C21"},
      .weights =
          [](const BeliefSite& s, Weights& w) {
-           return widen_window(s, w, [](const Window& window) {
-             return window.kernel + window.pads().first + window.pads().second;
-           });
+           return widen_window(
+               s, w, [](const Window& window) { return window.kernel + window.pads().first + window.pads().second; });
          }},
     {.id = "conv_stride_divides",
      .rows = {"C22"},

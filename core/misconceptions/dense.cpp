@@ -35,11 +35,11 @@ bool shrinks_by_area(const BeliefSite& site, Shape& shape) {
   Count cells = image[1] * image[2];
   for (std::size_t call = 0; call < site.call; ++call) {
     Count area = 1;
-    for (const Window& window : site.before[call].windows) {
-      const bool counted = window.padding == "valid" && window.stride == 1 && !site.before[call].weights.empty();
+    for (const Window& window : site.before(call).windows) {
+      const bool counted = window.padding == "valid" && window.stride == 1 && !site.before(call).weights.empty();
       area = counted ? area * window.kernel : 0;
     }
-    if (!site.before[call].windows.empty()) cells -= area;
+    if (!site.before(call).windows.empty()) cells -= area;
   }
   return flattened(shape, cells * rules::input_channels(site));
 }
@@ -49,7 +49,7 @@ bool uses_earlier_filters(const BeliefSite& site, Shape& shape) {
   const std::size_t convolution = rules::previous_convolution(site, site.call);
   if (convolution == rules::kNone) return false;
   const auto positions = product_without(site, rules::channel_axis_of(site));
-  return positions && flattened(shape, multiply(*positions, site.before[convolution].inputs.front().back()));
+  return positions && flattened(shape, multiply(*positions, site.before(convolution).inputs.front().back()));
 }
 
 constexpr Belief kFlatten[] = {
@@ -77,7 +77,7 @@ constexpr Belief kFlatten[] = {
      .rows = {"D19"},
      .weights =
          [](const BeliefSite& s, Weights& w) {
-           w.push_back({"kernel", {{"features", s.here.output.back(), 0}}});
+           w.push_back({"kernel", {{"features", s.here.output().back(), 0}}});
            return true;
          }},
 };

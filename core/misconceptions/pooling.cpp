@@ -20,7 +20,8 @@ bool with_weights(const BeliefSite& site, Weights& weights, bool per_channel, bo
   std::vector<Factor> factors = pool_cells(site);
   if (per_channel) factors.push_back(channels);
   weights.push_back({"kernel", factors});
-  if (bias) weights.push_back({"bias", per_channel ? std::vector<Factor>{channels} : std::vector<Factor>{{"one", 1, 0}}});
+  if (bias)
+    weights.push_back({"bias", per_channel ? std::vector<Factor>{channels} : std::vector<Factor>{{"one", 1, 0}}});
   return true;
 }
 
@@ -39,8 +40,7 @@ bool plus_one_fraction(const BeliefSite& site, bool shape_asked, std::vector<dou
   for (const Window& window : site.here.windows) {
     if (window.padding != "valid" || window.size == kUnknown) continue;
     double& size = answer[static_cast<std::size_t>(window.axis) - 1];
-    const double believed =
-        static_cast<double>(window.size - window.kernel + 1) / static_cast<double>(window.stride);
+    const double believed = static_cast<double>(window.size - window.kernel + 1) / static_cast<double>(window.stride);
     changed = changed || believed != size;
     size = believed;
   }
@@ -113,10 +113,7 @@ constexpr Belief kBeliefs[] = {
              return w.padding == "valid" ? (w.size - w.span() + w.stride - 1) / w.stride + 1 : w.output();
            });
          }},
-    {.id = "pool_forgets_plus_one_fraction",
-     .rows = {"S9"},
-     .evidence = Evidence::kQuiz,
-     .answer = plus_one_fraction},
+    {.id = "pool_forgets_plus_one_fraction", .rows = {"S9"}, .evidence = Evidence::kQuiz, .answer = plus_one_fraction},
 };
 
 }  // namespace

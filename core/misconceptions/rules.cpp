@@ -102,14 +102,12 @@ std::size_t channel_axis_of(const BeliefSite& site) {
 
 Count input_channels(const BeliefSite& site) { return site.input()[channel_axis_of(site)]; }
 
-Shape model_input(const BeliefSite& site) {
-  return site.call == 0 ? site.here.output : site.before.front().output;
-}
+Shape model_input(const BeliefSite& site) { return site.call == 0 ? site.here.output() : site.before(0).output(); }
 
 std::vector<Factor> output_positions(const BeliefSite& site) {
   std::vector<Factor> result;
   for (const Window& window : site.here.windows) {
-    result.push_back({"output_positions", site.here.output[static_cast<std::size_t>(window.axis)], 0});
+    result.push_back({"output_positions", site.here.output()[static_cast<std::size_t>(window.axis)], 0});
   }
   return result;
 }
@@ -121,8 +119,9 @@ std::vector<Factor> input_positions(const BeliefSite& site) {
 }
 
 std::size_t previous_convolution(const BeliefSite& site, std::size_t call) {
-  while (call-- > 0) {
-    const Facts& facts = site.before[call];
+  while (!site.model.calls[call].inputs.empty()) {
+    call = site.model.calls[call].inputs.front().call;
+    const Facts& facts = site.before(call);
     if (!facts.windows.empty() && !facts.weights.empty()) return call;
   }
   return kNone;

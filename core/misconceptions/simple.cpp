@@ -8,12 +8,12 @@ namespace {
 bool adds_params(const BeliefSite& site, std::vector<Weight>& weights) {
   const std::string* activation = site.config().value("activation").text();
   if (activation != nullptr && *activation == "linear") return false;
-  weights.push_back({"activation", {{"units", site.here.output.back(), 0}}});
+  weights.push_back({"activation", {{"units", site.here.output().back(), 0}}});
   return true;
 }
 
 bool input_counts(const BeliefSite& site, std::vector<Weight>& weights) {
-  const Shape& shape = site.here.output;
+  const Shape& shape = site.here.output();
   if (!is_known(shape)) return false;
   std::vector<Factor> factors;
   for (const Count size : without_batch(shape)) factors.push_back({"size", size, 0});

@@ -21,7 +21,7 @@ bool shrinks_once(const BeliefSite& site, Shape& shape) {
   // Only the first of several valid convolutions is thought to shrink the image.
   const std::size_t previous = rules::previous_convolution(site, site.call);
   if (previous == rules::kNone || site.here.weights.empty()) return false;
-  if (!is_valid(site.here.windows.front()) || !is_valid(site.before[previous].windows.front())) return false;
+  if (!is_valid(site.here.windows.front()) || !is_valid(site.before(previous).windows.front())) return false;
   return resize(site, shape, [](const Window& window) { return window.size; });
 }
 
@@ -44,9 +44,8 @@ constexpr Belief kBeliefs[] = {
      .evidence = Evidence::kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
-           return resize(s, shape, [](const Window& w) {
-             return is_valid(w) && w.stride == 1 ? w.size - w.span() : w.output();
-           });
+           return resize(s, shape,
+                         [](const Window& w) { return is_valid(w) && w.stride == 1 ? w.size - w.span() : w.output(); });
          }},
     {.id = "pad_counted_once",
      .rows = {"S2"},
@@ -68,16 +67,14 @@ constexpr Belief kBeliefs[] = {
      .evidence = Evidence::kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
-           return resize(
-               s, shape, [](const Window& w) { return is_valid(w) ? w.output() : floor_formula(w, w.span() / 2 * 2); });
+           return resize(s, shape,
+                         [](const Window& w) { return is_valid(w) ? w.output() : floor_formula(w, w.span() / 2 * 2); });
          }},
     {.id = "same_as_valid",
      .rows = {"S6", "D18"},
      .evidence = Evidence::kSeen,
-     .shape =
-         [](const BeliefSite& s, Shape& shape) {
-           return resize(s, shape, [](const Window& w) { return floor_formula(w, 0); });
-         }},
+     .shape = [](const BeliefSite& s,
+                 Shape& shape) { return resize(s, shape, [](const Window& w) { return floor_formula(w, 0); }); }},
     {.id = "fraction_is_error", .rows = {"S7"}, .evidence = Evidence::kSeen, .answer = fraction_is_error},
     {.id = "valid_rounds_up",
      .rows = {"S8"},

@@ -71,8 +71,7 @@ TEST_CASE("the terms of a layer add up to its count") {
 }
 
 TEST_CASE("comparing two lessons finds the rows that changed") {
-  const Json compared =
-      Json::parse(cnn::api::compare(lesson("zero-padding").dump(), lesson("max-pooling").dump()));
+  const Json compared = Json::parse(cnn::api::compare(lesson("zero-padding").dump(), lesson("max-pooling").dump()));
   REQUIRE(compared["rows"].size() == 5);
   CHECK(compared["rows"][0]["params_changed"] == false);
   CHECK(compared["rows"][2]["name"] == "max_pooling2d");

@@ -16,7 +16,8 @@ using Json = nlohmann::json;
 inline Json sequential(const Json& input_shape, const Json& layers) {
   Json shape = Json::array({nullptr});
   for (const auto& size : input_shape) shape.push_back(size);
-  Json list = Json::array({{{"class_name", "InputLayer"}, {"config", {{"name", "input_layer"}, {"batch_shape", shape}}}}});
+  Json list =
+      Json::array({{{"class_name", "InputLayer"}, {"config", {{"name", "input_layer"}, {"batch_shape", shape}}}}});
   for (const auto& layer : layers) {
     Json config = layer.at(1);
     if (!config.contains("name")) config["name"] = "layer_" + std::to_string(list.size());
@@ -30,7 +31,10 @@ inline Json lesson(const std::string& name) {
   const std::string padding = name == "no-padding" ? "valid" : "same";
   const auto conv = [&](const char* layer, int filters) {
     return Json::array({"Conv2D",
-                        {{"name", layer}, {"filters", filters}, {"kernel_size", {3, 3}}, {"padding", padding},
+                        {{"name", layer},
+                         {"filters", filters},
+                         {"kernel_size", {3, 3}},
+                         {"padding", padding},
                          {"activation", "relu"}}});
   };
   Json layers = Json::array({conv("conv2d", 2), conv("conv2d_1", 3)});

@@ -1,0 +1,137 @@
+// One layer from Keras's JSON: class, checked arguments, dtype, and what it wraps.
+#include "core/layer_reader.hpp"
+
+#include "core/layers/all.hpp"
+
+namespace cnn {
+namespace {
+
+/// A shape as Keras writes it: a list of positive integers and nulls.
+Result<Shape> read_shape(const Value& value, const std::string& layer, std::string_view argument) {
+  const Error error{"invalid_argument", layer, argument, "list_of_sizes", value};
+  const Array* items = value.array();
+  // Keras 2 wrote a list of one shape for some inputs.
+  if (items != nullptr && items->size() == 1 && items->front().array() != nullptr) items = items->front().array();
+  if (items == nullptr || items->empty()) return error;
+  Shape shape;
+  for (const Value& item : *items) {
+    if (!item.is_null() && item.integer().value_or(0) <= 0) return error;
+    shape.push_back(item.is_null() ? kUnknown : *item.integer());
+  }
+  return shape;
+}
+
+/// The name of a dtype or of a DTypePolicy: a text, or an object with a config.
+std::string dtype_name(const Value& dtype) {
+  if (const std::string* text = dtype.text()) return *text;
+  const std::string* name = dtype["config"]["name"].text();
+  return name != nullptr ? *name : "float32";
+}
+
+struct Dtype {
+  std::string_view name;
+  Count bytes;
+};
+
+/// Sizes of the dtypes in which Keras keeps weights. The mixed policies keep them in float32.
+constexpr Dtype kDtypes[] = {
+    {"float32", 4}, {"float16", 2}, {"bfloat16", 2}, {"float64", 8}, {"mixed_float16", 4}, {"mixed_bfloat16", 4},
+    {"int8", 1},    {"uint8", 1},   {"int16", 2},    {"uint16", 2},  {"int32", 4},         {"uint32", 4},
+    {"int64", 8},   {"uint64", 8},  {"bool", 1},     {"string", 4},
+};
+
+Result<Count> read_item_bytes(const Value& config, const std::string& layer) {
+  const std::string name = dtype_name(config["dtype"]);
+  for (const Dtype& dtype : kDtypes) {
+    if (dtype.name == name) return dtype.bytes;
+  }
+  return Error{"invalid_argument", layer, "dtype", "known_dtype", config["dtype"]};
+}
+
+bool is_operation(const Value& entry) {
+  const std::string* module = entry["module"].text();
+  return module != nullptr && module->find(".ops.") != std::string::npos;
+}
+
+/// The layers inside a wrapper: `layer`, and Bidirectional's `backward_layer`.
+Result<std::vector<Layer>> read_wrapped(const Value& config, int nesting) {
+  std::vector<Layer> wrapped;
+  for (const std::string_view name : {"layer", "backward_layer"}) {
+    if (!config[name]["class_name"].text()) continue;
+    auto layer = read_layer(config[name], wrapped.size(), nesting + 1);
+    if (!layer) return layer.error();
+    wrapped.push_back(std::move(*layer));
+  }
+  return wrapped;
+}
+
+}  // namespace
+
+bool is_model(const Value& entry) {
+  const std::string* name = entry["class_name"].text();
+  if (name == nullptr || (*name != "Sequential" && *name != "Functional" && *name != "Model")) return false;
+  return entry["config"]["layers"].array() != nullptr || entry["config"].array() != nullptr;
+}
+
+Result<Layer> read_layer(const Value& entry, std::size_t position, int nesting) {
+  const std::string* class_name = entry["class_name"].text();
+  const Value& config = entry["config"];
+  const std::string* given = config["name"].text() != nullptr ? config["name"].text() : entry["name"].text();
+  const std::string name = given != nullptr ? *given : class_name != nullptr ? *class_name : std::to_string(position);
+  if (class_name == nullptr) {
+    return Error{"not_a_layer", name, "class_name", "class_name_of_a_layer", entry["class_name"]};
+  }
+  if (nesting > kMaxNesting) return Error{"too_deep", name, "", "at_most_64_levels", nesting};
+  Layer layer{.name = name, .class_name = *class_name};
+  const bool* trainable = config["trainable"].flag();
+  layer.trainable = trainable == nullptr || *trainable;
+  if (is_model(entry)) {
+    auto model = read_nested_model(entry, nesting + 1);
+    if (!model) return model.error();
+    layer.kind = &nested_model_kind();
+    layer.model = std::make_shared<const Model>(std::move(*model));
+    return layer;
+  }
+  layer.kind = find_layer(*class_name, is_operation(entry));
+  if (layer.kind == nullptr) layer.kind = &unknown_kind();
+  if (!layer.kind->class_name.empty()) layer.class_name = layer.kind->class_name;
+  auto checked = read_config(layer.kind->arguments, config);
+  if (!checked) {
+    checked.error().layer = name;
+    return checked.error();
+  }
+  layer.config = std::move(*checked);
+  auto bytes = read_item_bytes(config, name);
+  if (!bytes) return bytes.error();
+  layer.item_bytes = *bytes;
+  auto wrapped = read_wrapped(config, nesting);
+  if (!wrapped) return wrapped.error();
+  layer.wrapped = std::move(*wrapped);
+  return layer;
+}
+
+Result<Shape> read_input_shape(const Value& config, const std::string& layer) {
+  // Keras 3 writes `batch_shape`, Keras 2 `batch_input_shape` or, by hand, `input_shape` without the batch.
+  for (const std::string_view name : {"batch_shape", "batch_input_shape"}) {
+    if (const Value* shape = config.find(name)) return read_shape(*shape, layer, name);
+  }
+  for (const std::string_view name : {"input_shape", "shape"}) {
+    const Value* sizes = config.find(name);
+    if (sizes == nullptr) continue;
+    auto shape = read_shape(*sizes, layer, name);
+    if (shape) shape->insert(shape->begin(), kUnknown);
+    return shape;
+  }
+  if (const Value* shape = config.find("build_input_shape")) return read_shape(*shape, layer, "build_input_shape");
+  return Error{"missing_input_shape", layer, "shape", "list_of_sizes", nullptr};
+}
+
+bool has_input_shape(const Value& config) {
+  for (const std::string_view name :
+       {"batch_shape", "batch_input_shape", "input_shape", "shape", "build_input_shape"}) {
+    if (config.find(name) != nullptr) return true;
+  }
+  return false;
+}
+
+}  // namespace cnn

@@ -1,0 +1,29 @@
+// Reads one layer of a Keras config, with the layers or the model inside it.
+#pragma once
+
+#include "core/model.hpp"
+
+namespace cnn {
+
+/// Reads an entry of a config's `layers`. `position` names a layer that has no name; `nesting` counts models around it.
+/// Errors: those of read_model.
+Result<Layer> read_layer(const Value& entry, std::size_t position, int nesting);
+
+/// True for the entry of a model used as a layer.
+bool is_model(const Value& entry);
+
+/// Reads a Sequential or Functional. Inside another model (`nesting` > 0) it may lack an input shape.
+Result<Model> read_nested_model(const Value& entry, int nesting);
+
+/// Reads `config.layers`, `input_layers` and `output_layers` of a Functional.
+Result<Model> read_functional(const Value& config, int nesting);
+
+/// The shape with its batch that stands in a layer's config, as any version of Keras writes it.
+/// Error `missing_input_shape` when there is none.
+Result<Shape> read_input_shape(const Value& config, const std::string& layer);
+bool has_input_shape(const Value& config);
+
+/// Error `duplicate_name` for the first name that two layers share, as Keras refuses it.
+std::optional<Error> check_names(const Model& model);
+
+}  // namespace cnn

@@ -1,0 +1,101 @@
+// Reads Keras's JSON of a Sequential model, in the spellings of Keras 2 and 3.
+#include <set>
+
+#include "core/layer_reader.hpp"
+#include "core/layers/all.hpp"
+
+namespace cnn {
+namespace {
+
+/// The input shape of a Sequential that has no InputLayer: its first layer's, the model's own, or that of a model
+/// which is its first layer.
+Result<Shape> implicit_input(const Value& config, const Value& first, const Layer& layer) {
+  if (!layer.model && has_input_shape(first["config"])) return read_input_shape(first["config"], layer.name);
+  if (config.find("build_input_shape") != nullptr) return read_input_shape(config, layer.name);
+  if (layer.model && layer.model->inputs.size() == 1) {
+    const Shape& shape = layer.model->calls[layer.model->inputs.front()].input_shape;
+    if (!shape.empty()) return shape;
+  }
+  return read_input_shape(first["config"], layer.name);
+}
+
+/// The text of a wrapped layer's input shape stands on the wrapper; both stand on the first layer.
+std::optional<Error> add_implicit_input(Model& model, const Value& config, const Value& first, int nesting) {
+  auto layer = read_layer(first, 0, nesting);
+  // A fault of the layer itself is the better message than the input it lacks.
+  if (!layer) return layer.error();
+  auto shape = implicit_input(config, first, *layer);
+  if (!shape && nesting == 0) return shape.error();
+  model.layers.push_back({.name = "input_layer", .class_name = "InputLayer", .kind = find_layer("InputLayer")});
+  model.calls.push_back({.layer = 0, .input_shape = shape ? *shape : Shape{}, .in_summary = false});
+  return std::nullopt;
+}
+
+std::optional<Error> add_layer(Model& model, const Value& entry, int nesting) {
+  auto layer = read_layer(entry, model.layers.size(), nesting);
+  if (!layer) return layer.error();
+  const bool is_input = layer->kind == find_layer("InputLayer");
+  Call call{.layer = model.layers.size(), .in_summary = !is_input};
+  if (is_input && !model.calls.empty()) {
+    return Error{"invalid_argument", layer->name, "layers", "one_input_layer_at_the_start", layer->class_name};
+  }
+  if (is_input) {
+    auto shape = read_input_shape(entry["config"], layer->name);
+    if (!shape) return shape.error();
+    call.input_shape = *shape;
+  } else {
+    call.inputs = {{model.calls.size() - 1}};
+  }
+  model.layers.push_back(std::move(*layer));
+  model.calls.push_back(std::move(call));
+  return std::nullopt;
+}
+
+Result<Model> read_sequential(const Value& config, int nesting) {
+  Model model;
+  model.name = config["name"].text() != nullptr ? *config["name"].text() : "sequential";
+  // Keras before 2.2.3 wrote the bare list of layers.
+  const Array* entries = config.array() != nullptr ? config.array() : config["layers"].array();
+  if (entries == nullptr) return Error{"not_a_model", "", "layers", "list_of_layers", config["layers"]};
+  if (entries->empty()) return Error{"empty_model", "", "layers", "at_least_one_layer", Array{}};
+  if (entries->size() > kMaxLayers) {
+    return Error{"too_many_layers", "", "layers", "at_most_20000", static_cast<Count>(entries->size())};
+  }
+  const std::string* first = entries->front()["class_name"].text();
+  if (first == nullptr || *first != "InputLayer") {
+    if (auto error = add_implicit_input(model, config, entries->front(), nesting)) return *error;
+  }
+  for (const Value& entry : *entries) {
+    if (auto error = add_layer(model, entry, nesting)) return *error;
+  }
+  model.inputs = {0};
+  model.outputs = {{model.calls.size() - 1}};
+  if (auto error = check_names(model)) return *error;
+  return model;
+}
+
+}  // namespace
+
+Result<Model> read_nested_model(const Value& entry, int nesting) {
+  const std::string* class_name = entry["class_name"].text();
+  if (class_name == nullptr) return Error{"not_a_model", "", "class_name", "model_config", entry["class_name"]};
+  const bool functional = *class_name == "Functional" || *class_name == "Model";
+  if (!functional && *class_name != "Sequential") {
+    return Error{"unknown_model", "", "class_name", "one_of Sequential Functional", *class_name};
+  }
+  return functional ? read_functional(entry["config"], nesting) : read_sequential(entry["config"], nesting);
+}
+
+Result<Model> read_model(const Value& config) { return read_nested_model(config, 0); }
+
+std::optional<Error> check_names(const Model& model) {
+  std::set<std::string_view> names;
+  for (const Layer& layer : model.layers) {
+    if (!names.insert(layer.name).second) {
+      return Error{"duplicate_name", layer.name, "name", "unique_name", layer.name};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace cnn
