@@ -41,17 +41,19 @@ struct Sum {
 
 }  // namespace
 
-Result<Value> Network::trace(std::string_view name, Count index) const {
+Result<Value> Network::trace(std::string_view name, Count index) {
+  show();
   // Of several uses of a layer the last one is meant, as in the summary.
-  const auto found = std::find_if(steps_.rbegin(), steps_.rend(), [&](const Step& step) { return step.layer == name; });
-  if (found == steps_.rend()) return Error{"no_such_layer", name, "layer", "name_of_a_layer", name};
+  const auto found =
+      std::find_if(flat_.steps.rbegin(), flat_.steps.rend(), [&](const Step& step) { return step.layer == name; });
+  if (found == flat_.steps.rend()) return Error{"no_such_layer", name, "layer", "name_of_a_layer", name};
   const Step& step = *found;
-  const TensorPlace& place = tensors_[step.output];
+  const TensorPlace& place = flat_.tensors[step.output];
   if (index < 0 || index >= static_cast<Count>(place.size)) {
     return Error{"no_such_value", name, "index", "index_below_" + std::to_string(place.size), index};
   }
   const LayerKind& kind = *step.rule->kind;
-  const TensorPlace& source = tensors_[step.inputs.front()];
+  const TensorPlace& source = flat_.tensors[step.inputs.front()];
   std::vector<Connection> connections = {{index, -1, {}}};
   if (kind.connections != nullptr) {
     connections = kind.connections({step.rule->config, step.facts->inputs, step.rule}, step.facts->output(), index);
@@ -63,7 +65,7 @@ Result<Value> Network::trace(std::string_view name, Count index) const {
     const double input = padding ? 0.0 : activations_[source.offset + static_cast<std::size_t>(connection.input)];
     const bool weighted = connection.weight >= 0;
     const double weight =
-        weighted ? weights_[weight_places_[step.first_weight].offset + static_cast<std::size_t>(connection.weight)]
+        weighted ? weights_[flat_.weights[step.first_weight].offset + static_cast<std::size_t>(connection.weight)]
                  : 1.0;
     sum.take(input * weight, padding);
     products.push_back(object({{"input_index", padding ? Value() : Value(connection.input)},
@@ -76,7 +78,7 @@ Result<Value> Network::trace(std::string_view name, Count index) const {
   }
   Value bias;
   if (kind.combination == Combination::kWeighted && step.weight_count > 1) {
-    const WeightPlace& biases = weight_places_[step.first_weight + step.weight_count - 1];
+    const WeightPlace& biases = flat_.weights[step.first_weight + step.weight_count - 1];
     bias = static_cast<double>(weights_[biases.offset + static_cast<std::size_t>(index) % biases.size]);
   }
   const std::string* activation = step.rule->config.value("activation").text();

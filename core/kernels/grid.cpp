@@ -25,7 +25,8 @@ Vec4 as_it_is(Vec4 value) {
 /// Lanes of one vector or the other, each in its place: the cheapest of all shuffles. `a`: which lane comes from b.
 template <int lane>
 Vec4 with_lane(Vec4 a, Vec4 b) {
-  return as_it_is(__builtin_shufflevector(a, b, lane == 0 ? 4 : 0, lane == 1 ? 5 : 1, lane == 2 ? 6 : 2, lane == 3 ? 7 : 3));
+  return as_it_is(
+      __builtin_shufflevector(a, b, lane == 0 ? 4 : 0, lane == 1 ? 5 : 1, lane == 2 ? 6 : 2, lane == 3 ? 7 : 3));
 }
 
 // Of three vectors, lanes 0 1 2 3 from a, b, c, a or so; then one exchange of two lanes puts all in order.

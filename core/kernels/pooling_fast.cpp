@@ -90,8 +90,8 @@ Size pool_quads(const Grid& input, const Grid& output, Size row, Size columns) {
 template <class Kind>
 void pool_grid(const Pooling2d& size, const Grid& input, const Grid& output) {
   const bool quads = input.column_step == 1 && output.column_step == 1 && size.pool_rows == 2 &&
-                     size.pool_columns == 2 && size.stride_rows == 2 && size.stride_columns == 2 &&
-                     size.pad_top == 0 && size.pad_left == 0;
+                     size.pool_columns == 2 && size.stride_rows == 2 && size.stride_columns == 2 && size.pad_top == 0 &&
+                     size.pad_left == 0;
   for (Size row = 0; row < output.rows; ++row) {
     const bool whole = quads && 2 * row + 2 <= input.rows;
     Size column = whole ? pool_quads<Kind>(input, output, row, std::min(output.columns, input.columns / 2)) : 0;

@@ -43,9 +43,7 @@ struct Clamp {
   float high = __builtin_inff();
 };
 
-inline Vec4 clamp(Vec4 value, Clamp limits) {
-  return smaller(larger(value, splat(limits.low)), splat(limits.high));
-}
+inline Vec4 clamp(Vec4 value, Clamp limits) { return smaller(larger(value, splat(limits.low)), splat(limits.high)); }
 
 inline float clamp(float value, Clamp limits) {
   const float floored = value < limits.low ? limits.low : value;

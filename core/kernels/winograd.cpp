@@ -58,7 +58,8 @@ void transform_inputs(const WinogradConvolution& conv, const Block& block, float
 }
 
 /// products[point][tile][8] = inputs[point][tile][channel] · weights[point][channel][8]
-void multiply_points(const float* inputs, const float* weights, Size channels, Size tiles, Size count, float* products) {
+void multiply_points(const float* inputs, const float* weights, Size channels, Size tiles, Size count,
+                     float* products) {
   for (Size point = 0; point < kPoints; ++point, weights += channels * kPanel) {
     for (Size t = 0; t < count; t += kBlock) {
       const float* in = inputs + (point * tiles + t) * channels;

@@ -5,6 +5,7 @@
 #include "core/layers/elementwise.hpp"
 #include "core/layers/spatial.hpp"
 #include "core/misconceptions/all.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 namespace {
@@ -107,6 +108,7 @@ LayerKind conv2d() {
       .weights = weights,
       .windows = windows,
       .forward = forward,
+      .plan = &kConvolutionPlan,
       .connections = connections,
       .combination = Combination::kWeighted,
       .beliefs = convolution_beliefs(),

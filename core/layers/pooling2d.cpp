@@ -3,6 +3,7 @@
 #include "core/layers/all.hpp"
 #include "core/layers/spatial.hpp"
 #include "core/misconceptions/all.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 namespace {
@@ -68,6 +69,7 @@ LayerKind pooling2d(std::string_view class_name, std::string_view alias, Value p
 LayerKind max_pooling2d() {
   LayerKind kind = pooling2d("MaxPooling2D", "MaxPool2D", 2);
   kind.forward = max_forward;
+  kind.plan = &kMaxPoolingPlan;
   kind.combination = Combination::kMaximum;
   return kind;
 }
@@ -76,6 +78,7 @@ LayerKind average_pooling2d() {
   // Keras 3 asks for pool_size here, although MaxPooling2D has a default.
   LayerKind kind = pooling2d("AveragePooling2D", "AvgPool2D", nullptr);
   kind.forward = average_forward;
+  kind.plan = &kAveragePoolingPlan;
   kind.combination = Combination::kAverage;
   return kind;
 }

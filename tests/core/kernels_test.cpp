@@ -130,7 +130,8 @@ Case make_case(Draw& draw, Size channels, Size filters, Size groups, Size window
 }
 
 Floats packed_panels(const Case& one) {
-  const Size inputs = static_cast<Size>(one.size.kernel_rows * one.size.kernel_columns * one.size.channels / one.size.groups);
+  const Size inputs =
+      static_cast<Size>(one.size.kernel_rows * one.size.kernel_columns * one.size.channels / one.size.groups);
   const Size filters = static_cast<Size>(one.size.filters);
   Floats packed(static_cast<std::size_t>(inputs * whole_panels(filters)));
   pack_panels(one.kernel.data(), inputs, filters, packed.data());
@@ -319,7 +320,8 @@ TEST_CASE("pooling in both layouts equals the plain loops, NaN included") {
     for (const bool planes : {false, true}) {
       Image input(rows, columns, channels, planes, 0);
       input.fill(values);
-      const Image output(static_cast<Size>(size.output_rows), static_cast<Size>(size.output_columns), channels, planes, 1);
+      const Image output(static_cast<Size>(size.output_rows), static_cast<Size>(size.output_columns), channels, planes,
+                         1);
       max_pooling_grid(size, input.grid, output.grid);
       CHECK(close(output.plain(), largest, 0.0F));
       average_pooling_grid(size, input.grid, output.grid);

@@ -1,0 +1,14 @@
+// The plans that layers name in their records.
+#pragma once
+
+#include "core/plan.hpp"
+
+namespace cnn {
+
+extern const Plan kConvolutionPlan;
+extern const Plan kDensePlan;
+extern const Plan kMaxPoolingPlan;
+extern const Plan kAveragePoolingPlan;
+extern const Plan kActivationPlan;
+
+}  // namespace cnn

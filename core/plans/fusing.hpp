@@ -1,0 +1,24 @@
+// What the plans of layers with an `activation` share.
+#pragma once
+
+#include "core/kernels/activation.hpp"
+#include "core/plan.hpp"
+
+namespace cnn {
+
+/// The activations that are limits, applied as a kernel stores its values. Nothing for all others.
+std::optional<kernels::Clamp> limits_of(std::string_view activation);
+
+/// True for softmax and its kind, which look at all channels of a pixel.
+bool needs_pixels(std::string_view activation);
+
+/// Applies any other activation to an image in place.
+Action activate(std::string_view activation, const Grid& grid);
+
+/// The bias at `to`, filled up with zeros to `filled` floats; zeros when there is none.
+void pack_bias(std::span<const ConstTensor> weights, std::size_t index, Size count, Size filled, float* to);
+
+/// The image with a border of these cells before it.
+Grid with_border(const Grid& grid, Size top, Size left);
+
+}  // namespace cnn
