@@ -101,7 +101,8 @@
  */
 
 /**
- * A compiled network. Arrays are views of the engine's memory: read them before the next call, or copy.
+ * A compiled network. Arrays are views of the engine's memory: read them before the next call, or copy. Weights may be
+ * written: the next run reads them again; ask for the views anew before each change.
  * @typedef {object} Network
  * @property {(input: Float32Array) => Float32Array} run  input H·W·C floats, channels last; answers the last layer's output
  * @property {() => { name: string, shape: number[], data: Float32Array }[]} activations  every layer's output, in row order

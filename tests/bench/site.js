@@ -46,7 +46,7 @@ export function filesOf(name) {
 
 export async function buildSite() {
   const built = spawnSync('node', ['web/tools/build.js'], { cwd: root, encoding: 'utf8' });
-  if (!existsSync(join(root, 'dist', 'engine.js'))) throw new Error(built.stdout + built.stderr);
+  if (!built.stdout.includes('engine.js')) throw new Error(built.stdout + built.stderr);
   for (const [to, from] of Object.values(beside).flat()) {
     mkdirSync(dirname(join(site, to)), { recursive: true });
     copyFileSync(join(modules, from, basename(to)), join(site, to));
