@@ -29,7 +29,7 @@ Sizes sizes_of(const PlanSite& site) {
 std::optional<Wish> wish(const PlanSite& site) {
   const Sizes size = sizes_of(site);
   const Size bias = kernels::whole_panels(size.units);
-  if (size.positions > 1) return Wish{.plain = true, .packed = size.features * bias + bias};
+  if (size.positions > 1) return Wish{.packed = size.features * bias + bias};
   // The first float says whether all weights are finite.
   if (size.rows) return Wish{.plain = true, .packed = 4 + bias};
   return Wish{.any_order = true, .packed = bias, .packed_an_input = size.units};
@@ -133,12 +133,11 @@ Actions make_dots(const Sizes& size, const Parts& parts) {
 Actions make_panels(const Sizes& size, const Parts& parts, kernels::Clamp limits) {
   const Size filled = kernels::whole_panels(size.units);
   return {{Action::of<pack_panels>(PackPanels{size.features, size.units, parts.weights, parts.packed})},
-          {Action::of<kernels::convolve_pixels>(kernels::PixelConvolution{
-              .input = kernels::plain_grid(parts.input.data, 1, size.positions, size.features),
-              .output = kernels::plain_grid(parts.output.data, 1, size.positions, size.units),
-              .weights = parts.packed,
-              .bias = parts.packed + size.features * filled,
-              .limits = limits})}};
+          {Action::of<kernels::convolve_pixels>(kernels::PixelConvolution{.input = parts.input,
+                                                                          .output = parts.output,
+                                                                          .weights = parts.packed,
+                                                                          .bias = parts.packed + size.features * filled,
+                                                                          .limits = limits})}};
 }
 
 Actions make(const PlanSite& site, const Parts& parts) {
