@@ -9,7 +9,9 @@ namespace cnn::api {
 
 std::string layers();
 std::string beliefs();
-std::string analyse(std::string_view config);
+std::string analyse(std::string_view config, std::string_view options = "null");
+/// A JSON text, or an error.
+std::string summary(std::string_view config, std::string_view options);
 std::string compare(std::string_view before, std::string_view after);
 std::string diagnose(std::string_view config, std::string_view question, std::string_view answer);
 std::string answer(std::string_view config, std::string_view question, std::string_view options);
@@ -19,8 +21,8 @@ std::string answer(std::string_view config, std::string_view question, std::stri
 std::string compile(std::string_view config, std::uint32_t seed);
 std::string trace(int id, std::string_view layer, double index);
 
-/// Pointers into a network's memory, valid until it is freed; null for an unknown id. After weights() the next run reads
-/// all weights again.
+/// Pointers into a network's memory, valid until it is freed; null for an unknown id. After weights() the next run
+/// reads all weights again.
 float* activations(int id);
 float* weights(int id);
 /// Runs on what stands in the inputs' places. False for an unknown id.

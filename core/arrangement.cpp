@@ -79,7 +79,7 @@ void Arrangement::decide(std::size_t number) {
   const Step& step = flat_.steps[number];
   if (moves_nothing(flat_, step)) return;
   const Plan* plan = step.rule->kind->plan;
-  if (plan != nullptr) wishes_[number] = plan->wish(site_of(step));
+  if (plan != nullptr && plan->wish != nullptr) wishes_[number] = plan->wish(site_of(step));
   const Wish wish = wishes_[number].value_or(Wish{.plain = true});
   for (const std::size_t input : step.inputs) demand(input, wish);
   tensors_[step.output].planned = wishes_[number].has_value();

@@ -4,7 +4,6 @@
 
 #include <cmath>
 
-#include "core/layers/elementwise.hpp"
 #include "core/random.hpp"
 
 namespace cnn {
@@ -20,12 +19,11 @@ double glorot_limit(const Shape& shape) {
 }
 
 std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const std::string& name) {
-  if (layer.kind->forward == nullptr) return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
-  if (!is_known(facts.output())) return Error{"unknown_size", name, "", "known_sizes", to_value(facts.output())};
-  const std::string* format = layer.config.value("data_format").text();
-  if (format != nullptr && *format == "channels_first") {
-    return Error{"not_run", name, "data_format", "channels_last", *format};
+  const LayerKind& kind = *layer.kind;
+  if (kind.forward == nullptr || (kind.runs != nullptr && !kind.runs(layer.config))) {
+    return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
   }
+  if (!is_known(facts.output())) return Error{"unknown_size", name, "", "known_sizes", to_value(facts.output())};
   return std::nullopt;
 }
 
@@ -97,7 +95,9 @@ Result<std::size_t> Network::plan_step(const Layer& layer, const Facts& facts, c
   const auto sizes = without_batch(facts.output());
   Shape shape(sizes.begin(), sizes.end());
   // A layer that moves nothing needs no memory: its output is its input, perhaps in another shape.
-  const bool moves_nothing = layer.kind->forward == copy_forward && inputs.size() == 1;
+  const Plan* rule = layer.kind->plan;
+  const bool moves_nothing = inputs.size() == 1 && rule != nullptr && rule->moves_nothing != nullptr &&
+                             rule->moves_nothing(layer.config, flat_.tensors[inputs.front()].shape);
   auto output = moves_nothing ? same_tensor(std::move(shape), inputs.front()) : add_tensor(std::move(shape), name);
   if (!output || inputs.empty()) return output;  // the caller writes the input where it belongs
   Step step{name, &layer, &facts, &call.arguments, std::move(inputs), *output};

@@ -25,7 +25,7 @@ class Network {
   Network(const Network&) = delete;
   Network& operator=(const Network&) = delete;
 
-  /// One sample. The inputs have been written into the tensors of inputs(), row-major, channels last; afterwards those
+  /// One sample. The inputs have been written into the tensors of inputs(), row-major in their shapes; afterwards those
   /// of outputs() can be read. Allocates nothing, save in layers that have no plan.
   void run();
   /// Brings the other tensors of the last run up to date among activations(), for those who look at them.
@@ -60,6 +60,10 @@ class Network {
   std::size_t same_tensor(Shape shape, std::size_t tensor);
   std::optional<Error> add_weights(Step& step);
   void draw_weights(std::uint32_t seed);
+  /// A number of a step's weight; 1 for a negative index.
+  double weight_at(const Step& step, std::size_t weight, Count index) const;
+  /// The bias that is added to output value `index`; nothing for a layer without one.
+  std::optional<double> bias_at(const Step& step, Count index) const;
 
   Model model_;
   std::vector<Facts> facts_;

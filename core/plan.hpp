@@ -92,9 +92,11 @@ struct Actions {
 };
 
 struct Plan {
+  /// True where the output is the input, value for value, perhaps in another shape: then nothing is done at all.
+  bool (*moves_nothing)(const Config&, std::span<const Count> input) = nullptr;
   /// Nothing for arguments that need the plain forward.
-  std::optional<Wish> (*wish)(const PlanSite&);
-  Actions (*make)(const PlanSite&, const Parts&);
+  std::optional<Wish> (*wish)(const PlanSite&) = nullptr;
+  Actions (*make)(const PlanSite&, const Parts&) = nullptr;
 };
 
 }  // namespace cnn

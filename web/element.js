@@ -29,6 +29,10 @@ export class CnnParams extends LitElement {
     engineLoader: { attribute: false },
   };
 
+  /** @type {string | undefined} */ #layerInView;
+  /** Maps are drawn as large as there is room. @type {ResizeObserver | undefined} */
+  #resizes;
+
   constructor() {
     super();
     /** Id of a lesson, or `compare`. @type {string} */
@@ -57,16 +61,21 @@ export class CnnParams extends LitElement {
     if (this.site) {
       // The site's own page; in a host page nothing outside of the element is touched.
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync('body { margin: 0; background: light-dark(#fbfaf7, #15181c) } :root { color-scheme: light dark }');
+      sheet.replaceSync(
+        'body { margin: 0; background: light-dark(#fbfaf7, #15181c) } :root { color-scheme: light dark }',
+      );
       document.adoptedStyleSheets.push(sheet);
       this.#readAddress();
       addEventListener('hashchange', this.#readAddress);
     }
+    this.#resizes = new ResizeObserver(() => drawMaps(this));
+    this.#resizes.observe(this);
     if (!this.engine) this.#load();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.#resizes?.disconnect();
     removeEventListener('hashchange', this.#readAddress);
   }
 
@@ -221,10 +230,31 @@ export class CnnParams extends LitElement {
   render() {
     if (this.failure) return errorBox(this);
     if (!this.engine) return html`<p class="loading" role="status">${this.words.text('loading')}</p>`;
-    return page(this);
+    try {
+      return page(this);
+    } catch (error) {
+      // A fault of ours: a readable box rather than a blank, and the fault in the console.
+      console.error(error);
+      this.failure = { kind: 'page', message: String(error) };
+      return errorBox(this);
+    }
   }
 
   updated() {
     drawMaps(this);
+    this.#bringIntoView();
+  }
+
+  /** Where the strip is wider than its room, the layer in question is brought to its middle, once. */
+  #bringIntoView() {
+    const layer = this.player?.step.layer;
+    /** @type {HTMLElement | null} */
+    const figure = this.renderRoot.querySelector('.layer.current');
+    const strip = figure?.parentElement;
+    if (layer === this.#layerInView || !figure || !strip) return;
+    this.#layerInView = layer;
+    const middle = figure.getBoundingClientRect().left + figure.offsetWidth / 2;
+    const box = strip.getBoundingClientRect();
+    strip.scrollLeft += middle - (box.left + box.width / 2);
   }
 }

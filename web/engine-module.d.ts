@@ -1,3 +1,3 @@
 // What Emscripten's module answers; web/engine.js gives it types.
-declare const create: (options: { wasmBinary: Uint8Array }) => Promise<any>;
+declare const create: (options: { wasmBinary: Uint8Array; locateFile: (name: string) => string }) => Promise<any>;
 export default create;

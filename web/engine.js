@@ -3,8 +3,9 @@
 
 import createModule from '#engine';
 import packedWasm from '#engine-bytes';
+import { unpackBytes } from './packed-bytes.js';
 
-/** @import { Analysis, Comparison2, Diagnosis, Network, Question, Trace } from './types.js' */
+/** @import { Analysis, Comparison2, Diagnosis, Network, Optimizer, Question, SummaryOptions, Trace } from './types.js' */
 
 /** What the engine refuses, as data: which layer, which argument, what was expected and what was found. */
 export class ModelError extends Error {
@@ -156,9 +157,22 @@ class Engine {
     this.beliefs = fromText(module.beliefs());
   }
 
-  /** Shapes, counts and worked terms of every layer. @param {any} config @returns {Analysis} */
-  analyse(config) {
-    return fromText(this.#module.analyse(toText(config, 'config')));
+  /**
+   * Shapes, counts and worked terms of every layer.
+   * @param {any} config @param {{ optimizer?: Optimizer }} [options] optimizer: also its variables after `fit`
+   * @returns {Analysis}
+   */
+  analyse(config, options = {}) {
+    return fromText(this.#module.analyse(toText(config, 'config'), toText(options, 'options')));
+  }
+
+  /**
+   * The text that Keras's `model.summary()` prints, of today or of an earlier era.
+   * @param {any} config @param {SummaryOptions} [options]
+   * @returns {string}
+   */
+  summary(config, options = {}) {
+    return fromText(this.#module.summary(toText(config, 'config'), toText(options, 'options')));
   }
 
   /** Two models row by row. @param {any} before @param {any} after @returns {Comparison2} */
@@ -202,16 +216,11 @@ class Engine {
   }
 }
 
-/** The bytes of the WebAssembly, from the text it travels in. @param {string} packed */
-async function unpack(packed) {
-  const deflated = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
 async function start() {
   if (typeof WebAssembly === 'undefined') throw new Error('this browser has no WebAssembly');
-  return new Engine(await createModule({ wasmBinary: await unpack(packedWasm) }));
+  // The glue would look for a file beside its own address, which a classic script has not.
+  const locateFile = (/** @type {string} */ name) => name;
+  return new Engine(await createModule({ wasmBinary: unpackBytes(packedWasm), locateFile }));
 }
 
 /** @type {Promise<Engine> | undefined} */

@@ -147,9 +147,22 @@ export class Player {
   #restore(state) {
     if (!state || JSON.stringify(state.steps) !== JSON.stringify(this.steps)) return;
     if (!Array.isArray(state.progress) || state.progress.length !== this.steps.length) return;
-    this.progress = state.progress.map((/** @type {any} */ saved) => ({ ...untouched(), ...saved }));
-    this.current = Number.isInteger(state.current) && state.current >= 0 && state.current < this.steps.length ? state.current : 0;
+    this.progress = state.progress.map(restored);
+    this.current =
+      Number.isInteger(state.current) && state.current >= 0 && state.current < this.steps.length ? state.current : 0;
   }
+}
+
+/** What storage holds may be of another version or broken: only what has the right form is taken. @param {any} saved @returns {Progress} */
+function restored(saved) {
+  const { done, shown, draft, tries, hints } = saved ?? {};
+  return {
+    done: done === true,
+    shown: shown === true,
+    draft: typeof draft === 'string' || Array.isArray(draft) ? draft : '',
+    tries: Array.isArray(tries) ? tries : [],
+    hints: Number.isInteger(hints) ? Math.min(Math.max(hints, 0), hintCount) : 0,
+  };
 }
 
 /** Unreadable and ambiguous texts are no answers yet. @param {Verdict} verdict */

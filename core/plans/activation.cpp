@@ -1,4 +1,5 @@
-// Activation as a layer of its own: a copy in the order in which its input lies, then the activation in place.
+// Layers that keep every value in its place. Activation as a layer: a copy in the order in which its input lies, then
+// the activation in place.
 #include "core/plans/all.hpp"
 #include "core/plans/fusing.hpp"
 
@@ -24,6 +25,12 @@ Actions make(const PlanSite& site, const Parts& parts) {
 
 }  // namespace
 
-const Plan kActivationPlan = {wish, make};
+const Plan kActivationPlan = {.wish = wish, .make = make};
+
+/// Flatten of channels_first turns images round first.
+const Plan kCopyPlan = {.moves_nothing = [](const Config& config, std::span<const Count> input) {
+  return input.size() < 2 || config.all()["data_format"].text() == nullptr ||
+         config.text("data_format") != "channels_first";
+}};
 
 }  // namespace cnn

@@ -1,4 +1,4 @@
-// Conv2D: planes for few filters, Winograd for wide 3×3 kernels, an implicit matrix product for the rest.
+// Conv1D and Conv2D: planes for few filters, Winograd for wide 3×3 kernels, an implicit matrix product for the rest.
 #include "core/kernels/planes.hpp"
 #include "core/kernels/winograd.hpp"
 #include "core/plans/all.hpp"
@@ -16,47 +16,39 @@ constexpr Size kWinogradLeastChannels = 8;
 constexpr Size kWinogradLeastCells = 16;
 
 struct Sizes {
-  Size rows, columns, channels, filters, groups;
+  Size channels, filters, groups;
   Size kernel_rows, kernel_columns;
-  const Window& down;
-  const Window& across;
+  Windows windows;
   Size output_rows, output_columns;
 };
 
 Sizes sizes_of(const PlanSite& site) {
   const auto size = [](Count count) { return static_cast<Size>(count); };
-  return {size(site.input[0]),
-          size(site.input[1]),
-          size(site.input[2]),
-          size(site.output[2]),
-          size(site.config.count("groups")),
-          size(site.windows[0].kernel),
-          size(site.windows[1].kernel),
-          site.windows[0],
-          site.windows[1],
-          size(site.output[0]),
-          size(site.output[1])};
+  const Windows windows = windows_of(site);
+  return {.channels = size(site.input.back()),
+          .filters = size(site.output.back()),
+          .groups = size(site.config.count("groups")),
+          .kernel_rows = size(windows.down.kernel),
+          .kernel_columns = size(windows.across.kernel),
+          .windows = windows,
+          .output_rows = site.output.size() > 2 ? size(site.output[0]) : 1,
+          .output_columns = size(site.output[site.output.size() - 2])};
 }
 
 Way way_of(const Sizes& size, std::string_view activation) {
-  const bool unit_stride = size.down.stride == 1 && size.across.stride == 1;
+  const auto& [down, across] = size.windows;
+  const bool unit_stride = down.stride == 1 && across.stride == 1;
   if (size.groups > 1 || !unit_stride) return Way::kPixels;
   if (size.filters <= kernels::kPlanesMaxFilters && size.channels <= kPlanesMostChannels &&
       size.output_columns >= kernels::kPlanesMinColumns && !needs_pixels(activation)) {
     return Way::kPlanes;
   }
   const bool three = size.kernel_rows == 3 && size.kernel_columns == 3;
-  const bool dense = size.down.dilation == 1 && size.across.dilation == 1;
+  const bool dense = down.dilation == 1 && across.dilation == 1;
   const bool fits = size.channels % 4 == 0 && size.filters % kernels::kPanel == 0;
   const bool wide =
       size.channels >= kWinogradLeastChannels && size.output_rows * size.output_columns >= kWinogradLeastCells;
   return three && dense && fits && wide ? Way::kWinograd : Way::kPixels;
-}
-
-/// Zeros that one axis needs after the image when `outputs` windows are read.
-Size after(const Window& window, Size outputs) {
-  const auto last = static_cast<Size>(window.stride) * (outputs - 1) + static_cast<Size>(window.span());
-  return std::max<Size>(last - static_cast<Size>(window.pads().first) - static_cast<Size>(window.size), 0);
 }
 
 Size kernel_floats(const Sizes& size, Way way) {
@@ -66,7 +58,7 @@ Size kernel_floats(const Sizes& size, Way way) {
 }
 
 std::optional<Wish> wish(const PlanSite& site) {
-  if (site.config.text("data_format") == "channels_first") return std::nullopt;
+  if (site.windows.size() > 2 || site.config.text("data_format") == "channels_first") return std::nullopt;
   const Sizes size = sizes_of(site);
   if (size.groups > 1 && size.filters / size.groups % kernels::kPanel != 0) return std::nullopt;
   const Way way = way_of(size, site.config.text("activation"));
@@ -74,8 +66,7 @@ std::optional<Wish> wish(const PlanSite& site) {
   const auto outputs = [&](Size count) { return even ? (count + 1) / 2 * 2 : count; };
   const Order order = way == Way::kPlanes ? Order::kPlanes : Order::kPixels;
   return Wish{.input = order,
-              .border = {static_cast<Size>(size.down.pads().first), static_cast<Size>(size.across.pads().first),
-                         after(size.down, outputs(size.output_rows)), after(size.across, outputs(size.output_columns))},
+              .border = border_of(size.windows, outputs(size.output_rows), outputs(size.output_columns)),
               .output = order,
               .packed = kernel_floats(size, way) + kernels::whole_panels(size.filters),
               .scratch = even ? kernels::winograd_scratch(size.channels) : 0};
@@ -102,13 +93,14 @@ void pack(const Pack& data) {
 
 Action convolve_planes(const Sizes& size, const Grid& input, const Parts& parts, const float* bias,
                        kernels::Clamp limits) {
+  const auto& [down, across] = size.windows;
   return Action::of<kernels::convolve_planes>(
       kernels::PlaneConvolution{.input = input,
                                 .output = parts.output,
                                 .kernel_rows = size.kernel_rows,
                                 .kernel_columns = size.kernel_columns,
-                                .dilation_rows = static_cast<Size>(size.down.dilation),
-                                .dilation_columns = static_cast<Size>(size.across.dilation),
+                                .dilation_rows = static_cast<Size>(down.dilation),
+                                .dilation_columns = static_cast<Size>(across.dilation),
                                 .weights = parts.packed,
                                 .bias = bias,
                                 .limits = limits});
@@ -116,14 +108,15 @@ Action convolve_planes(const Sizes& size, const Grid& input, const Parts& parts,
 
 Action convolve_pixels(const Sizes& size, Way way, const Grid& input, const Parts& parts, const float* bias,
                        kernels::Clamp limits) {
+  const auto& [down, across] = size.windows;
   kernels::PixelConvolution conv{.input = input,
                                  .output = parts.output,
                                  .kernel_rows = size.kernel_rows,
                                  .kernel_columns = size.kernel_columns,
-                                 .stride_rows = static_cast<Size>(size.down.stride),
-                                 .stride_columns = static_cast<Size>(size.across.stride),
-                                 .dilation_rows = static_cast<Size>(size.down.dilation),
-                                 .dilation_columns = static_cast<Size>(size.across.dilation),
+                                 .stride_rows = static_cast<Size>(down.stride),
+                                 .stride_columns = static_cast<Size>(across.stride),
+                                 .dilation_rows = static_cast<Size>(down.dilation),
+                                 .dilation_columns = static_cast<Size>(across.dilation),
                                  .groups = size.groups,
                                  .weights = parts.packed,
                                  .bias = bias,
@@ -142,8 +135,7 @@ Actions make(const PlanSite& site, const Parts& parts) {
   const float* bias = parts.packed + bias_at;
   const auto limits = limits_of(activation);
   const kernels::Clamp fused = limits.value_or(kernels::Clamp{});
-  const Grid input =
-      with_border(parts.input, static_cast<Size>(size.down.pads().first), static_cast<Size>(size.across.pads().first));
+  const Grid input = with_border(parts.input, size.windows);
   Actions actions;
   actions.pack.push_back(Action::of<pack>(Pack{way, size.kernel_rows, size.kernel_columns, size.channels / size.groups,
                                                size.filters, bias_at, parts.weights, parts.packed}));
@@ -155,6 +147,6 @@ Actions make(const PlanSite& site, const Parts& parts) {
 
 }  // namespace
 
-const Plan kConvolutionPlan = {wish, make};
+const Plan kConvolutionPlan = {.wish = wish, .make = make};
 
 }  // namespace cnn

@@ -156,6 +156,6 @@ Actions make(const PlanSite& site, const Parts& parts) {
 
 }  // namespace
 
-const Plan kDensePlan = {wish, make};
+const Plan kDensePlan = {.wish = wish, .make = make};
 
 }  // namespace cnn

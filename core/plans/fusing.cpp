@@ -1,4 +1,4 @@
-// Activations at the end of a kernel or right after it.
+// Activations at the end of a kernel or right after it; windows as kernels want them.
 #include "core/plans/fusing.hpp"
 
 #include <algorithm>
@@ -44,9 +44,24 @@ void pack_bias(std::span<const ConstTensor> weights, std::size_t index, Size cou
   if (index < weights.size()) std::copy_n(weights[index].data, count, to);
 }
 
-Grid with_border(const Grid& grid, Size top, Size left) {
+Windows windows_of(const PlanSite& site) {
+  static const Window kOneRow = {.size = 1};
+  return {site.windows.size() > 1 ? site.windows[0] : kOneRow, site.windows.back()};
+}
+
+Border border_of(const Windows& windows, Size rows, Size columns) {
+  const auto after = [](const Window& window, Size count) {
+    const auto last = static_cast<Size>(window.stride) * (count - 1) + static_cast<Size>(window.span());
+    return std::max<Size>(last - static_cast<Size>(window.pads().first) - static_cast<Size>(window.size), 0);
+  };
+  return {static_cast<Size>(windows.down.pads().first), static_cast<Size>(windows.across.pads().first),
+          after(windows.down, rows), after(windows.across, columns)};
+}
+
+Grid with_border(const Grid& grid, const Windows& windows) {
   Grid moved = grid;
-  moved.data -= top * grid.row_step + left * grid.column_step;
+  moved.data -= static_cast<Size>(windows.down.pads().first) * grid.row_step +
+                static_cast<Size>(windows.across.pads().first) * grid.column_step;
   return moved;
 }
 

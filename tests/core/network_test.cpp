@@ -135,7 +135,7 @@ struct Draw {
 Json random_layer(Draw& draw) {
   const auto activation = draw.pick({"relu", "linear", "tanh", "softmax", "relu6"});
   const auto padding = draw.pick({"same", "valid"});
-  switch (draw.between(0, 7)) {
+  switch (draw.between(0, 10)) {
     case 0:
       return Json::array({"MaxPooling2D", {{"pool_size", draw.between(1, 3)}, {"padding", padding}}});
     case 1:
@@ -147,6 +147,20 @@ Json random_layer(Draw& draw) {
       return Json::array({"Dropout", {{"rate", 0.5}}});
     case 4:
       return Json::array({"Dense", {{"units", draw.between(1, 12)}, {"activation", activation}}});
+    case 5:
+      return Json::array({"DepthwiseConv2D",
+                          {{"kernel_size", draw.between(1, 4)},
+                           {"strides", draw.between(1, 2)},
+                           {"padding", padding},
+                           {"depth_multiplier", draw.pick({1, 1, 1, 2})},
+                           {"activation", activation}}});
+    case 6:
+      return Json::array({"SeparableConv2D",
+                          {{"filters", draw.between(1, 12)},
+                           {"kernel_size", draw.between(1, 3)},
+                           {"padding", padding},
+                           {"activation", activation},
+                           {"use_bias", draw.between(0, 1) > 0}}});
     default: {
       const int dilation = draw.between(1, 2);
       const int strides = dilation == 1 ? draw.between(1, 2) : 1;
@@ -173,7 +187,8 @@ Json random_model(std::uint64_t seed) {
     if (!analyse(sequential(input, more)).contains("error")) layers = more;
   }
   if (draw.between(0, 1) == 1) {
-    layers.push_back(Json::array({"Flatten", Json::object()}));
+    layers.push_back(Json::array(
+        {draw.pick({"Flatten", "Flatten", "GlobalAveragePooling2D", "GlobalMaxPooling2D"}), Json::object()}));
     layers.push_back(Json::array({"Dense", {{"units", draw.pick({2, 10, 16, 20})}, {"activation", "relu"}}}));
     layers.push_back(Json::array({"Dense", {{"units", 3}, {"activation", "softmax"}}}));
   }

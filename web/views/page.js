@@ -8,6 +8,7 @@ import { networkStrip } from './network-strip.js';
 import { pictureChooser } from './picture-chooser.js';
 import { questionCard } from './question-card.js';
 import { summaryCard } from './summary-card.js';
+import { level } from './level.js';
 
 /** @import { CnnParams } from '../element.js' */
 
@@ -66,7 +67,7 @@ function title({ lesson, config, player, words }) {
   if (lesson === 'compare' && !config) return words.text('title-compare');
   if (config) return words.text('title-own-model');
   const first = lessons[0];
-  if (player?.course.lesson.id === first.id) {
+  if (player?.course.lesson.id === first.id && player.knows('total_params')) {
     return words.text('title-zero-padding', { total: words.number(player.course.analysis.total_params) });
   }
   return words.text('title-unknown');
@@ -89,13 +90,21 @@ function lessonBody(element) {
 export function page(element) {
   const comparing = element.lesson === 'compare' && !element.config;
   const id = comparing ? 'compare' : element.player?.course.lesson.id;
-  return html`<div class="page">
-    <header>
-      <h2 tabindex="-1">${title(element)}</h2>
-      ${tabs(element)} ${tools(element)}
-    </header>
-    <p class="about soft">${element.words.text(`about-${id}`)}</p>
-    ${comparing ? compareView(element) : lessonBody(element)}
-    ${element.store.lasting ? nothing : html`<p class="soft">${element.words.text('memory-only')}</p>`}
+  const { words, site, store } = element;
+  // Alone on its site the element is the document; in a host page it is a region of it.
+  const label = site ? nothing : words.text('title-unknown');
+  return html`<div class="page" role=${site ? nothing : 'region'} aria-label=${label}>
+    <div class="top" role=${site ? 'banner' : nothing}>
+      <div class="head">
+        <h2 tabindex="-1" aria-level=${level(element, 2)}>${title(element)}</h2>
+        ${tools(element)}
+      </div>
+      ${tabs(element)}
+    </div>
+    <div role=${site ? 'main' : nothing}>
+      <p class="about soft">${words.text(`about-${id}`)}</p>
+      ${comparing ? compareView(element) : lessonBody(element)}
+      ${store.lasting ? nothing : html`<p class="soft">${words.text('memory-only')}</p>`}
+    </div>
   </div>`;
 }

@@ -51,7 +51,11 @@ function board(element) {
   const { words, view, network } = element;
   const at = (/** @type {PointerEvent} */ event) => {
     const box = /** @type {HTMLElement} */ (event.currentTarget).getBoundingClientRect();
-    paint(element, Math.floor(((event.clientY - box.top) / box.height) * 20), Math.floor(((event.clientX - box.left) / box.width) * 20));
+    paint(
+      element,
+      Math.floor(((event.clientY - box.top) / box.height) * 20),
+      Math.floor(((event.clientX - box.left) / box.width) * 20),
+    );
   };
   const keydown = (/** @type {KeyboardEvent} */ event) => {
     const step = { ArrowUp: -20, ArrowDown: 20, ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0;
@@ -89,7 +93,9 @@ export function pictureChooser(element) {
   return html`<div class="pictures" role="group" aria-label=${words.text('picture-label')}>
       <span class="soft">${words.text('picture-label')}</span>
       ${pictures.map(
-        ({ id }) => html`<button class="quiet ${network.picture === id ? 'chosen' : ''}" aria-pressed=${network.picture === id}
+        ({
+          id,
+        }) => html`<button class="quiet ${network.picture === id ? 'chosen' : ''}" aria-pressed=${network.picture === id}
           @click=${() => choose(id)}>${words.text(`picture-${id}`)}</button>`,
       )}
       <label class="file quiet"><input type="file" accept="image/*" class="hidden" @change=${(/** @type {Event} */ event) => takeFile(element, event)} />${words.text('picture-own')}</label>

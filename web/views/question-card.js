@@ -5,6 +5,7 @@ import { hintCount } from '../player.js';
 import { hints, reply } from './reply.js';
 import { valueTrace } from './value-trace.js';
 import { lessons } from '../lessons/all.js';
+import { level } from './level.js';
 
 /** @import { CnnParams } from '../element.js' */
 
@@ -46,7 +47,9 @@ function answerForm(element) {
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const isRows = player.kind.input === 'rows';
-    element.answer(isRows ? (Array.isArray(player.here.draft) ? player.here.draft : []) : String(player.here.draft ?? ''));
+    element.answer(
+      isRows ? (Array.isArray(player.here.draft) ? player.here.draft : []) : String(player.here.draft ?? ''),
+    );
   };
   const hintWord = player.here.hints === 0 ? 'hint' : 'hint-more';
   // Keys stay inside: slides and notebooks listen for letters and arrows.
@@ -101,7 +104,7 @@ export function questionCard(element) {
       <span class="soft">${words.text('progress', { number: player.current + 1, count: player.steps.length })}</span>
       <span class="soft">${player.step.layer ?? ''}</span>
     </div>
-    <h3 id="question-title" class="asked">${title}</h3>
+    <h3 aria-level=${level(element, 3)} id="question-title" class="asked">${title}</h3>
     <p class="soft">${about}</p>
     ${player.here.done ? nothing : answerForm(element)}
     <div id="reply" role="status" aria-live="polite">${reply(element)}</div>
