@@ -188,7 +188,8 @@
  */
 
 /**
- * A compiled network. Arrays are views of the engine's memory: read them before the next call, or copy.
+ * A compiled network. Arrays are views of the engine's memory: read them before the next call, or copy. Weights may be
+ * written: the next run reads them again; ask for the views anew before each change.
  * @typedef {object} Network
  * @property {(input: ArrayLike<number> | ArrayLike<number>[]) => any} run  numbers in the order of the model's input shape, one list an input; answers the output, or a list of several
  * @property {() => { name: string, shape: number[], data: Float32Array }[]} activations  every layer's output, in row order

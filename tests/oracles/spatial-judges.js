@@ -2,6 +2,7 @@
 // together from operations of tfjs-core.
 
 import * as tf from '@tensorflow/tfjs-core';
+import * as layers from '@tensorflow/tfjs-layers';
 import { tfjsLayer as makeLayer } from './tfjs-layers.js';
 
 /** The output for an input with its batch. @typedef {(input: tf.Tensor, weights: tf.Tensor[], config: any) => tf.Tensor} Judge */
