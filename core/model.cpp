@@ -49,6 +49,17 @@ Result<Facts> nested_facts(const Layer& layer, Facts facts) {
   return facts;
 }
 
+/// Facts of the layers inside a wrapper.
+std::optional<Error> add_wrapped(const Layer& layer, const Site& site, Facts& facts) {
+  for (const Layer& wrapped : layer.wrapped) {
+    auto inner = facts_at(wrapped, layer.kind->wrapped_inputs(site));
+    if (!inner) return at_layer(inner.error(), layer.name);
+    facts.count_known = facts.count_known && inner->count_known;
+    facts.inner.push_back(std::move(*inner));
+  }
+  return std::nullopt;
+}
+
 bool any_unknown(const std::vector<Shape>& shapes) {
   for (const Shape& shape : shapes) {
     if (shape.empty()) return true;
@@ -57,9 +68,14 @@ bool any_unknown(const std::vector<Shape>& shapes) {
 }
 
 /// How many outputs a layer of unknown class has is unknown too; of all others it is checked.
-std::optional<Error> check_sources(const Layer& layer, const Call& call, const std::vector<Facts>& before) {
+std::optional<Error> check_sources(const Layer& layer, const Call& call, const std::vector<Facts>& before,
+                                   bool in_sequential) {
   for (const Source& source : call.inputs) {
     const Facts& facts = before[source.call];
+    // A layer of a Sequential takes one tensor, not a list of them.
+    if (in_sequential && facts.outputs.size() > 1) {
+      return Error{"wrong_input_count", layer.name, "", "inputs_at_most_1", static_cast<Count>(facts.outputs.size())};
+    }
     if (!facts.shape_known() || source.output < facts.outputs.size()) continue;
     return Error{"unknown_tensor", layer.name, "inbound_nodes", "output_of_a_layer", static_cast<Count>(source.output)};
   }
@@ -82,13 +98,16 @@ Result<Facts> facts_at(const Layer& layer, std::vector<Shape> inputs, const Valu
   Facts facts{.inputs = std::move(inputs)};
   if (layer.model) return nested_facts(layer, std::move(facts));
   if (kind.opaque || any_unknown(facts.inputs)) {
-    facts.count_known = !kind.opaque && kind.weights == nullptr;
+    facts.count_known = kind.operation || (!kind.opaque && kind.weights == nullptr);
     return facts;
   }
   if (auto error = check_inputs(layer, facts.inputs)) return *error;
-  const Site site{layer.config, facts.inputs, &layer, &arguments};
+  const Site site{layer.config, facts.inputs, &layer, &arguments, &facts.inner};
   if (kind.check != nullptr) {
     if (auto error = kind.check(site)) return at_layer(*error, layer.name);
+  }
+  if (kind.wrapped_inputs != nullptr) {
+    if (auto error = add_wrapped(layer, site, facts)) return *error;
   }
   auto output = kind.output_shape(site);
   if (!output) return at_layer(output.error(), layer.name);
@@ -113,7 +132,7 @@ Result<std::vector<Facts>> facts_of(const Model& model, const std::vector<Shape>
   const auto facts_before = [&](std::size_t call) -> const Facts& { return all[call]; };
   for (const Call& call : model.calls) {
     const Layer& layer = model.layers[call.layer];
-    if (auto error = check_sources(layer, call, all)) return *error;
+    if (auto error = check_sources(layer, call, all, model.class_name == "Sequential")) return *error;
     auto inputs = inputs_of(call, facts_before);
     for (std::size_t i = 0; i < given.size(); ++i) {
       if (model.inputs[i] == all.size()) inputs = {given[i]};

@@ -13,6 +13,14 @@ std::vector<const Belief*> flatten_beliefs();
 std::vector<const Belief*> dense_beliefs();
 std::vector<const Belief*> activation_beliefs();
 std::vector<const Belief*> input_beliefs();
+std::vector<const Belief*> p_re_lu_beliefs();
+std::vector<const Belief*> dropout_beliefs();
+std::vector<const Belief*> batch_normalization_beliefs();
+std::vector<const Belief*> layer_normalization_beliefs();
+std::vector<const Belief*> embedding_beliefs();
+std::vector<const Belief*> recurrent_beliefs();
+std::vector<const Belief*> bidirectional_beliefs();
+std::vector<const Belief*> time_distributed_beliefs();
 
 /// Beliefs about sliding windows that convolutions and poolings share.
 std::vector<const Belief*> window_beliefs();
