@@ -34,6 +34,7 @@ constexpr AskedName kAskedNames[] = {
     {"non_trainable_params", Asked::kTotalNonTrainable},
     {"total_params", Asked::kTotal},
     {"reduction", Asked::kReduction},
+    {"size", Asked::kSize},
 };
 
 bool same_answer(const Answer& a, const Answer& b) {
@@ -164,12 +165,16 @@ std::vector<Cause> pair_causes(const CountedModel& counted, const Question& ques
 std::vector<CountedLayer> counted_layers(const CountedModel& counted) {
   std::vector<CountedLayer> layers;
   for (std::size_t call = 0; call < counted.model.calls.size(); ++call) {
-    if (counted.model.calls[call].node > 0) continue;
     const Layer& layer = counted.model.layer_of(call);
+    if (counted.model.calls[call].node > 0) {
+      for (CountedLayer& shared : layers) shared.uses += shared.name == layer.name ? 1 : 0;
+      continue;
+    }
     CountedLayer one{layer.name, layer.class_name};
     for (const Weight& weight : counted.facts[call].weights) {
       const auto params = static_cast<double>(weight.count().value_or(0));
       one.params += params;
+      if (weight.trainable) one.trainable += params;
       if (weight.name == "bias") one.biases += params;
     }
     layers.push_back(one);
@@ -337,6 +342,7 @@ Result<Value> diagnose(const Value& config, const Value& asked, const Value& giv
   if (!counted) return counted.error();
   auto question = read_question(counted->model, asked);
   if (!question) return question.error();
+  if (question->of == Asked::kSize) return diagnose_size(*counted, given);
   const auto right = answer_under(*counted, *question, {}, Scope::kEverywhere);
   if (!right) return Error{"no_answer", question->layer, "", "", nullptr};
   const TypedAnswer typed = read_given(given, question->of);
@@ -357,6 +363,7 @@ Result<Value> answer(const Value& config, const Value& asked, const Value& optio
   if (!question) return question.error();
   std::vector<const Belief*> chosen;
   const Value& wanted = options["beliefs"];
+  if (question->of == Asked::kSize) return answer_size(*counted, wanted);
   for (const Value& id : wanted.array() != nullptr ? *wanted.array() : Array{}) {
     const std::string name = id.text() != nullptr ? *id.text() : "";
     for (const TotalBelief& belief : total_beliefs()) {

@@ -17,7 +17,8 @@ enum class Asked {
   kTotal,
   kTotalTrainable,
   kTotalNonTrainable,
-  kReduction
+  kReduction,
+  kSize,  ///< of the model in memory; answered by size_answer.cpp
 };
 
 struct Question {
@@ -52,6 +53,10 @@ Result<Value> diagnose(const Value& config, const Value& question, const Value& 
 
 /// What a believer answers; `options.beliefs` lists ids. Errors: `unknown_belief`, `belief_does_not_apply`.
 Result<Value> answer(const Value& config, const Value& question, const Value& options);
+
+/// The same for the question of the model's size: 9.82 KB, 10,060 bytes or 9.82.
+Result<Value> diagnose_size(const CountedModel& counted, const Value& answer);
+Result<Value> answer_size(const CountedModel& counted, const Value& beliefs);
 
 /// [{id, row}], one entry for each row that a belief stands for.
 Value beliefs();

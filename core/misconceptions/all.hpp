@@ -28,6 +28,12 @@ std::vector<const Belief*> window_beliefs();
 /// The belief that an activation has parameters; convolutions and Dense list it for their `activation` argument.
 const Belief* activation_adds_params();
 
+/// That parameters are multiplications: a kernel counted once for each place where it is used. Of layers with a kernel.
+const Belief* params_are_products();
+
+/// That dropout takes parameters from the layer after it, which lists this.
+const Belief* dropout_thins_next();
+
 /// Adds the beliefs of a second list to a first.
 std::vector<const Belief*> joined(std::vector<const Belief*> first, const std::vector<const Belief*>& second);
 

@@ -212,7 +212,7 @@ constexpr Belief kBeliefs[] = {
      .answer = [](const BeliefSite& s, bool shape_asked,
                   std::vector<double>& a) { return divided_by_stride(s, shape_asked, a, true); }},
     {.id = "conv_counts_image_pixels",
-     .rows = {"C23"},
+     .rows = {"C23", "G7"},
      .evidence = Evidence::kQuiz,
      .weights = [](const BeliefSite& s, Weights& w) { return multiply_by(w, "kernel", rules::input_positions(s)); }},
     {.id = "conv_keeps_depth",
@@ -239,7 +239,8 @@ constexpr Belief kBeliefs[] = {
 }  // namespace
 
 std::vector<const Belief*> convolution_beliefs() {
-  return joined(joined(rules::pointers(kBeliefs), window_beliefs()), {activation_adds_params()});
+  return joined(joined(rules::pointers(kBeliefs), window_beliefs()),
+                {activation_adds_params(), params_are_products(), dropout_thins_next()});
 }
 
 }  // namespace cnn
