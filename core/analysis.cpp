@@ -3,6 +3,7 @@
 
 #include "core/layers/all.hpp"
 #include "core/number.hpp"
+#include "core/optimizer.hpp"
 
 namespace cnn {
 namespace {
@@ -69,13 +70,6 @@ void set_weights(Value& row, const Facts& facts) {
 /// A shape as a row shows it: null where even the rank is unknown.
 Value shown_shape(const Shape& shape) { return shape.empty() ? Value() : to_value(shape); }
 
-/// The calls of each layer, in order.
-std::vector<std::vector<std::size_t>> calls_by_layer(const Model& model) {
-  std::vector<std::vector<std::size_t>> calls(model.layers.size());
-  for (std::size_t call = 0; call < model.calls.size(); ++call) calls[model.calls[call].layer].push_back(call);
-  return calls;
-}
-
 /// The tensors that a layer's calls read, as Keras's `Connected to` names them: layer, call, output.
 Array connections_value(const Model& model, const std::vector<std::size_t>& calls) {
   Array connections;
@@ -132,6 +126,23 @@ Value row_value(const Model& model, const std::vector<std::size_t>& calls, const
   return row;
 }
 
+Array rows_value(const CountedModel& counted) {
+  const Model& model = counted.model;
+  const auto calls = calls_by_layer(model);
+  std::vector<int> row_of(model.layers.size(), -1);
+  Array rows;
+  for (std::size_t layer = 0; layer < model.layers.size(); ++layer) {
+    if (!model.calls[calls[layer].front()].in_summary) continue;
+    row_of[layer] = static_cast<int>(rows.size());
+    rows.emplace_back();
+  }
+  for (std::size_t layer = 0; layer < model.layers.size(); ++layer) {
+    if (row_of[layer] < 0) continue;
+    rows[static_cast<std::size_t>(row_of[layer])] = row_value(model, calls[layer], counted.facts, row_of);
+  }
+  return rows;
+}
+
 const Value* find_row(const Value& analysis, const std::string& name) {
   for (const Value& row : *analysis["layers"].array()) {
     if (*row["name"].text() == name) return &row;
@@ -181,7 +192,21 @@ Value argument_value(const Argument& argument) {
                  {"choices", std::move(choices)}});
 }
 
+/// The optimizer's variables after `fit`, or null where no optimizer is asked about.
+Result<Value> optimizer_value(const Value& optimizer, const CountedModel& counted) {
+  if (optimizer.is_null()) return Value();
+  auto size = optimizer_size(optimizer, counted);
+  if (!size) return size.error();
+  return Value(object({{"params", size->params}, {"size_bytes", size->bytes}, {"size_text", size_text(size->bytes)}}));
+}
+
 }  // namespace
+
+std::vector<std::vector<std::size_t>> calls_by_layer(const Model& model) {
+  std::vector<std::vector<std::size_t>> calls(model.layers.size());
+  for (std::size_t call = 0; call < model.calls.size(); ++call) calls[model.calls[call].layer].push_back(call);
+  return calls;
+}
 
 Result<Totals> totals_of(const Model& model, const std::vector<Facts>& facts) {
   Totals totals;
@@ -196,52 +221,31 @@ Result<Totals> totals_of(const Model& model, const std::vector<Facts>& facts) {
   return totals;
 }
 
-std::string size_text(Count bytes) {
-  constexpr const char* kUnits[] = {"B", "KB", "MB", "GB", "TB", "PB"};
-  auto size = static_cast<double>(bytes);
-  std::size_t unit = 0;
-  while (size >= 1024 && unit + 1 < std::size(kUnits)) {
-    size /= 1024;
-    ++unit;
-  }
-  return fixed_text(size, 2) + " " + kUnits[unit];
-}
-
-Result<Value> analyse(const Value& config) {
-  auto model = read_model(config);
-  if (!model) return model.error();
-  auto facts = facts_of(*model);
-  if (!facts) return facts.error();
-  auto totals = totals_of(*model, *facts);
+Result<Value> analyse(const Value& config, const Value& options) {
+  auto counted = count_model(config);
+  if (!counted) return counted.error();
+  const Model& model = counted->model;
+  auto totals = totals_of(model, counted->facts);
   if (!totals) return totals.error();
-  const auto calls = calls_by_layer(*model);
-  std::vector<int> row_of(model->layers.size(), -1);
-  Array rows;
-  for (std::size_t layer = 0; layer < model->layers.size(); ++layer) {
-    if (!model->calls[calls[layer].front()].in_summary) continue;
-    row_of[layer] = static_cast<int>(rows.size());
-    rows.emplace_back();
-  }
-  for (std::size_t layer = 0; layer < model->layers.size(); ++layer) {
-    if (row_of[layer] < 0) continue;
-    rows[static_cast<std::size_t>(row_of[layer])] = row_value(*model, calls[layer], *facts, row_of);
-  }
-  return Value(object({{"layers", std::move(rows)},
-                       {"name", model->name},
-                       {"class_name", model->class_name},
+  auto optimizer = optimizer_value(options["optimizer"], *counted);
+  if (!optimizer) return optimizer.error();
+  return Value(object({{"layers", rows_value(*counted)},
+                       {"name", model.name},
+                       {"class_name", model.class_name},
                        {"total_params", totals->total},
                        {"trainable_params", totals->trainable},
                        {"non_trainable_params", totals->total - totals->trainable},
                        {"complete", totals->complete},
                        {"size_bytes", totals->size_bytes},
                        {"trainable_size_bytes", totals->trainable_size_bytes},
-                       {"size_text", size_text(totals->size_bytes)}}));
+                       {"size_text", size_text(totals->size_bytes)},
+                       {"optimizer", std::move(*optimizer)}}));
 }
 
 Result<Value> compare(const Value& before, const Value& after) {
-  auto old_analysis = analyse(before);
+  auto old_analysis = analyse(before, Value());
   if (!old_analysis) return old_analysis;
-  auto new_analysis = analyse(after);
+  auto new_analysis = analyse(after, Value());
   if (!new_analysis) return new_analysis;
   const double old_total = *(*old_analysis)["total_params"].number();
   const double new_total = *(*new_analysis)["total_params"].number();

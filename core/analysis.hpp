@@ -17,11 +17,11 @@ struct Totals {
 /// Sums over the layers, each counted once. Error `too_large` beyond 2^53 - 1.
 Result<Totals> totals_of(const Model& model, const std::vector<Facts>& facts);
 
-/// Keras's readable size: divided by 1024 until it is below 1024, two digits: 9.82 KB, 224.00 B.
-std::string size_text(Count bytes);
+/// The calls of each layer, in order.
+std::vector<std::vector<std::size_t>> calls_by_layer(const Model& model);
 
-/// The Analysis of web/types.js.
-Result<Value> analyse(const Value& config);
+/// The Analysis of web/types.js. `options`: {"optimizer"}, as optimizer_size takes it, or null.
+Result<Value> analyse(const Value& config, const Value& options);
 
 /// The Comparison2 of web/types.js. Errors: those of either model.
 Result<Value> compare(const Value& before, const Value& after);

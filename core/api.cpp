@@ -6,6 +6,7 @@
 #include "core/analysis.hpp"
 #include "core/diagnosis.hpp"
 #include "core/json.hpp"
+#include "core/model_summary.hpp"
 #include "core/network.hpp"
 
 namespace cnn::api {
@@ -88,8 +89,12 @@ Value places_value(const Network& network) {
 std::string layers() { return write_json(catalogue()); }
 std::string beliefs() { return write_json(cnn::beliefs()); }
 
-std::string analyse(std::string_view config) {
-  return with_values([](const auto& v) { return cnn::analyse(*v[0]); }, config);
+std::string analyse(std::string_view config, std::string_view options) {
+  return with_values([](const auto& v) { return cnn::analyse(*v[0], *v[1]); }, config, options);
+}
+
+std::string summary(std::string_view config, std::string_view options) {
+  return with_values([](const auto& v) { return cnn::print_summary(*v[0], *v[1]); }, config, options);
 }
 
 std::string compare(std::string_view before, std::string_view after) {

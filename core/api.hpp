@@ -9,7 +9,9 @@ namespace cnn::api {
 
 std::string layers();
 std::string beliefs();
-std::string analyse(std::string_view config);
+std::string analyse(std::string_view config, std::string_view options = "null");
+/// A JSON text, or an error.
+std::string summary(std::string_view config, std::string_view options);
 std::string compare(std::string_view before, std::string_view after);
 std::string diagnose(std::string_view config, std::string_view question, std::string_view answer);
 std::string answer(std::string_view config, std::string_view question, std::string_view options);

@@ -18,7 +18,8 @@ using Text = std::string;
 
 std::uintptr_t activations(int id) { return reinterpret_cast<std::uintptr_t>(cnn::api::activations(id)); }
 std::uintptr_t weights(int id) { return reinterpret_cast<std::uintptr_t>(cnn::api::weights(id)); }
-Text analyse(const Text& config) { return cnn::api::analyse(config); }
+Text analyse(const Text& config, const Text& options) { return cnn::api::analyse(config, options); }
+Text summary(const Text& config, const Text& options) { return cnn::api::summary(config, options); }
 Text compare(const Text& before, const Text& after) { return cnn::api::compare(before, after); }
 Text diagnose(const Text& config, const Text& question, const Text& answer) {
   return cnn::api::diagnose(config, question, answer);
@@ -35,6 +36,7 @@ EMSCRIPTEN_BINDINGS(cnn_params) {
   function("layers", &cnn::api::layers);
   function("beliefs", &cnn::api::beliefs);
   function("analyse", &analyse);
+  function("summary", &summary);
   function("compare", &compare);
   function("diagnose", &diagnose);
   function("answer", &answer);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 
 namespace cnn {
 namespace {
@@ -113,13 +114,19 @@ std::string number_text(double number) {
   return sign + digits.insert(static_cast<std::size_t>(point), ".");
 }
 
-std::string fixed_text(double number, int digits) {
-  const auto unit = static_cast<std::uint64_t>(power_of_ten(digits));
-  const auto whole = static_cast<std::uint64_t>(std::llround(number * static_cast<double>(unit)));
-  std::string text = integer_text(whole / unit);
-  if (digits == 0) return text;
-  const std::string fraction = integer_text(whole % unit);
-  return text + "." + std::string(static_cast<std::size_t>(digits) - fraction.size(), '0') + fraction;
+std::string size_text(Count bytes, std::string_view byte) {
+  constexpr std::string_view kUnits[] = {"", "KB", "MB", "GB", "TB", "PB"};
+  int unit = 0;
+  while (unit + 1 < static_cast<int>(std::size(kUnits)) && (bytes >> (10 * unit)) >= 1024) ++unit;
+  // Hundredths in whole numbers: a tie goes to the even digit, which a division in floating point cannot tell.
+  const Count scale = Count{1} << (10 * unit);
+  const Count rest = bytes % scale;
+  Count hundredths = bytes / scale * 100 + rest * 100 / scale;
+  const Count twice_left = rest * 100 % scale * 2;
+  if (twice_left > scale || (twice_left == scale && hundredths % 2 == 1)) ++hundredths;
+  const std::string cents = number_text(static_cast<double>(100 + hundredths % 100)).substr(1);
+  const Count whole = hundredths / 100;
+  return number_text(static_cast<double>(whole)) + "." + cents + " " + std::string(unit == 0 ? byte : kUnits[unit]);
 }
 
 }  // namespace cnn

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/shape.hpp"
+
 namespace cnn {
 
 /// Reads `-12.5e3` and its like, as JSON writes numbers. Integers up to 2^53 and decimals of up to 15 digits with
@@ -14,7 +16,8 @@ std::optional<double> parse_number(std::string_view text);
 /// A finite number with up to 15 significant digits and no more than it needs: 56, 34.354, 1.5e-07.
 std::string number_text(double number);
 
-/// A finite number, zero or more, with exactly `digits` digits after the point (0 to 9), rounded half away from zero.
-std::string fixed_text(double number, int digits);
+/// Keras's readable size of 0 bytes or more: 10060 → `9.82 KB`; of a tie the even digit, as Python. `byte`: the unit
+/// below 1024.
+std::string size_text(Count bytes, std::string_view byte = "B");
 
 }  // namespace cnn

@@ -4,7 +4,7 @@
 import createModule from '#engine';
 import packedWasm from '#engine-bytes';
 
-/** @import { Analysis, Comparison2, Diagnosis, Network, Question, Trace } from './types.js' */
+/** @import { Analysis, Comparison2, Diagnosis, Network, Optimizer, Question, SummaryOptions, Trace } from './types.js' */
 
 /** What the engine refuses, as data: which layer, which argument, what was expected and what was found. */
 export class ModelError extends Error {
@@ -132,9 +132,22 @@ class Engine {
     this.beliefs = fromText(module.beliefs());
   }
 
-  /** Shapes, counts and worked terms of every layer. @param {any} config @returns {Analysis} */
-  analyse(config) {
-    return fromText(this.#module.analyse(toText(config, 'config')));
+  /**
+   * Shapes, counts and worked terms of every layer.
+   * @param {any} config @param {{ optimizer?: Optimizer }} [options] optimizer: also its variables after `fit`
+   * @returns {Analysis}
+   */
+  analyse(config, options = {}) {
+    return fromText(this.#module.analyse(toText(config, 'config'), toText(options, 'options')));
+  }
+
+  /**
+   * The text that Keras's `model.summary()` prints, of today or of an earlier era.
+   * @param {any} config @param {SummaryOptions} [options]
+   * @returns {string}
+   */
+  summary(config, options = {}) {
+    return fromText(this.#module.summary(toText(config, 'config'), toText(options, 'options')));
   }
 
   /** Two models row by row. @param {any} before @param {any} after @returns {Comparison2} */

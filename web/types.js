@@ -41,7 +41,22 @@
 
 /**
  * @typedef {{ layers: LayerRow[], name: string, total_params: number, trainable_params: number,
- *   non_trainable_params: number, size_bytes: number, size_text: string }} Analysis
+ *   non_trainable_params: number, size_bytes: number, size_text: string,
+ *   optimizer: { params: number, size_bytes: number, size_text: string } | null }} Analysis
+ *   optimizer: its variables after `fit`, where an optimizer was asked about.
+ */
+
+/**
+ * What `compile` takes: `adam`, or Keras's own form with arguments.
+ * @typedef {string | { class_name: string, config?: Record<string, any> }} Optimizer
+ */
+
+/**
+ * style: Keras 3; TF 2.13 to 2.15 and tf-keras; TF 2.7 to 2.12; standalone Keras 2.3; standalone Keras 2.0 to 2.2.
+ * width: `line_length`, by default Keras's own (76 in a terminal of 80 columns); optimizer: as after `fit`;
+ * era_names: layers with Keras 3's automatic names are renamed as the era would have named them (`conv2d_1`).
+ * @typedef {{ style?: 'keras3' | 'tf2.13' | 'tf2.7' | 'keras2.3' | 'keras2', width?: number, show_trainable?: boolean,
+ *   expand_nested?: boolean, optimizer?: Optimizer, era_names?: boolean }} SummaryOptions
  */
 
 /**

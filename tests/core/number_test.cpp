@@ -38,7 +38,28 @@ TEST_CASE("a number's text reads back as the number, to 15 digits") {
   CHECK(cnn::number_text(0.3) == "0.3");
   CHECK(cnn::number_text(-9007199254740991.0) == "-9007199254740991");
   CHECK(cnn::number_text(1e300).find("e") != std::string::npos);
-  CHECK(cnn::fixed_text(9.824, 2) == "9.82");
-  CHECK(cnn::fixed_text(1023.0, 2) == "1023.00");
-  CHECK(cnn::fixed_text(0.05, 2) == "0.05");
+}
+
+TEST_CASE("sizes are written as Python writes the quotient, ties to the even digit") {
+  const std::pair<cnn::Count, const char*> kCases[] = {
+      {0, "0.00 B"},
+      {224, "224.00 B"},
+      {1023, "1023.00 B"},
+      {1024, "1.00 KB"},
+      {1152, "1.12 KB"},
+      {1408, "1.38 KB"},
+      {1664, "1.62 KB"},
+      {10060, "9.82 KB"},
+      {6604, "6.45 KB"},
+      {2860, "2.79 KB"},
+      {1048575, "1024.00 KB"},
+      {1048576, "1.00 MB"},
+      {102550848, "97.80 MB"},
+      {5000000000, "4.66 GB"},
+      {cnn::Count{1} << 40, "1.00 TB"},
+      {cnn::kMaxCount * 8, "64.00 PB"},
+  };
+  for (const auto& one : kCases) CHECK(cnn::size_text(one.first) == one.second);
+  CHECK(cnn::size_text(0, "Byte") == "0.00 Byte");
+  CHECK(cnn::size_text(2048, "Byte") == "2.00 KB");
 }

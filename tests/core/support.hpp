@@ -48,6 +48,11 @@ inline Json lesson(const std::string& name) {
 
 inline Json analyse(const Json& config) { return Json::parse(cnn::api::analyse(config.dump())); }
 
+/// The text of summary(), or an object with its error.
+inline Json summary(const Json& config, const Json& options = Json::object()) {
+  return Json::parse(cnn::api::summary(config.dump(), options.dump()));
+}
+
 inline Json diagnose(const Json& config, const Json& question, const Json& answer) {
   return Json::parse(cnn::api::diagnose(config.dump(), question.dump(), answer.dump()));
 }

@@ -19,7 +19,8 @@ std::string answer(const cnn::Value& request) {
   if (name == nullptr) return "null";
   if (*name == "layers") return cnn::api::layers();
   if (*name == "beliefs") return cnn::api::beliefs();
-  if (*name == "analyse") return cnn::api::analyse(first);
+  if (*name == "analyse") return cnn::api::analyse(first, argument(request, 1));
+  if (*name == "summary") return cnn::api::summary(first, argument(request, 1));
   if (*name == "compare") return cnn::api::compare(first, argument(request, 1));
   if (*name == "diagnose") return cnn::api::diagnose(first, argument(request, 1), argument(request, 2));
   if (*name == "answer") return cnn::api::answer(first, argument(request, 1), argument(request, 2));
