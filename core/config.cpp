@@ -166,8 +166,8 @@ Result<Config> read_config(const std::vector<Argument>& arguments, const Value& 
     if (given == nullptr && argument.required) {
       return Error{"missing_argument", "", argument.name, kind_id(argument.kind), nullptr};
     }
-    // Keras takes None for most arguments as "the default".
-    const bool defaulted = given == nullptr || (given->is_null() && !argument.required);
+    // Keras takes None for most arguments as "the default"; for others it has a meaning of its own.
+    const bool defaulted = given == nullptr || (given->is_null() && !argument.required && !argument.optional);
     auto value = read_argument(argument, defaulted ? argument.fallback : *given);
     if (!value) return value.error();
     checked.set(argument.name, std::move(*value));

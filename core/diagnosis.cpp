@@ -191,6 +191,7 @@ double sum(const std::vector<CountedLayer>& layers) {
 /// Wrong answers that one mistake about totals leads to.
 std::vector<WrongTotal> wrong_totals(const CountedModel& counted, const Question& question, const TotalBelief& belief) {
   if (question.of == Asked::kTotal && belief.totals != nullptr) return belief.totals(counted_layers(counted));
+  if (question.of == Asked::kTotal && belief.model_totals != nullptr) return belief.model_totals(counted);
   if (question.of == Asked::kReduction && belief.percent != nullptr) {
     return {{belief.percent(sum(counted_layers(*question.from)), sum(counted_layers(counted))), {}}};
   }

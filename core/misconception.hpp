@@ -66,6 +66,8 @@ struct TotalBelief {
   Rows rows = {};
   Evidence evidence = Evidence::kDerived;
   std::vector<WrongTotal> (*totals)(const std::vector<CountedLayer>&) = nullptr;
+  /// The same for what the layers' counts do not say.
+  std::vector<WrongTotal> (*model_totals)(const CountedModel&) = nullptr;
   /// The percentage that is answered for a model of `before` parameters becoming one of `after`.
   double (*percent)(double before, double after) = nullptr;
   /// The size that is answered in a unit (0: bytes, 1: KB, 2: MB, …).

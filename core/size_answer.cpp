@@ -63,7 +63,7 @@ std::string text_under(const Totals& totals, double (*size)(double, double, int)
     return size(static_cast<double>(totals.total), static_cast<double>(totals.size_bytes), one);
   };
   while (unit + 1 < static_cast<int>(std::size(kUnits)) && in(unit) >= 1000 && in(unit + 1) >= 1) ++unit;
-  return fixed_text(in(unit), 2) + " " + std::string(kUnits[unit]);
+  return number_text(std::round(in(unit)*100) / 100) + " " + std::string(kUnits[unit]);
 }
 
 bool matches(const TypedSize& typed, const Totals& totals, double (*size)(double, double, int)) {
