@@ -19,6 +19,11 @@ export default [
       'no-new-func': 'error',
       eqeqeq: 'error',
       'prefer-const': 'error',
+    },
+  },
+  {
+    files: ['web/**'],
+    rules: {
       'no-restricted-syntax': [
         'error',
         forbidden('innerHTML'),

@@ -30,10 +30,6 @@ std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const V
   if (!facts.shape_known() || !can_run) return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
   if (!known_activation) return Error{"not_run", name, "activation", "activation_that_runs", activation};
   if (!is_known(facts.output())) return Error{"unknown_size", name, "", "known_sizes", to_value(facts.output())};
-  const std::string* format = layer.config.value("data_format").text();
-  if (format != nullptr && *format == "channels_first") {
-    return Error{"not_run", name, "data_format", "channels_last", *format};
-  }
   return std::nullopt;
 }
 

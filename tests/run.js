@@ -1,44 +1,54 @@
 // Runs every stage, goes on after one that fails, and ends with a line a stage and the grand total.
 // `npm test -- --only native,web` runs some stages; see tests/README.md for what each proves.
 
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildEngine, root } from '../web/tools/engine-build.js';
+import { runCommand } from '../web/tools/run-command.js';
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
-/** Runs a command, shows its output, and answers it. @param {string} command @param {string[]} args */
-function run(command, args) {
-  const done = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
-  const output = `${done.stdout ?? ''}${done.stderr ?? ''}`;
-  return { ok: done.status === 0, output };
+/** @param {string} command @param {string[]} args @param {string} [title] */
+const run = (command, args, title) => runCommand(command, args, { cwd: root, title });
+
+/** Nothing passed is a failure too: a suite that did not run must not look green. @param {boolean} ok @param {number} passed @param {number} failed @returns {Count} */
+function counted(ok, passed, failed) {
+  return { passed, failed: Math.max(failed, ok && passed > 0 ? 0 : 1) };
 }
 
-/** doctest's summary line. @param {string} command @param {string[]} args @returns {Count} */
-function doctest(command, args) {
-  const { ok, output } = run(command, args);
+/** doctest's summary line. @param {string} command @param {string[]} args @returns {Promise<Count>} */
+async function doctest(command, args) {
+  const { ok, output } = await run(command, [...args, '--no-colors'], 'doctest');
   const [, passed = 0, failed = 0] = output.match(/test cases:\s*\d+ \|\s*(\d+) passed \|\s*(\d+) failed/) ?? [];
   if (!ok) console.log(output.slice(-6000));
-  return { passed: Number(passed), failed: Math.max(Number(failed), ok ? 0 : 1) };
+  return counted(ok, Number(passed), Number(failed));
 }
 
-/** @param {string} folder @param {string[]} [options] @returns {Count} */
-function nodeTests(folder, options = []) {
+/** @param {string} folder @param {string[]} [options] @returns {Promise<Count>} */
+async function nodeTests(folder, options = []) {
   const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.js'));
   if (files.length === 0) throw new Error(`${folder} has no tests`);
   const loader = ['--import', './tests/web/text-loader.js'];
   const paths = files.map((name) => join(folder, name));
-  const { ok, output } = run('node', [...loader, '--test', '--test-reporter=spec', ...options, ...paths]);
+  const args = [...loader, '--test', '--test-reporter=spec', ...options, ...paths];
+  const { ok, output } = await run('node', args, folder);
   const count = (/** @type {string} */ name) => Number(output.match(new RegExp(`ℹ ${name} (\\d+)`))?.[1] ?? 0);
-  if (!ok) console.log(output.slice(-12000));
-  return { passed: count('pass'), failed: Math.max(count('fail'), ok ? 0 : 1) };
+  if (ok) for (const line of output.match(/^seed .*$/gm) ?? []) console.log(`   ${line}`);
+  else console.log(output.slice(-12000));
+  return counted(ok, count('pass'), count('fail'));
 }
 
-/** A check that passes or fails as a whole. @param {string} command @param {string[]} args @returns {Count} */
-function check(command, args) {
-  const { ok, output } = run(command, args);
+/** Tests in Node of the engine that the page loads. @param {string} folder */
+async function engineTests(folder) {
+  await buildEngine('wasm', ['engine']);
+  return nodeTests(folder);
+}
+
+/** A check that passes or fails as a whole. @param {string} command @param {string[]} args @returns {Promise<Count>} */
+async function check(command, args) {
+  const { ok, output } = await run(command, args);
   if (!ok) console.log(output.slice(-6000));
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
@@ -51,59 +61,83 @@ function sources(folder) {
     .sort();
 }
 
-/** clang-tidy is slow, so only files that changed since they last passed are read again. @returns {Count} */
-function tidy() {
+/** clang-tidy is slow, so only files that changed since they last passed are read again. @returns {Promise<Count>} */
+async function tidy() {
   const stampFile = join(root, 'build', 'tidy.json');
   /** @type {Record<string, string>} */
   const stamps = existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : {};
   const hash = (/** @type {string[]} */ names) =>
-    createHash('sha256').update(names.map((name) => readFileSync(join(root, name), 'utf8')).join('\0')).digest('hex');
+    createHash('sha256')
+      .update(names.map((name) => readFileSync(join(root, name), 'utf8')).join('\0'))
+      .digest('hex');
   const all = sources('core');
   const headers = hash([...all.filter((name) => name.endsWith('.hpp')), '.clang-tidy']);
-  const changed = all.filter(
-    (name) => name.endsWith('.cpp') && !name.endsWith('bindings.cpp') && stamps[name] !== headers + hash([name]),
-  );
+  // The native build does not compile bindings.cpp.
+  const files = all.filter((name) => name.endsWith('.cpp') && !name.endsWith('bindings.cpp'));
+  const changed = files.filter((name) => stamps[name] !== headers + hash([name]));
+  await buildEngine('native', ['core_tests']);
   let failed = 0;
-  for (const name of changed) {
-    const { ok, output } = run('clang-tidy-14', ['-p', 'build/native', '--quiet', name]);
-    if (ok) stamps[name] = headers + hash([name]);
-    else console.log(output.slice(0, 3000));
-    failed += ok ? 0 : 1;
-  }
-  mkdirSync(join(root, 'build'), { recursive: true });
-  writeFileSync(stampFile, JSON.stringify(stamps));
-  return { passed: all.filter((name) => name.endsWith('.cpp')).length - failed, failed };
+  const worker = async () => {
+    for (let name = changed.shift(); name !== undefined; name = changed.shift()) {
+      const { ok, output } = await run('clang-tidy-14', ['-p', 'build/native', '--quiet', name], `clang-tidy ${name}`);
+      if (ok) stamps[name] = headers + hash([name]);
+      else console.log(output.slice(0, 3000));
+      failed += ok ? 0 : 1;
+      writeFileSync(stampFile, JSON.stringify(stamps)); // an interrupted run need not begin anew
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  return { passed: files.length - failed, failed };
 }
 
-/** @type {[string, string, () => Count][]} */
+/** @type {[string, string, () => Promise<Count>][]} */
 const stages = [
-  ['native', 'engine, native (doctest)', () => {
-    buildEngine('native', ['core_tests', 'engine_cli']);
-    return doctest('build/native/core_tests', []);
-  }],
-  ['wasm', 'engine, the same suite in WebAssembly', () => {
-    buildEngine('wasm', ['core_tests', 'engine']);
-    return doctest('node', ['build/wasm/core_tests.cjs']);
-  }],
-  ['sanitize', 'engine, the same suite under sanitizers', () => {
-    buildEngine('sanitize', ['core_tests']);
-    return doctest('build/sanitize/core_tests', []);
-  }],
-  ['web', 'page without a browser', () => nodeTests('tests/web')],
-  ['oracles', 'oracles', () => nodeTests('tests/oracles')],
+  [
+    'native',
+    'engine, native (doctest)',
+    async () => {
+      await buildEngine('native', ['core_tests', 'engine_cli']);
+      return doctest('build/native/core_tests', []);
+    },
+  ],
+  [
+    'wasm',
+    'engine, the same suite in WebAssembly',
+    async () => {
+      await buildEngine('wasm', ['core_tests', 'engine']);
+      // Emscripten 3.1.6 takes Node's fetch for a browser's and would ask it for a path.
+      return doctest('node', ['--import', 'data:text/javascript,delete globalThis.fetch', 'build/wasm/core_tests.cjs']);
+    },
+  ],
+  [
+    'sanitize',
+    'engine, the same suite under sanitizers',
+    async () => {
+      await buildEngine('sanitize', ['core_tests']);
+      return doctest('build/sanitize/core_tests', []);
+    },
+  ],
+  ['web', 'page without a browser', () => engineTests('tests/web')],
+  ['oracles', 'the engine against other judges', () => engineTests('tests/oracles')],
   ['types', 'types (tsc)', () => check('node_modules/.bin/tsc', ['--noEmit'])],
   ['lint', 'lint (eslint)', () => check('node_modules/.bin/eslint', ['.'])],
-  ['format', 'format (prettier, clang-format)', () => {
-    const web = check('node_modules/.bin/prettier', ['--check', '--log-level', 'warn', '.']);
-    const core = check('clang-format-14', ['--dry-run', '-Werror', ...sources('core'), ...sources('tests')]);
-    return { passed: web.passed + core.passed, failed: web.failed + core.failed };
-  }],
+  [
+    'format',
+    'format (prettier, clang-format)',
+    async () => {
+      const web = await check('node_modules/.bin/prettier', ['--check', '--log-level', 'warn', '.']);
+      const core = await check('clang-format-14', ['--dry-run', '-Werror', ...sources('core'), ...sources('tests')]);
+      return { passed: web.passed + core.passed, failed: web.failed + core.failed };
+    },
+  ],
   ['tidy', 'lint (clang-tidy)', tidy],
   ['dist', 'build of dist/', () => check('node', ['web/tools/build.js'])],
   ['browser', 'browser (Chromium)', () => nodeTests('tests/browser', ['--test-concurrency=1'])],
 ];
 
-const wanted = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1].split(',') : undefined;
+const wanted = process.argv.includes('--only')
+  ? process.argv[process.argv.indexOf('--only') + 1].split(',')
+  : undefined;
 /** @type {{ title: string, passed: number, failed: number, seconds: number }[]} */
 const results = [];
 for (const [id, title, stage] of stages) {
@@ -112,7 +146,7 @@ for (const [id, title, stage] of stages) {
   const start = Date.now();
   let count = { passed: 0, failed: 1 };
   try {
-    count = stage();
+    count = await stage();
   } catch (error) {
     console.log(String(error).slice(0, 6000));
   }
@@ -123,7 +157,9 @@ for (const [id, title, stage] of stages) {
 
 console.log('\n── summary');
 for (const { title, passed, failed, seconds } of results) {
-  console.log(`   ${failed === 0 ? 'ok  ' : 'FAIL'} ${title}: ${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s`);
+  console.log(
+    `   ${failed === 0 ? 'ok  ' : 'FAIL'} ${title}: ${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s`,
+  );
 }
 const total = (/** @type {'passed' | 'failed'} */ field) => results.reduce((sum, result) => sum + result[field], 0);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);

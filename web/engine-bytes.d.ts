@@ -1,3 +1,3 @@
-// The WebAssembly, deflated, as Base64.
-declare const text: string;
-export default text;
+// The WebAssembly as text; see packed-bytes.js.
+declare const packed: { order: number[]; text: string };
+export default packed;

@@ -3,6 +3,8 @@
 
 import createModule from '#engine';
 import packedWasm from '#engine-bytes';
+import { toJson } from './json.js';
+import { unpackBytes } from './packed-bytes.js';
 
 /** @import { Analysis, Comparison2, Diagnosis, Network, Optimizer, Question, SummaryOptions, Trace } from './types.js' */
 
@@ -22,6 +24,15 @@ export class ModelError extends Error {
   }
 }
 
+/** The engine broke down (out of memory, a trap): this instance is dead, `loadEngine()` gives another. */
+export class EngineLost extends Error {
+  /** @param {unknown} cause */
+  constructor(cause) {
+    super(`the engine was lost: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    this.name = 'EngineLost';
+  }
+}
+
 /**
  * JSON text of a value; what JSON cannot hold is an error and not silently null.
  * @param {any} value @param {string} argument
@@ -29,7 +40,7 @@ export class ModelError extends Error {
 function toText(value, argument) {
   let text;
   try {
-    text = typeof value === 'string' && argument === 'config' ? value : JSON.stringify(value);
+    text = typeof value === 'string' && argument === 'config' ? value : toJson(value);
   } catch {
     text = undefined;
   }
@@ -77,7 +88,7 @@ class CompiledNetwork {
    */
   run(input) {
     const { inputs, outputs } = this.#places;
-    const lists = inputs.length === 1 ? [input] : input;
+    const lists = /** @type {ArrayLike<number>[]} */ (inputs.length === 1 ? [input] : input);
     const start = this.#module.activations(this.#id);
     inputs.forEach((/** @type {any} */ place, /** @type {number} */ i) => {
       const target = this.#view(start, place);
@@ -191,30 +202,64 @@ class Engine {
   }
 }
 
-/** The bytes of the WebAssembly, from the text it travels in. @param {string} packed */
-async function unpack(packed) {
-  const deflated = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+/** Engines that broke down on this page. */
+let losses = 0;
+/** So many are replaced; then something is wrong that a fresh one will not mend. */
+const mostReplacements = 2;
+
+/**
+ * The module, until one of its functions throws what is no answer: memory that it could not get, a trap, a full stack. From
+ * then on nothing in it can be trusted, so every call is refused.
+ * @param {any} module
+ */
+function guarded(module) {
+  /** @type {EngineLost | undefined} */
+  let lost;
+  const call = (/** @type {string} */ name, /** @type {any[]} */ values) => {
+    if (lost && name === 'free') return undefined; // gone with all the rest
+    if (lost) throw lost;
+    try {
+      return module[name](...values);
+    } catch (error) {
+      lost = new EngineLost(error);
+      losses++;
+      shared = undefined;
+      throw lost;
+    }
+  };
+  return new Proxy(module, {
+    get: (_, name) =>
+      typeof module[name] === 'function'
+        ? (/** @type {any[]} */ ...values) => call(String(name), values)
+        : module[name],
+  });
 }
 
 async function start() {
+  if (losses > mostReplacements) throw new Error('it broke down again and again');
   if (typeof WebAssembly === 'undefined') throw new Error('this browser has no WebAssembly');
-  return new Engine(await createModule({ wasmBinary: await unpack(packedWasm) }));
+  // The glue would look for a file beside its own address, which a classic script has not.
+  const locateFile = (/** @type {string} */ name) => name;
+  const printErr = () => {}; // failures are thrown, and a host's console is not ours
+  const module = await createModule({ wasmBinary: unpackBytes(packedWasm), locateFile, printErr });
+  return new Engine(guarded(module));
 }
 
 /** @type {Promise<Engine> | undefined} */
 let shared;
 
 /**
- * Loads the engine once; every caller shares it.
- * @returns {Promise<Engine>} rejects where WebAssembly is missing or refused
+ * Loads the engine once; every caller shares it. After an EngineLost it answers a fresh one.
+ * @returns {Promise<Engine>} rejects where WebAssembly is missing or refused, or breaks down again and again
  */
 export function loadEngine() {
-  shared ??= start();
-  shared.catch(() => {
-    shared = undefined; // a later call may try again
-  });
+  if (!shared) {
+    const starting = start();
+    shared = starting;
+    starting.catch(() => {
+      if (shared === starting) shared = undefined; // a later call may try again
+    });
+  }
   return shared;
 }
 

@@ -7,12 +7,12 @@ export function shapeText(shape) {
   return `(${sizes.join(', ')}${sizes.length === 1 ? ',' : ''})`;
 }
 
-/** Sizes without the batch: `20 × 20 × 2`. @param {(number | null)[] | null} shape */
+/** Sizes without the batch: `20 × 20 × 2`, unbreakable. @param {(number | null)[] | null} shape */
 export function sizesText(shape) {
   return (shape ?? [])
     .slice(1)
     .map((size) => (size === null ? '?' : size.toLocaleString('en')))
-    .join(' × ');
+    .join('\u00a0×\u00a0');
 }
 
 /** A float of two digits, for small cells; never a minus zero. @param {number} value */

@@ -31,6 +31,7 @@ export async function serve(headers) {
  */
 export async function openPage(browser, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   /** @type {string[]} */ const requests = [];
   /** @type {string[]} */ const messages = [];
@@ -61,7 +62,9 @@ export function reply(page) {
 
 /** The summary as rows of texts. @param {import('playwright-core').Page} page */
 export function summary(page) {
-  return page.locator('.summary-card tbody tr').evaluateAll((rows) =>
-    rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim().replace(/\s+/g, ' '))),
-  );
+  return page
+    .locator('.summary-card tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim().replace(/\s+/g, ' '))),
+    );
 }

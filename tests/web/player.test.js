@@ -6,6 +6,7 @@ import { loadEngine, ModelError } from '../../web/engine.js';
 import { keras2Listing, keras3Listing, listingText } from '../../web/code.js';
 import { findLesson, lessons } from '../../web/lessons/all.js';
 import { ownLesson } from '../../web/lessons/own-model.js';
+import { pictures, pixelsOf } from '../../web/pictures/all.js';
 import { Player } from '../../web/player.js';
 import { openStore } from '../../web/store.js';
 import { loadWords } from '../../web/words.js';
@@ -29,7 +30,10 @@ function play(id, storage = fakeStorage()) {
   const from = lesson.from ? findLesson(lesson.from) : undefined;
   const before = from && { config: from.config, analysis: engine.analyse(from.config) };
   const course = { engine, lesson, analysis: engine.analyse(lesson.config), before };
-  return new Player(course, openStore(() => storage));
+  return new Player(
+    course,
+    openStore(() => storage),
+  );
 }
 
 test('every lesson can be finished with the answers of the course', () => {
@@ -99,6 +103,13 @@ test('foreign or broken saved states are ignored', () => {
     storage.setItem('cnn-params:1:lesson:zero-padding', saved);
     assert.equal(play('zero-padding', storage).doneCount, 0, saved);
   }
+  const storage = fakeStorage();
+  const { steps } = lessons[0];
+  const progress = steps.map((_, i) => [null, 7, { tries: 3, hints: 99, draft: {} }, { done: 'yes' }][i % 4]);
+  storage.setItem('cnn-params:1:lesson:zero-padding', JSON.stringify({ steps, progress, current: 2 }));
+  const player = play('zero-padding', storage);
+  player.submit('1');
+  assert.deepEqual([player.doneCount, player.here.tries, player.here.hints], [0, ['1'], 4]);
 });
 
 test('storage that throws is replaced by memory', () => {
@@ -125,7 +136,11 @@ test('storage that throws is replaced by memory', () => {
 test('lessons ask and never answer', () => {
   for (const lesson of lessons) {
     for (const step of lesson.steps) {
-      assert.deepEqual(Object.keys(step).filter((key) => !['ask', 'layer'].includes(key)), [], lesson.id);
+      assert.deepEqual(
+        Object.keys(step).filter((key) => !['ask', 'layer'].includes(key)),
+        [],
+        lesson.id,
+      );
     }
   }
 });
@@ -134,7 +149,10 @@ test('there are words for every belief, lesson and question', () => {
   const words = loadWords('en');
   const ids = [...new Set(engine.beliefs.map((/** @type {any} */ { id }) => id))];
   assert.ok(ids.length > 55);
-  assert.deepEqual(ids.filter((id) => !words.has(id)), []);
+  assert.deepEqual(
+    ids.filter((id) => !words.has(id)),
+    [],
+  );
   for (const { id } of lessons) for (const base of ['lesson', 'about']) assert.ok(words.has(`${base}-${id}`));
 });
 
@@ -150,11 +168,9 @@ test('the listings are those of each era', () => {
       'model = Sequential([',
       '    Input(shape=(20, 20, 3)),',
       '    Conv2D(2, kernel_size=(3, 3),',
-      '           padding="same",',
-      '           activation="relu"),',
+      '           padding="same", activation="relu"),',
       '    Conv2D(3, kernel_size=(3, 3),',
-      '           padding="same",',
-      '           activation="relu"),',
+      '           padding="same", activation="relu"),',
       '    Flatten(),',
       '    Dense(2, activation="softmax"),',
       '])',
@@ -171,11 +187,17 @@ test('a model of one’s own becomes a lesson; what cannot be built names layer 
   const config = structuredClone(lessons[0].config);
   assert.equal(ownLesson(config, engine.analyse(config)).steps.length, 9);
   config.config.layers[1].config.filters = 0;
-  assert.throws(() => engine.analyse(config), (error) => {
-    assert.ok(error instanceof ModelError);
-    assert.deepEqual([error.layer, error.argument, error.expected, error.found], ['conv2d', 'filters', 'positive_integer', 0]);
-    return true;
-  });
+  assert.throws(
+    () => engine.analyse(config),
+    (error) => {
+      assert.ok(error instanceof ModelError);
+      assert.deepEqual(
+        [error.layer, error.argument, error.expected, error.found],
+        ['conv2d', 'filters', 'positive_integer', 0],
+      );
+      return true;
+    },
+  );
 });
 
 test('the engine refuses what it cannot count and names it', () => {
@@ -191,15 +213,42 @@ test('the engine refuses what it cannot count and names it', () => {
     }
     return 'accepted';
   };
-  assert.equal(broken((layers) => (layers[1].class_name = 'Conv9D')), 'unknown_layer');
-  assert.equal(broken((layers) => (layers[1].config.kernel_size = 25)), 'output_too_small');
-  assert.equal(broken((layers) => layers.splice(1, 1, layers[3])), 'duplicate_name');
-  assert.equal(broken((layers) => layers.splice(1, 2, { class_name: 'Flatten', config: { name: 'f' } }, layers[1])), 'wrong_rank');
-  assert.equal(broken((layers) => layers.shift()), 'missing_input_shape');
-  assert.equal(broken((layers) => delete layers[1].config.filters), 'missing_argument');
-  assert.equal(broken((layers) => (layers[1].config.padding = 'zero')), 'invalid_argument');
-  assert.equal(broken((layers) => (layers[1].config.filters = 3.5)), 'invalid_argument');
-  assert.equal(broken((layers) => (layers[1].config.filters = 2 ** 52)), 'too_large');
+  assert.equal(
+    broken((layers) => (layers[1].class_name = 'Conv9D')),
+    'unknown_layer',
+  );
+  assert.equal(
+    broken((layers) => (layers[1].config.kernel_size = 25)),
+    'output_too_small',
+  );
+  assert.equal(
+    broken((layers) => layers.splice(1, 1, layers[3])),
+    'duplicate_name',
+  );
+  assert.equal(
+    broken((layers) => layers.splice(1, 2, { class_name: 'Flatten', config: { name: 'f' } }, layers[1])),
+    'wrong_rank',
+  );
+  assert.equal(
+    broken((layers) => layers.shift()),
+    'missing_input_shape',
+  );
+  assert.equal(
+    broken((layers) => delete layers[1].config.filters),
+    'missing_argument',
+  );
+  assert.equal(
+    broken((layers) => (layers[1].config.padding = 'zero')),
+    'invalid_argument',
+  );
+  assert.equal(
+    broken((layers) => (layers[1].config.filters = 3.5)),
+    'invalid_argument',
+  );
+  assert.equal(
+    broken((layers) => (layers[1].config.filters = 2 ** 52)),
+    'too_large',
+  );
 });
 
 test('a network runs, can be traced, and its sums agree with its floats', () => {
@@ -218,4 +267,22 @@ test('a network runs, can be traced, and its sums agree with its floats', () => 
   assert.throws(() => net.trace('conv2d', 1e9), ModelError);
   net.free();
   assert.throws(() => net.run(input), ModelError);
+});
+
+test('with the lessons’ weights no feature map is dead, whichever picture runs through', () => {
+  for (const { id, config, seed } of lessons) {
+    const network = engine.compile(config, { seed });
+    for (const picture of pictures) {
+      network.run(pixelsOf(picture));
+      for (const { name, shape, data } of network.activations().filter((map) => map.shape.length === 3)) {
+        const largest = Math.max(...data);
+        for (let channel = 0; channel < shape[2]; channel++) {
+          const alive = data.filter((value, i) => i % shape[2] === channel && value > 0.02 * largest).length;
+          const share = alive / (shape[0] * shape[1]);
+          assert.ok(share > 0.25, `${id}, ${picture.id}: map ${channel + 1} of ${name} shows ${share.toFixed(2)}`);
+        }
+      }
+    }
+    network.free();
+  }
 });

@@ -32,7 +32,7 @@ export function rowArguments(course, row, words, knows) {
   return {
     layer: row.name,
     input: inputText(course, row, words, knows),
-    window: sizes.join(' × '),
+    window: sizes.join('\u00a0×\u00a0'),
     stride: row.windows[0]?.stride ?? 1,
     padding: row.windows[0]?.padding ?? '',
     filters: row.config.filters ?? 0,
@@ -63,7 +63,10 @@ export function cellQuestion(of) {
     words(course, { layer }, words, knows) {
       const row = rowOf(course, layer);
       const id = familyId(words, `about-${of}`, row);
-      return { title: words.text(`ask-${of}`, { layer: row.name }), about: words.text(id, rowArguments(course, row, words, knows)) };
+      return {
+        title: words.text(`ask-${of}`, { layer: row.name }),
+        about: words.text(id, rowArguments(course, row, words, knows)),
+      };
     },
   };
 }

@@ -9,5 +9,8 @@ export const totalQuestion = {
     return { correct: diagnosis.correct, answer, diagnosis };
   },
   solution: ({ analysis }) => analysis.total_params,
-  words: (_course, _step, words) => ({ title: words.text('ask-total_params'), about: words.text('about-total_params') }),
+  words: (_course, _step, words) => ({
+    title: words.text('ask-total_params'),
+    about: words.text('about-total_params'),
+  }),
 };

@@ -2,6 +2,7 @@
 
 import { html } from 'lit';
 import { keras2Listing, keras3Listing, listingText } from '../code.js';
+import { level } from './level.js';
 
 /** @import { CnnParams } from '../element.js' */
 
@@ -27,9 +28,9 @@ export function codeCard(element) {
       element.notify(''); // no clipboard here: the text can still be selected
     }
   };
-  return html`<section class="card code-card">
+  return html`<section class="card code-card" part="code">
     <div class="card-head">
-      <h3>${words.text('code-title')}</h3>
+      <h3 aria-level=${level(element, 3)}>${words.text('code-title')}</h3>
       <div class="choices" role="group" aria-label=${words.text('code-label')}>
         ${eraButton(element, 'keras2')} ${eraButton(element, 'keras3')}
         <button class="quiet" @click=${copy}>${words.text('code-copy')}</button>
@@ -37,8 +38,8 @@ export function codeCard(element) {
     </div>
     <pre tabindex="0" aria-label=${words.text('code-title')}><code>${lines.map(
       (line) =>
-        html`<span class="line ${line.layer && line.layer === layer ? 'lit' : ''}">${line.pieces.map(
-          (piece) => (piece.dimension ? html`<b class="dim-${piece.dimension}">${piece.text}</b>` : piece.text),
+        html`<span class="line ${line.layer && line.layer === layer ? 'lit' : ''}">${line.pieces.map((piece) =>
+          piece.dimension ? html`<b class="dim-${piece.dimension}">${piece.text}</b>` : piece.text,
         )}\n</span>`,
     )}</code></pre>
   </section>`;

@@ -1,7 +1,7 @@
 // The three models side by side: rows that changed are lit, totals are bars, reductions are percentages.
 
 import { html, nothing, svg } from 'lit';
-import { shapeText } from '../format.js';
+import { sizesText } from '../format.js';
 import { lessons } from '../lessons/all.js';
 
 /** @import { CnnParams } from '../element.js' */
@@ -18,14 +18,16 @@ function rowNames(models) {
   return fullest.compared.rows.map((/** @type {any} */ row) => row.name);
 }
 
-/** @param {CnnParams} element @param {any} row */
-function cells({ words }, row) {
-  if (!row?.after) return html`<td class="absent" colspan="2">${words.text('compare-absent')}</td>`;
-  const changed = (/** @type {boolean} */ flag) =>
-    flag && row.before ? html` <span class="hidden">${words.text('compare-changed')}</span>` : nothing;
-  const lit = (/** @type {boolean} */ flag) => (flag ? 'changed' : '');
-  return html`<td class=${lit(row.shape_changed)}>${shapeText(row.after.output_shape)}${changed(row.shape_changed)}</td>
-    <td class="count ${lit(row.params_changed)}">${words.number(row.after.params)}${changed(row.params_changed)}</td>`;
+/** One model's shape and count of a row; what changed is marked for eyes and for ears. @param {CnnParams} element @param {any} row */
+function cell({ words }, row) {
+  if (!row?.after) return html`<td class="absent">${words.text('compare-absent')}</td>`;
+  const value = (/** @type {string} */ text, /** @type {boolean} */ changed) =>
+    changed && row.before
+      ? html`<span class="changed">${text}<span class="hidden"> ${words.text('compare-changed')}</span></span>`
+      : html`<span>${text}</span>`;
+  return html`<td><div class="pairs">
+    ${value(sizesText(row.after.output_shape), row.shape_changed)} ${value(words.number(row.after.params), row.params_changed)}
+  </div></td>`;
 }
 
 /** @param {CnnParams} element @param {ReturnType<typeof comparisons>} models */
@@ -36,21 +38,31 @@ function table(element, models) {
       <thead>
         <tr>
           <th scope="col">${words.text('compare-layer')}</th>
-          ${models.map(({ lesson }) => html`<th scope="colgroup" colspan="2">${words.text(`lesson-${lesson.id}`)}</th>`)}
+          ${models.map(
+            ({ lesson }) => html`<th scope="col">
+                ${words.text(`lesson-${lesson.id}`)}
+                <div class="pairs"><span>${words.text('compare-shape')}</span><span>${words.text('compare-params')}</span></div>
+              </th>`,
+          )}
         </tr>
       </thead>
       <tbody>
         ${rowNames(models).map(
           (name) => html`<tr>
             <th scope="row">${name}</th>
-            ${models.map(({ compared }) => cells(element, compared.rows.find((/** @type {any} */ row) => row.name === name)))}
+            ${models.map(({ compared }) =>
+              cell(
+                element,
+                compared.rows.find((/** @type {any} */ row) => row.name === name),
+              ),
+            )}
           </tr>`,
         )}
       </tbody>
       <tfoot>
         <tr>
           <th scope="row">${words.text('compare-total')}</th>
-          ${models.map(({ compared }) => html`<td></td><td class="count">${words.number(compared.after_total)}</td>`)}
+          ${models.map(({ compared }) => html`<td class="count">${words.number(compared.after_total)}</td>`)}
         </tr>
       </tfoot>
     </table>

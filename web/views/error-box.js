@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { lessons } from '../lessons/all.js';
+import { level } from './level.js';
 
 /** @import { CnnParams } from '../element.js' */
 
@@ -18,6 +19,9 @@ function content({ failure, words }) {
     const title = words.text('error-lesson-title', { lesson: failure.lesson });
     return { title, text: words.text('error-lesson', { lessons: names }) };
   }
+  if (failure.kind === 'page') {
+    return { title: words.text('error-title'), text: words.text('error-other', { message: failure.message }) };
+  }
   const { code, layer, argument, expected, found, message } = failure.error;
   const id = words.has(`error-${code}`) ? `error-${code}` : 'error-other';
   const args = { layer, argument, message, expected: expected.replaceAll('_', ' '), found: JSON.stringify(found) };
@@ -30,9 +34,12 @@ export function errorBox(element) {
   const first = element.engine
     ? html`<button class="quiet" @click=${() => element.open(lessons[0].id)}>${element.words.text('error-use-first')}</button>`
     : nothing;
-  return html`<div class="card error-box" role="alert">
-    <h2 tabindex="-1">${title}</h2>
-    <p>${text}</p>
-    ${first}
+  return html`<div role=${element.site ? 'main' : nothing}>
+    <div class="card error-box" role="alert">
+      <h2 tabindex="-1" aria-level=${level(element, 2)}>${title}</h2>
+      <p>${text}</p>
+      ${first}
+    </div>
+    ${element.failure.kind === 'engine' ? html`<slot></slot>` : nothing}
   </div>`;
 }

@@ -24,7 +24,7 @@ function spoken(parts) {
 
 /** @param {Part} part @returns {import('lit').TemplateResult} */
 function drawn(part) {
-  if ('sign' in part) return mathml`<mo>${part.sign}</mo>`;
+  if ('sign' in part) return mathml`<mo stretchy="false">${part.sign}</mo>`;
   if ('top' in part) {
     const quotient = mathml`<mfrac><mrow>${part.top.map(drawn)}</mrow><mrow>${part.bottom.map(drawn)}</mrow></mfrac>`;
     return mathml`<munder>${quotient}<mtext>${part.label}</mtext></munder>`;
@@ -38,7 +38,20 @@ function drawn(part) {
 /** @param {Part[]} parts */
 export function formula(parts) {
   if (parts.length === 0) return nothing;
-  return html`<math class="formula" aria-label=${spoken(parts)}>${parts.map(drawn)}</math>`;
+  return html`<math class="formula" aria-label=${spoken(parts)}>${units(parts).map((unit) => mathml`<mrow>${unit.map(drawn)}</mrow>`)}</math>`;
+}
+
+/** A formula may break before a sign and nowhere else. @param {Part[]} parts */
+function units(parts) {
+  /** @type {Part[][]} */
+  const all = [];
+  parts.forEach((part, i) => {
+    const previous = parts[i - 1];
+    const starts = 'sign' in part ? part.sign !== ')' : !previous || !('sign' in previous);
+    if (starts || all.length === 0) all.push([part]);
+    else all[all.length - 1].push(part);
+  });
+  return all;
 }
 
 /** Puts a sign between groups of parts. @param {Part[][]} groups @param {string} sign @returns {Part[]} */
@@ -79,12 +92,53 @@ function windowParts(window, label, words, open) {
   for (const cells of [window.pad_before, window.pad_after].filter((count) => count > 0)) {
     parts.push({ sign: '+' }, { label: words.text('dim-padding'), value: number(cells), open });
   }
-  const span = { label: words.text('dim-window'), dimension: `kernel_${window.label}`, value: number(window.span), open };
+  const span = {
+    label: words.text('dim-window'),
+    dimension: `kernel_${window.label}`,
+    value: number(window.span),
+    open,
+  };
   parts.push({ sign: '−' }, span);
   if (window.stride === 1) return [...parts, { sign: '+' }, { label: '', value: '1' }];
   const stride = { label: words.text('dim-stride'), value: number(window.stride), open };
   const fraction = { top: parts, bottom: [stride], label: words.text('dim-rounded-down') };
   return [fraction, { sign: '+' }, { label: '', value: '1' }];
+}
+
+/**
+ * size × stride, or (size − 1) × stride + window, plus output padding, minus what is cut off.
+ * @param {SlidingWindow} window @param {string} label of the size @param {Words} words @param {boolean} open @returns {Part[]}
+ */
+function transposedParts(window, label, words, open) {
+  const part = (/** @type {string} */ id, /** @type {number} */ value) => ({
+    label: words.text(`dim-${id}`),
+    value: words.number(value),
+    open,
+  });
+  const size = { label, dimension: window.label, value: words.number(window.size), open };
+  const stride = part('stride', window.stride);
+  if (window.output_padding === null && (window.padding === 'same' || window.span < window.stride)) {
+    return [size, { sign: '×' }, stride];
+  }
+  const span = { ...part('window', window.span), dimension: `kernel_${window.label}` };
+  const cuts = [window.pad_before, window.pad_after].filter((count) => count > 0);
+  return [
+    ...[
+      { sign: '(' },
+      size,
+      { sign: '−' },
+      { label: '', value: '1' },
+      { sign: ')' },
+      { sign: '×' },
+      stride,
+      { sign: '+' },
+      span,
+    ],
+    ...cuts.flatMap((count) => [{ sign: '−' }, part('padding', count)]),
+    ...(cuts.length === 0 && window.output_padding
+      ? [{ sign: '+' }, part('output_padding', window.output_padding)]
+      : []),
+  ];
 }
 
 /** Windows that compute the same are written once: one line for height and width. @param {SlidingWindow[]} windows */
@@ -106,7 +160,8 @@ export function shapeParts(row, words, open) {
   const result = (/** @type {number} */ value) => ({ label: '', value: words.number(value), open: open !== 'none' });
   const lines = alikeWindows(row.windows).map((group) => {
     const label = words.list(group.map((window) => words.text(`dim-${window.label}`)));
-    return [...windowParts(group[0], label, words, open === 'all'), { sign: '=' }, result(group[0].output)];
+    const parts = group[0].transposed ? transposedParts : windowParts;
+    return [...parts(group[0], label, words, open === 'all'), { sign: '=' }, result(group[0].output)];
   });
   if (row.output_factors.length > 0) {
     const factors = row.output_factors.map(({ label, size }) => [

@@ -1,6 +1,7 @@
 // Choosing a value of a feature map by pointer or keyboard.
 
 import { floatText } from '../format.js';
+import { cellAt, gridOf, within } from './map-grid.js';
 
 /** @import { CnnParams } from '../element.js' */
 
@@ -14,35 +15,13 @@ const moves = {
   PageDown: [0, 0, 1],
 };
 
-/** @param {number} value @param {number} size */
-const within = (value, size) => Math.min(Math.max(value, 0), size - 1);
-
-/**
- * Rows, columns and maps of a layer's output; a row of values is as wide as it is drawn.
- * @param {CnnParams} element @param {string} layer
- */
-function gridOf(element, layer) {
-  const map = element.network?.mapOf(layer);
-  if (map?.shape.length === 3) return { rows: map.shape[0], columns: map.shape[1], maps: map.shape[2] };
-  const count = map?.data.length ?? 1;
-  const columns = count <= 10 ? count : flatColumns(count);
-  return { rows: Math.ceil(count / columns), columns, maps: 1 };
-}
-
-/** How many values of a flattened row are drawn in one line. @param {number} count */
-export function flatColumns(count) {
-  return Math.max(1, Math.round(Math.sqrt(count / 2.2)));
-}
-
 /** @param {CnnParams} element @param {string} layer @param {number} channel */
 export function mapEvents(element, layer, channel) {
-  const indexAt = (/** @type {PointerEvent | MouseEvent} */ event) => {
-    const canvas = /** @type {HTMLCanvasElement} */ (event.currentTarget);
-    const box = canvas.getBoundingClientRect();
-    const { rows, columns, maps } = gridOf(element, layer);
-    const row = within(Math.floor(((event.clientY - box.top) / box.height) * rows), rows);
-    const column = within(Math.floor(((event.clientX - box.left) / box.width) * columns), columns);
-    return (row * columns + column) * maps + (maps > 1 ? channel : 0);
+  const count = () => element.network?.mapOf(layer)?.data.length ?? 1;
+  const indexAt = (/** @type {MouseEvent} */ event) => {
+    const grid = gridOf(element, layer);
+    const { row, column } = cellAt(grid, event);
+    return within((row * grid.columns + column) * grid.maps + channel, count());
   };
   return {
     /** @param {MouseEvent} event */
@@ -58,15 +37,13 @@ export function mapEvents(element, layer, channel) {
       const move = moves[event.key];
       if (!move) return;
       event.preventDefault();
-      event.stopPropagation(); // slides and other hosts listen for arrows too
       const { rows, columns, maps } = gridOf(element, layer);
       const selected = element.network?.selected;
       const index = selected?.layer === layer ? selected.index : (element.network?.tellingIndex(layer) ?? 0);
       const row = within(Math.floor(index / maps / columns) + move[0], rows);
       const column = within((Math.floor(index / maps) % columns) + move[1], columns);
       const map = within((index % maps) + move[2], maps);
-      const last = (element.network?.mapOf(layer)?.data.length ?? 1) - 1;
-      element.select(layer, Math.min((row * columns + column) * maps + map, last));
+      element.select(layer, within((row * columns + column) * maps + map, count()));
     },
   };
 }

@@ -40,33 +40,30 @@ function maps(element, row) {
     : words.text('flatten-alt', { layer: row.name, count: map.data.length });
   const events = mapEvents(element, row.name, 0);
   return html`<canvas data-layer=${row.name} data-channel="0" role="application" aria-label=${label} tabindex="0"
-    @click=${events.click} @keydown=${events.keydown} title=""></canvas>`;
+    @click=${events.click} @keydown=${events.keydown} @pointermove=${events.hover} title=""></canvas>`;
 }
 
-/** A known number, or the way to its question. @param {CnnParams} element @param {LayerRow} row */
-function badge(element, row) {
+/** A known text, or a "?" that leads to its question. @param {CnnParams} element @param {string} ask @param {LayerRow} row @param {string} known */
+function known(element, ask, row, known) {
   const { player, words } = element;
-  if (!player) return nothing;
-  const index = player.indexOf('params', row.name);
-  if (player.knows('params', row.name)) {
-    const label = words.text('params-badge-known', { layer: row.name, params: words.number(row.params) });
-    return html`<span class="badge" title=${label}>${words.number(row.params)}</span>`;
-  }
-  return html`<button class="badge unknown" aria-label=${words.text('ask-cell-params', { layer: row.name })}
+  const style = ask === 'params' ? 'badge' : 'shape';
+  if (!player || player.knows(ask, row.name)) return html`<span class=${style}>${known}</span>`;
+  const index = player.indexOf(ask, row.name);
+  const current = index === player.current ? 'current' : '';
+  const label = words.text(ask === 'params' ? 'ask-cell-params' : 'ask-cell-shape', { layer: row.name });
+  return html`<button class="${style} unknown ${current}" aria-label=${label}
     @click=${() => element.goTo((lesson) => lesson.go(index))}>?</button>`;
 }
 
 /** @param {CnnParams} element @param {LayerRow} row */
 function layerFigure(element, row) {
-  const { player } = element;
-  const current = player?.step.layer === row.name;
-  const shape = player?.knows('output_shape', row.name) ? sizesText(row.output_shape) : '?';
+  const current = element.player?.step.layer === row.name;
   return html`<li class="arrow" aria-hidden="true">${arrowText(element, row)}</li>
     <li class="layer ${current ? 'current' : ''}">
       <div class="maps">${maps(element, row)}</div>
       <strong>${row.name}</strong>
-      <span class="shape">${shape}</span>
-      ${badge(element, row)}
+      ${known(element, 'output_shape', row, sizesText(row.output_shape))}
+      ${known(element, 'params', row, element.words.number(row.params))}
     </li>`;
 }
 
@@ -86,4 +83,20 @@ export function networkStrip(element) {
     </li>
     ${player.course.analysis.layers.map((row) => layerFigure(element, row))}
   </ol>`;
+}
+
+/** The layer that each element has brought into view. @type {WeakMap<CnnParams, string | undefined>} */
+const inView = new WeakMap();
+
+/** Where the strip is wider than its room, the layer in question is brought to its middle, once. @param {CnnParams} element */
+export function bringIntoView(element) {
+  const layer = element.player?.step.layer;
+  /** @type {HTMLElement | null} */
+  const figure = element.renderRoot.querySelector('.layer.current');
+  const strip = figure?.parentElement;
+  if (layer === inView.get(element) || !figure || !strip) return;
+  inView.set(element, layer);
+  const middle = figure.getBoundingClientRect().left + figure.offsetWidth / 2;
+  const box = strip.getBoundingClientRect();
+  strip.scrollLeft += middle - (box.left + box.width / 2);
 }

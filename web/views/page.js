@@ -8,6 +8,8 @@ import { networkStrip } from './network-strip.js';
 import { pictureChooser } from './picture-chooser.js';
 import { questionCard } from './question-card.js';
 import { summaryCard } from './summary-card.js';
+import { writeAddress } from '../settings.js';
+import { level } from './level.js';
 
 /** @import { CnnParams } from '../element.js' */
 
@@ -30,7 +32,7 @@ function tab(element, id, number, current) {
 /** @param {CnnParams} element */
 function tabs(element) {
   const current = element.config ? 'own-model' : element.lesson || lessons[0].id;
-  return html`<nav aria-label=${element.words.text('lessons-label')}>
+  return html`<nav part="tabs" aria-label=${element.words.text('lessons-label')}>
     <ul class="tabs">
       ${lessons.map(({ id }, i) => tab(element, id, i + 1, id === current))}
       ${tab(element, 'compare', 0, current === 'compare')}
@@ -45,8 +47,13 @@ function tools(element) {
   const { words, theme, view } = element;
   const nextTheme = themes[(themes.indexOf(theme) + 1) % themes.length];
   const share = async () => {
+    const { lesson, player } = element;
     const address = new URL(location.href);
-    address.hash = `lesson=${element.lesson || lessons[0].id}`;
+    address.hash = writeAddress({
+      ...element.shared,
+      lesson: lesson || lessons[0].id,
+      step: player && player.current + 1,
+    });
     try {
       await navigator.clipboard.writeText(address.href);
       element.notify('shared');
@@ -54,9 +61,9 @@ function tools(element) {
       location.hash = address.hash; // the address bar then holds the link
     }
   };
-  return html`<div class="tools">
+  return html`<div class="tools" part="tools">
     ${view.notice ? html`<span class="soft" role="status">${words.text(view.notice)}</span>` : nothing}
-    <button class="quiet" @click=${share}>${words.text('share')}</button>
+    ${element.site ? html`<button class="quiet" @click=${share}>${words.text('share')}</button>` : nothing}
     <button class="quiet" @click=${() => element.setTheme(nextTheme)}>${words.text(`theme-${theme || 'auto'}`)}</button>
   </div>`;
 }
@@ -66,7 +73,7 @@ function title({ lesson, config, player, words }) {
   if (lesson === 'compare' && !config) return words.text('title-compare');
   if (config) return words.text('title-own-model');
   const first = lessons[0];
-  if (player?.course.lesson.id === first.id) {
+  if (player?.course.lesson.id === first.id && player.knows('total_params')) {
     return words.text('title-zero-padding', { total: words.number(player.course.analysis.total_params) });
   }
   return words.text('title-unknown');
@@ -75,7 +82,7 @@ function title({ lesson, config, player, words }) {
 /** @param {CnnParams} element */
 function lessonBody(element) {
   return html`
-    <section class="card network-card" aria-label=${element.words.text('network-label')}>
+    <section class="card network-card" part="network" aria-label=${element.words.text('network-label')}>
       ${networkStrip(element)} ${pictureChooser(element)}
     </section>
     <div class="columns">
@@ -89,13 +96,21 @@ function lessonBody(element) {
 export function page(element) {
   const comparing = element.lesson === 'compare' && !element.config;
   const id = comparing ? 'compare' : element.player?.course.lesson.id;
-  return html`<div class="page">
-    <header>
-      <h2 tabindex="-1">${title(element)}</h2>
-      ${tabs(element)} ${tools(element)}
-    </header>
-    <p class="about soft">${element.words.text(`about-${id}`)}</p>
-    ${comparing ? compareView(element) : lessonBody(element)}
-    ${element.store.lasting ? nothing : html`<p class="soft">${element.words.text('memory-only')}</p>`}
+  const { words, site, store } = element;
+  // Alone on its site the element is the document; in a host page it is a region of it.
+  const label = site ? nothing : words.text('title-unknown');
+  return html`<div class="page" role=${site ? nothing : 'region'} aria-label=${label}>
+    <div class="top" role=${site ? 'banner' : nothing}>
+      <div class="head">
+        <h2 tabindex="-1" aria-level=${level(element, 2)}>${title(element)}</h2>
+        ${tools(element)}
+      </div>
+      ${tabs(element)}
+    </div>
+    <div role=${site ? 'main' : nothing}>
+      <p class="about soft" part="about">${words.text(`about-${id}`)}</p>
+      ${comparing ? compareView(element) : lessonBody(element)}
+      ${store.lasting ? nothing : html`<p class="soft">${words.text('memory-only')}</p>`}
+    </div>
   </div>`;
 }

@@ -3,7 +3,16 @@
 import { html, nothing } from 'lit';
 import { familyId, rowArguments } from '../questions/cell.js';
 import { causeText, opensOf, rowInQuestion } from './cause.js';
-import { allOpen, countParts, formula, nothingOpen, reductionParts, shapeParts, sumParts, totalParts } from './formula.js';
+import {
+  allOpen,
+  countParts,
+  formula,
+  nothingOpen,
+  reductionParts,
+  shapeParts,
+  sumParts,
+  totalParts,
+} from './formula.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { Cause } from '../types.js' */
@@ -41,7 +50,9 @@ function ownFactors({ player, words }) {
     if (!present) return [words.text('term-missing', { weight: name })];
     if (missing.length === 0) return [];
     const labels = words.list(missing.map((label) => words.text(`dim-${label}`)));
-    return [`${words.text('wrong-own-factors', { factors: typed.join(' · ') })} ${words.text('factor-missing', { labels })}`];
+    return [
+      `${words.text('wrong-own-factors', { factors: typed.join(' · ') })} ${words.text('factor-missing', { labels })}`,
+    ];
   });
   return lines.map((line) => html`<p>${line}</p>`);
 }
@@ -65,12 +76,14 @@ function wrongReply(element, [first, ...others]) {
   return html`<div class="reply attention">
     <p>${first ? causeText(element, first) : unexplained(element)}</p>
     ${ownFactors(element)}
-    ${others.length > 0
-      ? html`<p class="soft">${words.text('wrong-or')}</p>
+    ${
+      others.length > 0
+        ? html`<p class="soft">${words.text('wrong-or')}</p>
           <ul>
             ${others.slice(0, 3).map((cause) => html`<li>${causeText(element, cause)}</li>`)}
           </ul>`
-      : nothing}
+        : nothing
+    }
     ${first ? nothing : html`<p>${words.text('wrong-unknown-next')}</p>`}
     ${formulas(element, opens, first ? 'result' : 'all')}
   </div>`;
@@ -85,14 +98,16 @@ function misread(element) {
   const text = understood.text || String(player.verdict?.answer).slice(0, 60);
   return html`<div class="reply attention">
     <p>${words.text(`understood-${understood.kind}`, { text, kind })}</p>
-    ${understood.candidates.length > 0
-      ? html`<div class="buttons">
+    ${
+      understood.candidates.length > 0
+        ? html`<div class="buttons">
           ${understood.candidates.map(
             (value) =>
               html`<button class="quiet" @click=${() => element.answer(String(value))}>${words.number(value)}</button>`,
           )}
         </div>`
-      : nothing}
+        : nothing
+    }
   </div>`;
 }
 

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { shapeText } from '../format.js';
+import { level } from './level.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { LayerRow } from '../types.js' */
@@ -38,10 +39,12 @@ function totals(element) {
   const rest = player.knows('total_params');
   return html`<dl class="totals">
     <div><dt>${words.text('summary-total')}</dt><dd>${total}</dd></div>
-    ${rest
-      ? html`<div><dt>${words.text('summary-trainable')}</dt><dd>${words.number(analysis.trainable_params)}</dd></div>
+    ${
+      rest
+        ? html`<div><dt>${words.text('summary-trainable')}</dt><dd>${words.number(analysis.trainable_params)}</dd></div>
           <div><dt>${words.text('summary-frozen')}</dt><dd>${words.number(analysis.non_trainable_params)}</dd></div>`
-      : nothing}
+        : nothing
+    }
   </dl>`;
 }
 
@@ -49,12 +52,14 @@ function totals(element) {
 export function summaryCard(element) {
   const { player, words } = element;
   if (!player) return html``;
-  const cells = player.progress.filter((_, i) => ['output_shape', 'params', 'total_params'].includes(player.steps[i].ask));
+  const cells = player.progress.filter((_, i) =>
+    ['output_shape', 'params', 'total_params'].includes(player.steps[i].ask),
+  );
   const done = cells.filter((progress) => progress.done).length;
   const filled = words.text('summary-filled', { done, count: cells.length });
-  return html`<section class="card summary-card">
+  return html`<section class="card summary-card" part="summary">
     <div class="card-head">
-      <h3>${words.text('summary-title')}</h3>
+      <h3 aria-level=${level(element, 3)}>${words.text('summary-title')}</h3>
       <span class="soft">${filled}</span>
     </div>
     <table>

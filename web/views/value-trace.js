@@ -3,6 +3,7 @@
 import { html, nothing, svg } from 'lit';
 import { floatText, shortText } from '../format.js';
 import { formula } from './formula.js';
+import { level } from './level.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { Product, Trace } from '../types.js' */
@@ -13,6 +14,12 @@ const size = 34;
 function shade(value, largest, signed) {
   const level = Math.min(4, Math.round((Math.abs(value) / (largest || 1)) * 4));
   return `${signed ? (value < 0 ? 'minus' : 'plus') : 'map'}-${level}`;
+}
+
+/** The height and width of a kernel, in the colours that they have everywhere. @param {number} rows @param {number} columns */
+function edges(rows, columns) {
+  return svg`<line class="edge height" x1="1" y1="0" x2="1" y2=${rows * size}></line>
+    <line class="edge width" x1="0" y1="1" x2=${columns * size} y2="1"></line>`;
 }
 
 /** A small grid of floats. @param {Product[]} products @param {'input' | 'weight'} field @param {string} label */
@@ -30,8 +37,9 @@ function grid(products, field, label) {
         return svg`<rect class="cell ${hue}" x=${column * size + 0.5} y=${row * size + 0.5} width=${size - 1} height=${size - 1}></rect>
           <text class=${hue} x=${column * size + size / 2} y=${row * size + size / 2 + 3.5} text-anchor="middle">${padding ? '0' : shortText(value)}</text>`;
       })}
+      ${field === 'weight' ? edges(rows, columns) : nothing}
     </svg>
-    <figcaption>${label}</figcaption>
+    <figcaption class=${field === 'weight' ? 'dim-input_channels' : ''}>${label}</figcaption>
   </figure>`;
 }
 
@@ -42,16 +50,19 @@ function channelsOf(trace) {
 
 /** @param {CnnParams} element @param {Trace} trace */
 function convolutionBody({ words }, trace) {
-  const channels = channelsOf(trace).slice(0, 4);
+  const all = channelsOf(trace);
+  const channels = all.slice(0, 4);
+  const more = all.length - channels.length;
   return html`<div class="trace-row">
       ${channels.map((channel, i) => {
         const products = trace.products.filter(({ cell }) => cell[2] === channel);
-        return html`${i > 0 ? html`<span class="sign">+</span>` : nothing}
-          <span class="pair">${grid(products, 'input', words.text('trace-patch', { number: channel + 1 }))}
+        return html`<span class="pair">${i > 0 ? html`<span class="sign">+</span>` : nothing}
+          ${grid(products, 'input', words.text('trace-patch', { number: channel + 1 }))}
           <span class="sign">·</span>
           ${grid(products, 'weight', words.text('trace-kernel', { number: channel + 1 }))}</span>`;
       })}
     </div>
+    ${more > 0 ? html`<p class="soft">${words.text('trace-more', { count: more })}</p>` : nothing}
     ${trace.products.some(({ position }) => position === null) ? html`<p class="soft">${words.text('trace-padding')}</p>` : nothing}`;
 }
 
@@ -91,14 +102,24 @@ function result({ words }, trace) {
 function body(element, trace) {
   const { words } = element;
   const count = trace.products.length;
-  if (trace.kind === 'weighted' && count > 60 && channelsOf(trace).length > 4) return html`${denseBody(element, trace)}${result(element, trace)}`;
+  if (trace.kind === 'weighted' && count > 60 && channelsOf(trace).length > 4)
+    return html`${denseBody(element, trace)}${result(element, trace)}`;
   if (trace.kind === 'weighted') return html`${convolutionBody(element, trace)}${result(element, trace)}`;
   if (trace.kind === 'maximum' || trace.kind === 'average') {
     return html`<div class="trace-row">${grid(trace.products, 'input', words.text('trace-patch', { number: (trace.position[2] ?? 0) + 1 }))}
-      <span class="sign">→</span>${formula([{ label: '', value: floatText(trace.output) }])}</div>
+      ${formula([{ sign: '→' }, { label: '', value: floatText(trace.output) }])}</div>
       <p class="soft">${words.text(`trace-${trace.kind}`, { count })}</p>`;
   }
+  if (trace.kind === 'elementwise') return elementwiseBody(element, trace);
   return html`<p class="soft">${words.text('trace-copy')}</p>`;
+}
+
+/** A value becomes another in its place, as in ReLU. @param {CnnParams} element @param {Trace} trace */
+function elementwiseBody({ words, player }, trace) {
+  const row = player?.course.analysis.layers.find(({ name }) => name === trace.layer);
+  const before = { label: words.text('trace-dense-input'), value: floatText(trace.products[0]?.input ?? 0) };
+  const after = words.text('trace-activation', { activation: String(row?.config.activation ?? row?.class_name) });
+  return formula([before, { sign: '→' }, { label: after, value: floatText(trace.output) }]);
 }
 
 /** @param {CnnParams} element @param {Trace} trace */
@@ -118,8 +139,8 @@ export function valueTrace(element) {
   if (!trace) return nothing;
   const weighted = trace.kind === 'weighted';
   const numbers = { count: words.number(trace.products.length + 1), products: words.number(trace.products.length) };
-  return html`<section class="trace" aria-labelledby="trace-title">
-    <h4 id="trace-title">${words.text('trace-title')}</h4>
+  return html`<section class="trace" part="trace" aria-labelledby="trace-title">
+    <h4 aria-level=${level(element, 4)} id="trace-title">${words.text('trace-title')}</h4>
     <p class="soft">${words.text('trace-choose')}</p>
     <p><strong>${heading(element, trace)}.</strong> ${weighted && trace.bias !== null ? words.text('trace-numbers', numbers) : nothing}</p>
     ${body(element, trace)}

@@ -1,0 +1,77 @@
+// The forms in dist/ beside the single file: the classic script on a host page, the module, the engine in Node.
+
+import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { after, before, test } from 'node:test';
+import { root } from '../../web/tools/engine-build.js';
+import { lessons } from '../../web/lessons/all.js';
+import { launch, openPage, serve } from './support.js';
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const hostFile = join(root, 'dist', 'host-page-of-a-test.html');
+after(() => rmSync(hostFile, { force: true }));
+
+const host = `<!doctype html><html lang="en"><meta charset="windows-1252"><title>Course</title>
+<style>* { color: red !important; font-size: 40px; box-sizing: content-box } h2, button { display: none }</style>
+<h1>A course page</h1>
+<script src="cnn-params.iife.js"></script>
+<cnn-params lesson="zero-padding" theme="light"></cnn-params>
+<cnn-params lesson="no-padding"></cnn-params>`;
+
+test('the classic script works from disk on a page of another charset with hostile styles, twice, and tells what happens', async () => {
+  writeFileSync(hostFile, host);
+  const { page, messages, requests } = await openPage(browser);
+  await page.goto(pathToFileURL(hostFile).href);
+  await page.locator('.question').nth(1).waitFor();
+  await page.evaluate(() => {
+    const told = /** @type {any[]} */ ([]);
+    Object.assign(globalThis, { told });
+    document.addEventListener('cnn-params-answer', (event) => told.push(/** @type {CustomEvent} */ (event).detail));
+  });
+  const first = page.locator('cnn-params').first();
+  await first.locator('.dot').nth(1).click();
+  await first.locator('input[name=answer]').fill('54');
+  await first.locator('input[name=answer]').press('Enter');
+  assert.match(await first.locator('#reply').innerText(), /54 counts the weights without the bias/);
+  const told = await page.evaluate(() => /** @type {any} */ (globalThis).told);
+  assert.equal(told.length, 1);
+  const { version, lesson, question, answer, correct, causes } = told[0];
+  assert.deepEqual([version, lesson, answer, correct], [1, 'zero-padding', '54', false]);
+  assert.deepEqual(question, { ask: 'params', layer: 'conv2d' });
+  assert.equal(causes[0], 'conv_no_bias');
+  const colour = await first.locator('.asked').evaluate((node) => getComputedStyle(node).color);
+  assert.notEqual(colour, 'rgb(255, 0, 0)');
+  assert.deepEqual(
+    requests.filter((url) => !url.endsWith('cnn-params.iife.js')),
+    [],
+  );
+  assert.deepEqual(messages, []);
+});
+
+test('the site loads its module and nothing from elsewhere', async () => {
+  const site = await serve();
+  const { page, requests, messages } = await openPage(browser);
+  await page.goto(site.address);
+  await page.waitForSelector('.question');
+  assert.deepEqual(requests, [`${site.address}cnn-params.js`]);
+  assert.deepEqual(messages, []);
+  site.close();
+});
+
+test('the headless engine runs in Node', async () => {
+  const { loadEngine } = await import(pathToFileURL(join(root, 'dist', 'engine.js')).href);
+  const engine = await loadEngine();
+  const totals = lessons.map(({ config }) => engine.analyse(config).total_params);
+  assert.deepEqual(totals, [2515, 1651, 715]);
+  const network = engine.compile(lessons[0].config, { seed: 1 });
+  assert.equal(network.run(new Float32Array(1200).fill(0.5)).length, 2);
+  network.free();
+});
