@@ -3,48 +3,15 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
+import { tfjsLayer as makeLayer } from './tfjs-layers.js';
 
 /** The output for an input with its batch. @typedef {(input: tf.Tensor, weights: tf.Tensor[], config: any) => tf.Tensor} Judge */
-
-/** What a case is called in tfjs, where dataFormat is written differently. @param {Record<string, any>} config */
-function tfjsArguments(config) {
-  const spelled = { channels_last: 'channelsLast', channels_first: 'channelsFirst' };
-  return Object.fromEntries(
-    Object.entries(config).map(([key, value]) => [
-      key.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()),
-      key === 'data_format' ? spelled[/** @type {keyof spelled} */ (value)] : value,
-    ]),
-  );
-}
-
-/** @type {Record<string, (config: any) => any>} */
-const tfjsLayers = {
-  Conv1D: layers.layers.conv1d,
-  Conv2D: layers.layers.conv2d,
-  SeparableConv2D: layers.layers.separableConv2d,
-  Conv2DTranspose: layers.layers.conv2dTranspose,
-  MaxPooling1D: layers.layers.maxPooling1d,
-  AveragePooling1D: layers.layers.averagePooling1d,
-  MaxPooling2D: layers.layers.maxPooling2d,
-  AveragePooling2D: layers.layers.averagePooling2d,
-  GlobalMaxPooling1D: layers.layers.globalMaxPooling1d,
-  GlobalAveragePooling1D: layers.layers.globalAveragePooling1d,
-  GlobalMaxPooling2D: layers.layers.globalMaxPooling2d,
-  GlobalAveragePooling2D: layers.layers.globalAveragePooling2d,
-  ZeroPadding2D: layers.layers.zeroPadding2d,
-  Cropping2D: layers.layers.cropping2D,
-  UpSampling2D: layers.layers.upSampling2d,
-  Flatten: layers.layers.flatten,
-  Reshape: layers.layers.reshape,
-  Permute: layers.layers.permute,
-  RepeatVector: layers.layers.repeatVector,
-};
 
 /** @param {string} class_name @returns {Judge} */
 export function tfjsLayer(class_name) {
   return (input, weights, config) => {
     // Reshape writes into its arguments.
-    const layer = tfjsLayers[class_name](tfjsArguments(structuredClone(config)));
+    const layer = makeLayer(class_name, structuredClone(config));
     layer.build(input.shape);
     if (layer.countParams() !== weights.reduce((sum, weight) => sum + weight.size, 0)) throw new Error('counts differ');
     if (weights.length > 0) layer.setWeights(weights);
