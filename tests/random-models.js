@@ -110,7 +110,7 @@ function onSequences(random) {
   const one = { kernel_size: kernel_size[0], strides: strides[0], dilation_rate: dilation_rate[0], use_bias };
   const pool = pooling(random, 1);
   return [
-    ['Conv1D', { ...one, padding: pick([padding, 'causal']), filters: integer(1, 6), activation: pick(activations) }],
+    ['Conv1D', { ...one, padding, filters: integer(1, 6), activation: pick(activations) }],
     ['MaxPooling1D', { ...pool, pool_size: pool.pool_size[0], strides: pool.strides[0] }],
     ['AveragePooling1D', { ...pool, pool_size: pool.pool_size[0], strides: pool.strides[0] }],
     ['Permute', { dims: [2, 1] }],
