@@ -7,7 +7,8 @@ import packedWasm from '#engine-bytes';
 import { toJson } from './json.js';
 import { unpackBytes } from './packed-bytes.js';
 
-/** @import { Analysis, Comparison2, Diagnosis, Network, Optimizer, Question, SummaryOptions, Trace } from './types.js' */
+/** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, FollowUp, Grade, Level, Network,
+ *   Optimizer, Parameter, Question, SummaryOptions, Trace, Uses, Variant, VariantOptions } from './types.js' */
 
 /** What the engine refuses, as data: which layer, which argument, what was expected and what was found. */
 export class ModelError extends Error {
@@ -68,12 +69,18 @@ class CompiledNetwork {
   #module;
   #id;
   /** @type {any} */ #places;
+  #start;
+  /** @type {ArrayBuffer | undefined} */ #buffer;
+  /** @type {Float32Array[]} */ #inputs = [];
+  /** @type {Float32Array[]} */ #outputs = [];
+  /** @type {{ name: string, shape: number[], data: Float32Array }[]} */ #activations = [];
 
   /** @param {any} module @param {any} places */
   constructor(module, places) {
     this.#module = module;
     this.#id = places.id;
     this.#places = places;
+    this.#start = module.activations(places.id);
     const id = places.id;
     abandoned.register(this, () => module.free(id), this);
   }
@@ -83,40 +90,58 @@ class CompiledNetwork {
     return this.#places.inputs.map((/** @type {any} */ place) => place.shape);
   }
 
-  /** Views are made anew at each call: growing memory detaches old ones. */
-  #view(/** @type {number} */ start, /** @type {{ offset: number, size: number }} */ place) {
-    if (this.#id === 0) throw new ModelError({ code: 'network_is_freed' });
+  /** @param {number} start @param {{ offset: number, size: number }} place */
+  #view(start, place) {
     return new Float32Array(this.#module.HEAPF32.buffer, start + place.offset * 4, place.size);
   }
 
+  /** Memory that has grown is another buffer, and all views of the old one are dead. */
+  #refresh() {
+    if (this.#id === 0) throw new ModelError({ code: 'network_is_freed' });
+    const buffer = this.#module.HEAPF32.buffer;
+    if (buffer === this.#buffer) return;
+    this.#buffer = buffer;
+    const viewOf = (/** @type {any} */ place) => this.#view(this.#start, place);
+    this.#inputs = this.#places.inputs.map(viewOf);
+    this.#outputs = this.#places.outputs.map(viewOf);
+    this.#activations = this.#places.activations
+      .filter((/** @type {any} */ place) => place.in_summary)
+      .map((/** @type {any} */ place) => ({ name: place.name, shape: place.shape, data: viewOf(place) }));
+  }
+
+  /** @param {Float32Array} target @param {ArrayLike<number>} input */
+  #write(target, input) {
+    const found = input?.length;
+    if (found !== target.length) {
+      throw new ModelError({ code: 'wrong_input', argument: 'input', expected: `${target.length}_numbers`, found });
+    }
+    target.set(input);
+  }
+
   /**
+   * One call into WebAssembly, and no allocation: the answer is the same view each time.
    * @param {ArrayLike<number> | ArrayLike<number>[]} input H·W·C numbers, channels last; one list an input of the model
+   * @returns {any}
    */
   run(input) {
-    const { inputs, outputs } = this.#places;
-    const lists = /** @type {ArrayLike<number>[]} */ (inputs.length === 1 ? [input] : input);
-    const start = this.#module.activations(this.#id);
-    inputs.forEach((/** @type {any} */ place, /** @type {number} */ i) => {
-      const target = this.#view(start, place);
-      const found = lists[i]?.length;
-      if (found !== target.length) {
-        throw new ModelError({ code: 'wrong_input', argument: 'input', expected: `${target.length}_numbers`, found });
-      }
-      target.set(lists[i]);
-    });
-    this.#module.run(this.#id);
-    const views = outputs.map((/** @type {any} */ place) => this.#view(start, place));
-    return views.length === 1 ? views[0] : views;
+    this.#refresh();
+    const inputs = this.#inputs;
+    if (inputs.length === 1) this.#write(inputs[0], /** @type {ArrayLike<number>} */ (input));
+    else for (let i = 0; i < inputs.length; i++) this.#write(inputs[i], /** @type {any} */ (input)[i]);
+    this.#module._run_network(this.#id);
+    return this.#outputs.length === 1 ? this.#outputs[0] : this.#outputs;
   }
 
+  /** Every layer's output in the last run. */
   activations() {
-    const start = this.#module.activations(this.#id);
-    return this.#places.activations
-      .filter((/** @type {any} */ place) => place.in_summary)
-      .map((/** @type {any} */ place) => ({ name: place.name, shape: place.shape, data: this.#view(start, place) }));
+    this.#refresh();
+    this.#module._show_activations(this.#id);
+    return this.#activations;
   }
 
+  /** To be read or written until the next run, which reads all weights again. */
   weights() {
+    this.#refresh();
     const start = this.#module.weights(this.#id);
     return this.#places.weights.map((/** @type {any} */ place) => ({
       layer: place.layer,
@@ -149,6 +174,8 @@ class Engine {
     this.build = build;
     this.layers = fromText(module.layers());
     this.beliefs = fromText(module.beliefs());
+    /** @type {Level[]} */ this.skills = fromText(module.skills());
+    /** @type {Level[]} */ this.tasks = fromText(module.tasks());
   }
 
   /**
@@ -178,11 +205,24 @@ class Engine {
    * Whether an answer is right, and if not, every belief that leads to it.
    * @param {any} config @param {Question} question
    * @param {string | number | (number | null)[]} answer as typed, or as numbers
+   * @param {DiagnosisOptions} [options] what else is known about the learner
    * @returns {Diagnosis}
    */
-  diagnose(config, question, answer) {
-    const asked = toText(question, 'question');
-    return fromText(this.#module.diagnose(toText(config, 'config'), asked, toText(answer, 'answer')));
+  diagnose(config, question, answer, options = {}) {
+    const known = [toText(config, 'config'), toText(question, 'question'), toText(answer, 'answer')];
+    return fromText(this.#module.diagnose(...known, toText(options, 'options')));
+  }
+
+  /**
+   * The intermediate to ask for when several causes are left; its answer goes into `options.evidence` of the next call.
+   * @param {any} config @param {Question} question
+   * @param {string | number | (number | null)[]} answer the same as for `diagnose`
+   * @param {DiagnosisOptions} [options]
+   * @returns {FollowUp}
+   */
+  followUp(config, question, answer, options = {}) {
+    const known = [toText(config, 'config'), toText(question, 'question'), toText(answer, 'answer')];
+    return fromText(this.#module.followUp(...known, toText(options, 'options')));
   }
 
   /**
@@ -193,6 +233,26 @@ class Engine {
   answer(config, question, options = {}) {
     const asked = toText(question, 'question');
     return fromText(this.#module.answer(toText(config, 'config'), asked, toText(options, 'options')));
+  }
+
+  /** A fresh exercise: one seed, one exercise. @param {VariantOptions} options @returns {Variant} */
+  variant(options) {
+    return fromText(this.#module.variant(toText(options, 'options')));
+  }
+
+  /** A design task: a model to start from, and what is wanted. @param {DesignOptions} options @returns {Design} */
+  design(options) {
+    return fromText(this.#module.design(toText(options, 'options')));
+  }
+
+  /** Holds a model against a design task. @param {DesignOptions} options as for `design` @param {any} config @returns {Grade} */
+  grade(options, config) {
+    return fromText(this.#module.grade(toText(options, 'options'), toText(config, 'config')));
+  }
+
+  /** Every multiplication of one forward pass that uses a parameter. @param {any} config @param {Parameter} parameter @returns {Uses} */
+  uses(config, parameter) {
+    return fromText(this.#module.uses(toText(config, 'config'), toText(parameter, 'parameter')));
   }
 
   /**

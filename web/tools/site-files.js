@@ -54,8 +54,11 @@ async function writeServiceWorker(names) {
   await bundle('site/service-worker.js', 'service-worker.js', 'iife', { define });
 }
 
-/** Everything of dist/ that is opened or framed. The scripts of the element and the engine must be there already. */
-export async function writeSite() {
+/**
+ * Everything of dist/ that is opened or framed. The scripts of the element and the engine must be there already.
+ * @param {string[]} scripts files of the element's module, activities included
+ */
+export async function writeSite(scripts) {
   const counts = await countTables();
   const page = replaced(source('index.html'), '<!-- counts -->', counts);
   const script = readFileSync(join(dist, 'cnn-params.iife.js'), 'utf8').replaceAll('</script', '<\\/script');
@@ -72,7 +75,7 @@ export async function writeSite() {
   await bundle('frame/inside.js', 'frame.js', 'iife');
   await bundle('frame/parent.js', 'cnn-params-frame.js', 'iife');
   await bundle('site/register.js', 'site.js', 'esm');
-  await writeServiceWorker(['index.html', 'cnn-params.js', 'site.js']);
+  await writeServiceWorker(['index.html', 'site.js', ...scripts]);
   const size = readFileSync(join(dist, 'cnn-params-frame.js')).length;
   if (size > parentBudget) throw new Error(`cnn-params-frame.js has ${size} bytes, ${parentBudget} are allowed`);
 }
