@@ -35,10 +35,11 @@ const wide = (side, channels) =>
   ).config;
 
 export async function growth() {
-  const { loadEngine } = await import('../../dist/engine.js');
+  const { loadEngine } = await import('../../web/engine.js');
   const engine = await loadEngine();
   const layers = [10, 100, 1000, 10000].map((count) => {
     const config = JSON.stringify(deep(count));
+    /** @type {import('../../web/types.js').Question} */
     const question = { layer: `layer_${count - 1}`, of: 'params' };
     return {
       count,
