@@ -2,86 +2,126 @@
 // Importing this file has no side effect; define.js registers the element.
 
 import { LitElement, html, unsafeCSS } from 'lit';
-import { candidateRows } from './questions/changed-rows.js';
-import { findLesson, lessons } from './lessons/all.js';
-import { ownLesson } from './lessons/own-model.js';
-import { Player } from './player.js';
+import { findActivity } from './activities/all.js';
+import { openCourse } from './course.js';
+import { settingProperties } from './element-properties.js';
+import { EngineLost, loadEngine, ModelError } from './engine.js';
+import { keepKeysInside } from './keys.js';
+import { lessons } from './lessons/all.js';
 import { RunningNetwork } from './network.js';
+import { isDarkBehind, onColoursChange } from './page-colours.js';
+import { Player } from './player.js';
+import { candidateRows } from './questions/changed-rows.js';
+import { readAddress, settings } from './settings.js';
+import { ownPage } from './site-page.js';
+import { Recovery } from './recovery.js';
+import { openStore, sharedStore } from './store.js';
+import styles from './styles.css';
 import { drawMaps } from './views/draw.js';
 import { errorBox } from './views/error-box.js';
+import { bringIntoView } from './views/network-strip.js';
 import { page } from './views/page.js';
-import { loadEngine, ModelError } from './engine.js';
+import { whenNear } from './when-near.js';
 import { loadWords } from './words.js';
-import { openStore } from './store.js';
-import styles from './styles.css';
-
-/** @import { Course } from './questions/all.js' */
-/** @import { Lesson } from './lessons/all.js' */
 
 export class CnnParams extends LitElement {
   static styles = unsafeCSS(styles);
+  /** What can be set, for pages that are made around the element. */
+  static settings = settings;
+  /** The lessons, with the number of their questions. */
+  static lessons = lessons.map(({ id, steps }) => ({ id, count: steps.length }));
 
   static properties = {
-    lesson: { type: String, reflect: true },
-    theme: { type: String, reflect: true },
-    site: { type: Boolean },
+    ...settingProperties,
     config: { attribute: false },
+    storage: { attribute: false },
     engineLoader: { attribute: false },
   };
 
-  /** @type {string | undefined} */ #layerInView;
-  /** Maps are drawn as large as there is room. @type {ResizeObserver | undefined} */
-  #resizes;
+  /** What lives as long as the element is in a page. */
+  #life = new AbortController();
+  /** Lesson, config and seed of what is open. @type {any[] | undefined} */
+  #opened = undefined;
+  #recovery = new Recovery(() => this.#replaceEngine());
 
   constructor() {
     super();
-    /** Id of a lesson, or `compare`. @type {string} */
-    this.lesson = '';
-    /** `light`, `dark`, or empty to follow the page. @type {string} */
-    this.theme = '';
-    /** On the site itself the address names the lesson: `#lesson=max-pooling`. */
+    /** Id of a lesson, or `compare`. @type {string} */ this.lesson = '';
+    /** @type {number | undefined} */ this.step = undefined;
+    /** @type {number | undefined} */ this.seed = undefined;
+    /** @type {string} */ this.lang = '';
+    /** `light`, `dark`, or empty to follow the page. @type {string} */ this.theme = '';
+    /** @type {string} */ this.hide = '';
+    this.lock = false;
+    /** The element is the whole page: the address sets what can be shared. */
     this.site = false;
     /** A Keras config of one's own, instead of a lesson. @type {any} */
     this.config = undefined;
+    /** Where progress is kept, instead of localStorage. @type {Storage | undefined} */
+    this.storage = undefined;
     /** How the engine is loaded; replaced in tests. @type {() => Promise<any>} */
     this.engineLoader = loadEngine;
-    this.words = loadWords(typeof document === 'undefined' ? 'en' : document.documentElement.lang || 'en');
-    this.store = openStore();
+    this.words = loadWords('en');
     this.view = { listing: 'keras3', notice: '', drawing: false, drawColour: '#c8442f', drawAt: 0, pictureError: '' };
+    /** @type {import('./store.js').Store} */ this.store = sharedStore();
     /** @type {any} */ this.engine = undefined;
     /** @type {any} */ this.failure = undefined;
     /** @type {Player | undefined} */ this.player = undefined;
     /** @type {RunningNetwork | undefined} */ this.network = undefined;
+    /** @type {import('./activities/all.js').OpenActivity | undefined} */ this.activity = undefined;
+  }
+
+  createRenderRoot() {
+    const root = super.createRenderRoot();
+    keepKeysInside(/** @type {ShadowRoot} */ (root));
+    return root;
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.theme ||= this.store.read('theme') ?? '';
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    if (this.storage) this.store = openStore(() => /** @type {Storage} */ (this.storage));
+    const stored = this.store.read('theme');
+    if (!this.theme && ['light', 'dark'].includes(stored)) this.theme = stored;
     this.#readChild();
-    if (this.site) {
-      // The site's own page; in a host page nothing outside of the element is touched.
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(
-        'body { margin: 0; background: light-dark(#fbfaf7, #15181c) } :root { color-scheme: light dark }',
-      );
-      document.adoptedStyleSheets.push(sheet);
-      this.#readAddress();
-      addEventListener('hashchange', this.#readAddress);
-    }
-    this.#resizes = new ResizeObserver(() => drawMaps(this));
-    this.#resizes.observe(this);
-    if (!this.engine) this.#load();
+    if (this.site) ownPage(this.#followAddress, signal);
+    const resizes = new ResizeObserver(() => drawMaps(this));
+    resizes.observe(this);
+    const unlisten = this.store.listen((key, writer) => {
+      if (writer !== this.player && this.player?.hear(key)) this.requestUpdate();
+    });
+    signal.addEventListener('abort', () => {
+      resizes.disconnect();
+      unlisten();
+    });
+    onColoursChange(() => this.requestUpdate(), signal);
+    whenNear(this, () => this.#load(), signal);
+    this.requestUpdate();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#resizes?.disconnect();
-    removeEventListener('hashchange', this.#readAddress);
+    this.#life.abort();
+    // An element that moves is taken out and put in again at once.
+    queueMicrotask(() => !this.isConnected && this.#release());
   }
 
-  #readAddress = () => {
-    const lesson = new URLSearchParams(location.hash.slice(1)).get('lesson');
-    if (lesson) this.lesson = lesson;
+  #release() {
+    this.#opened = undefined;
+    this.activity?.close?.();
+    this.activity = undefined;
+    this.network?.free();
+    this.network = undefined;
+    this.player = undefined;
+    this.engine = undefined;
+  }
+
+  #followAddress = () => {
+    const { values, refused } = readAddress(location.search, location.hash);
+    Object.assign(this, values);
+    this.view.notice = refused ? 'link-refused' : '';
+    this.requestUpdate();
   };
 
   /** A model of the teacher's own may stand inside the tag as JSON. */
@@ -96,6 +136,7 @@ export class CnnParams extends LitElement {
   }
 
   async #load() {
+    if (this.engine) return;
     try {
       this.engine = await this.engineLoader();
     } catch (error) {
@@ -104,43 +145,74 @@ export class CnnParams extends LitElement {
     this.requestUpdate();
   }
 
-  /** The lesson that is shown: the teacher's model, the attribute's, or the first. @returns {Lesson | undefined} */
-  #chosenLesson() {
-    if (this.config) return ownLesson(this.config, this.engine.analyse(this.config));
-    return findLesson(this.lesson || lessons[0].id);
+  /** The same lesson at the same place, with the same picture, on a fresh engine. */
+  async #replaceEngine() {
+    const shown = this.network;
+    try {
+      this.engine = await this.engineLoader();
+      if (this.player) this.player.course.engine = this.engine;
+      if (shown) this.network = shown.on(this.engine);
+    } catch (error) {
+      this.failure = { kind: 'engine', message: String(error) };
+    }
+    this.requestUpdate();
+  }
+
+  shouldUpdate() {
+    return !this.#recovery.running;
   }
 
   willUpdate(/** @type {Map<string, any>} */ changed) {
-    if (!this.engine || this.failure?.kind === 'config') return;
-    if (!changed.has('lesson') && !changed.has('config') && this.player) return;
-    this.#open();
+    const page = /** @type {HTMLElement | null} */ (this.parentElement?.closest('[lang]'));
+    this.words = loadWords(this.lang || page?.lang);
+    if (!this.engine || !this.isConnected || this.failure?.kind === 'config') return;
+    const wanted = [this.lesson, this.config, this.seed];
+    if (wanted.some((value, i) => value !== this.#opened?.[i])) {
+      this.#opened = wanted;
+      this.#recovery.attempt(() => this.#open());
+    } else if (changed.has('step') && this.step) this.player?.go(this.step - 1);
   }
 
   #open() {
     this.failure = undefined;
-    if (this.lesson === 'compare' && !this.config) return;
+    this.activity?.close?.();
+    this.activity = undefined;
+    if (this.activityId) {
+      this.#openActivity(this.activityId);
+      return;
+    }
     try {
-      const lesson = this.#chosenLesson();
-      if (!lesson) {
+      const course = openCourse(this.engine, this);
+      if (!course) {
         this.failure = { kind: 'lesson', lesson: this.lesson };
         return;
       }
-      const from = lesson.from ? findLesson(lesson.from) : undefined;
-      /** @type {Course} */
-      const course = {
-        engine: this.engine,
-        lesson,
-        analysis: this.engine.analyse(lesson.config),
-        before: from && { config: from.config, analysis: this.engine.analyse(from.config) },
-      };
-      this.player = new Player(course, this.store);
       this.network?.free();
-      this.network = new RunningNetwork(this.engine, lesson, course.analysis);
+      this.network = undefined;
+      this.player = new Player(course, this.store);
+      if (this.step) this.player.go(this.step - 1);
+      this.network = new RunningNetwork(this.engine, course.lesson, course.analysis);
       this.#look();
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       this.failure = { kind: 'model', error };
     }
+  }
+
+  /** Id of the activity that is asked for, or nothing for a lesson. */
+  get activityId() {
+    return this.config ? '' : (findActivity(this.lesson)?.id ?? '');
+  }
+
+  /** Its script comes when it is first opened. @param {string} id */
+  async #openActivity(id) {
+    try {
+      const activity = await findActivity(id)?.load();
+      if (id === this.activityId && this.engine) this.#recovery.attempt(() => (this.activity = activity?.open(this)));
+    } catch (error) {
+      this.failure = { kind: 'page', message: String(error) };
+    }
+    this.requestUpdate();
   }
 
   /** Puts the eye on a telling value of the layer in question. */
@@ -151,24 +223,37 @@ export class CnnParams extends LitElement {
 
   /** Changes the state of the lesson and shows it. @param {(player: Player) => void} change */
   act(change) {
-    if (!this.player) return;
-    const before = this.player.current;
-    this.view.notice = '';
-    change(this.player);
-    if (this.player.current !== before) this.#look();
-    this.requestUpdate();
+    this.#recovery.attempt(() => {
+      const { player } = this;
+      if (!player) return;
+      const before = { current: player.current, finished: player.finished };
+      this.view.notice = '';
+      change(player);
+      if (player.current !== before.current) {
+        this.#look();
+        this.#tell('step', { step: player.current + 1 });
+      }
+      if (player.finished && !before.finished) this.#tell('done', { alone: player.aloneCount });
+      this.requestUpdate();
+    });
   }
 
   /** @param {any} answer */
   answer(answer) {
     this.act((player) => {
       const { correct, diagnosis } = player.submit(answer);
-      const detail = { version: 1, lesson: player.course.lesson.id, question: player.step, answer, correct };
       const causes = diagnosis?.causes.map(({ id }) => id) ?? [];
-      this.#tell('answer', { ...detail, causes });
-      if (player.finished) this.#tell('done', { version: 1, lesson: detail.lesson });
+      this.#tell('answer', { answer, correct, shown: false, causes, alone: player.aloneCount });
     });
     if (this.player?.here.done) this.#focus('.question .next');
+  }
+
+  /** Gives the answer away. */
+  showMe() {
+    this.goTo((player) => {
+      player.showMe();
+      this.#tell('answer', { answer: null, correct: false, shown: true, causes: [], alone: player.aloneCount });
+    });
   }
 
   /** Puts the focus where the work goes on, once it is there. @param {string} selector */
@@ -179,8 +264,12 @@ export class CnnParams extends LitElement {
     target?.focus();
   }
 
-  /** @param {string} name @param {object} detail */
-  #tell(name, detail) {
+  /** What the page around hears; the form of `detail` has a version. @param {'answer' | 'step' | 'done'} name @param {object} more */
+  #tell(name, more) {
+    const { player } = this;
+    if (!player) return;
+    const place = { lesson: player.course.lesson.id, question: player.questionId, count: player.steps.length };
+    const detail = { version: 1, ...place, ...more };
     this.dispatchEvent(new CustomEvent(`cnn-params-${name}`, { detail, bubbles: true, composed: true }));
   }
 
@@ -193,6 +282,7 @@ export class CnnParams extends LitElement {
   /** @param {string} lesson */
   async open(lesson) {
     this.config = undefined;
+    this.step = undefined;
     this.lesson = lesson;
     if (this.site) history.replaceState(null, '', `#lesson=${lesson}`);
     this.view.notice = '';
@@ -201,8 +291,7 @@ export class CnnParams extends LitElement {
 
   /** Shows a short notice, such as "Link copied". @param {string} id */
   notify(id) {
-    this.view.notice = id;
-    this.requestUpdate();
+    this.setView({ notice: id });
   }
 
   /** @param {Partial<CnnParams['view']>} change */
@@ -217,6 +306,16 @@ export class CnnParams extends LitElement {
     this.store.write('theme', theme);
   }
 
+  /** Runs a picture of the learner's through the network. @param {Float32Array} pixels 20 × 20 × 3 numbers from 0 to 1 */
+  show(pixels) {
+    this.act(() => this.network?.show(pixels));
+  }
+
+  /** What an address can carry. @returns {Record<string, any>} */
+  get shared() {
+    return Object.fromEntries(settings.map(({ name }) => [name, this[/** @type {keyof CnnParams} */ (name)]]));
+  }
+
   /** @param {string} layer @param {number} index */
   select(layer, index) {
     this.network?.select(layer, index);
@@ -227,12 +326,14 @@ export class CnnParams extends LitElement {
     return this.player ? candidateRows(this.player.course) : [];
   }
 
-  render() {
+  /** The view, a box with the failure, or what stands inside the tag until there is either. */
+  #content() {
     if (this.failure) return errorBox(this);
     if (!this.engine) return html`<p class="loading" role="status">${this.words.text('loading')}</p>`;
     try {
       return page(this);
     } catch (error) {
+      if (error instanceof EngineLost) throw error;
       // A fault of ours: a readable box rather than a blank, and the fault in the console.
       console.error(error);
       this.failure = { kind: 'page', message: String(error) };
@@ -240,21 +341,24 @@ export class CnnParams extends LitElement {
     }
   }
 
-  updated() {
-    drawMaps(this);
-    this.#bringIntoView();
+  /** Every update ends with a recovery's, so nothing is done again here. @param {Map<string, any>} changed */
+  update(changed) {
+    this.#recovery.attempt(
+      () => super.update(changed),
+      () => {},
+    );
   }
 
-  /** Where the strip is wider than its room, the layer in question is brought to its middle, once. */
-  #bringIntoView() {
-    const layer = this.player?.step.layer;
-    /** @type {HTMLElement | null} */
-    const figure = this.renderRoot.querySelector('.layer.current');
-    const strip = figure?.parentElement;
-    if (layer === this.#layerInView || !figure || !strip) return;
-    this.#layerInView = layer;
-    const middle = figure.getBoundingClientRect().left + figure.offsetWidth / 2;
-    const box = strip.getBoundingClientRect();
-    strip.scrollLeft += middle - (box.left + box.width / 2);
+  render() {
+    const scheme = this.theme || (isDarkBehind(this) ? 'dark' : 'light');
+    return html`<div class="all" data-scheme=${scheme} lang=${this.words.language}>${this.#content()}</div>`;
+  }
+
+  updated() {
+    this.#recovery.attempt(
+      () => (this.activityId ? this.activity?.updated?.() : drawMaps(this)),
+      () => {},
+    );
+    bringIntoView(this);
   }
 }

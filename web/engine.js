@@ -1,11 +1,14 @@
-// The engine for JavaScript, in browsers and in Node. The only file that knows WebAssembly exists.
+// The engine for JavaScript, in browsers and in Node. The only file that knows WebAssembly exists; where a page or a
+// browser refuses it, the same engine as plain JavaScript is loaded instead.
 // Configs cross as JSON text: one call each way, the same text in every build, and nothing to delete.
 
 import createModule from '#engine';
 import packedWasm from '#engine-bytes';
+import { toJson } from './json.js';
 import { unpackBytes } from './packed-bytes.js';
 
-/** @import { Analysis, Comparison2, Diagnosis, Network, Optimizer, Question, SummaryOptions, Trace } from './types.js' */
+/** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, FollowUp, Grade, Level, Network,
+ *   Optimizer, Parameter, Question, SummaryOptions, Trace, Uses, Variant, VariantOptions } from './types.js' */
 
 /** What the engine refuses, as data: which layer, which argument, what was expected and what was found. */
 export class ModelError extends Error {
@@ -23,6 +26,15 @@ export class ModelError extends Error {
   }
 }
 
+/** The engine broke down (out of memory, a trap): this instance is dead, `loadEngine()` gives another. */
+export class EngineLost extends Error {
+  /** @param {unknown} cause */
+  constructor(cause) {
+    super(`the engine was lost: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    this.name = 'EngineLost';
+  }
+}
+
 /**
  * JSON text of a value; what JSON cannot hold is an error and not silently null.
  * @param {any} value @param {string} argument
@@ -30,7 +42,7 @@ export class ModelError extends Error {
 function toText(value, argument) {
   let text;
   try {
-    text = typeof value === 'string' && argument === 'config' ? value : JSON.stringify(value);
+    text = typeof value === 'string' && argument === 'config' ? value : toJson(value);
   } catch {
     text = undefined;
   }
@@ -71,6 +83,11 @@ class CompiledNetwork {
     this.#start = module.activations(places.id);
     const id = places.id;
     abandoned.register(this, () => module.free(id), this);
+  }
+
+  /** What run() wants: each input's shape without the batch. @returns {number[][]} */
+  get inputShapes() {
+    return this.#places.inputs.map((/** @type {any} */ place) => place.shape);
   }
 
   /** @param {number} start @param {{ offset: number, size: number }} place */
@@ -150,11 +167,15 @@ class CompiledNetwork {
 class Engine {
   #module;
 
-  /** @param {any} module */
-  constructor(module) {
+  /** @param {any} module @param {'wasm' | 'js'} build */
+  constructor(module, build) {
     this.#module = module;
+    /** Which build this is, for a page that wants to say so. */
+    this.build = build;
     this.layers = fromText(module.layers());
     this.beliefs = fromText(module.beliefs());
+    /** @type {Level[]} */ this.skills = fromText(module.skills());
+    /** @type {Level[]} */ this.tasks = fromText(module.tasks());
   }
 
   /**
@@ -184,11 +205,24 @@ class Engine {
    * Whether an answer is right, and if not, every belief that leads to it.
    * @param {any} config @param {Question} question
    * @param {string | number | (number | null)[]} answer as typed, or as numbers
+   * @param {DiagnosisOptions} [options] what else is known about the learner
    * @returns {Diagnosis}
    */
-  diagnose(config, question, answer) {
-    const asked = toText(question, 'question');
-    return fromText(this.#module.diagnose(toText(config, 'config'), asked, toText(answer, 'answer')));
+  diagnose(config, question, answer, options = {}) {
+    const known = [toText(config, 'config'), toText(question, 'question'), toText(answer, 'answer')];
+    return fromText(this.#module.diagnose(...known, toText(options, 'options')));
+  }
+
+  /**
+   * The intermediate to ask for when several causes are left; its answer goes into `options.evidence` of the next call.
+   * @param {any} config @param {Question} question
+   * @param {string | number | (number | null)[]} answer the same as for `diagnose`
+   * @param {DiagnosisOptions} [options]
+   * @returns {FollowUp}
+   */
+  followUp(config, question, answer, options = {}) {
+    const known = [toText(config, 'config'), toText(question, 'question'), toText(answer, 'answer')];
+    return fromText(this.#module.followUp(...known, toText(options, 'options')));
   }
 
   /**
@@ -199,6 +233,26 @@ class Engine {
   answer(config, question, options = {}) {
     const asked = toText(question, 'question');
     return fromText(this.#module.answer(toText(config, 'config'), asked, toText(options, 'options')));
+  }
+
+  /** A fresh exercise: one seed, one exercise. @param {VariantOptions} options @returns {Variant} */
+  variant(options) {
+    return fromText(this.#module.variant(toText(options, 'options')));
+  }
+
+  /** A design task: a model to start from, and what is wanted. @param {DesignOptions} options @returns {Design} */
+  design(options) {
+    return fromText(this.#module.design(toText(options, 'options')));
+  }
+
+  /** Holds a model against a design task. @param {DesignOptions} options as for `design` @param {any} config @returns {Grade} */
+  grade(options, config) {
+    return fromText(this.#module.grade(toText(options, 'options'), toText(config, 'config')));
+  }
+
+  /** Every multiplication of one forward pass that uses a parameter. @param {any} config @param {Parameter} parameter @returns {Uses} */
+  uses(config, parameter) {
+    return fromText(this.#module.uses(toText(config, 'config'), toText(parameter, 'parameter')));
   }
 
   /**
@@ -216,26 +270,126 @@ class Engine {
   }
 }
 
-async function start() {
-  if (typeof WebAssembly === 'undefined') throw new Error('this browser has no WebAssembly');
-  // The glue would look for a file beside its own address, which a classic script has not.
-  const locateFile = (/** @type {string} */ name) => name;
-  return new Engine(await createModule({ wasmBinary: unpackBytes(packedWasm), locateFile }));
-}
-
-/** @type {Promise<Engine> | undefined} */
-let shared;
+/** Engines that broke down on this page. */
+let losses = 0;
+/** So many are replaced; then something is wrong that a fresh one will not mend. */
+const mostReplacements = 2;
 
 /**
- * Loads the engine once; every caller shares it.
- * @returns {Promise<Engine>} rejects where WebAssembly is missing or refused
+ * The module, until one of its functions throws what is no answer: memory that it could not get, a trap, a full stack. From
+ * then on nothing in it can be trusted, so every call is refused.
+ * @param {any} module
  */
-export function loadEngine() {
-  shared ??= start();
-  shared.catch(() => {
-    shared = undefined; // a later call may try again
+function guarded(module) {
+  /** @type {EngineLost | undefined} */
+  let lost;
+  const call = (/** @type {string} */ name, /** @type {any[]} */ values) => {
+    if (lost && name === 'free') return undefined; // gone with all the rest
+    if (lost) throw lost;
+    try {
+      return module[name](...values);
+    } catch (error) {
+      lost = new EngineLost(error);
+      losses++;
+      shared.clear();
+      throw lost;
+    }
+  };
+  return new Proxy(module, {
+    get: (_, name) =>
+      typeof module[name] === 'function'
+        ? (/** @type {any[]} */ ...values) => call(String(name), values)
+        : module[name],
   });
-  return shared;
+}
+
+/** Where engine-js.js leaves the JavaScript build. */
+const scriptName = Symbol.for('cnn-params.engine');
+/** The address of the script that is running now, which a classic script can ask only while it starts. */
+const home = globalThis.document?.currentScript?.getAttribute('src') ?? '';
+
+/** What both builds are started with. */
+const settings = {
+  /** The glue would look for a file beside its own address, which a classic script has not. @param {string} name */
+  locateFile: (name) => name,
+  /** Failures are thrown, and a host's console is not ours. */
+  printErr: () => {},
+};
+
+/**
+ * Instantiates the smallest module there is: in Lockdown Mode and under a strict content policy `WebAssembly` may well
+ * exist and yet refuse.
+ */
+async function allowsWebAssembly() {
+  try {
+    await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function startWasm() {
+  if (!(await allowsWebAssembly())) throw new ModelError({ code: 'no_webassembly' });
+  return createModule({ wasmBinary: unpackBytes(packedWasm), ...settings });
+}
+
+/** Loads a classic script, where a page on disk may not import a module. @param {string} address */
+function loadClassicScript(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = address;
+    script.addEventListener('load', resolve);
+    script.addEventListener('error', () => reject(new ModelError({ code: 'engine_not_found', found: address })));
+    document.head.append(script);
+  });
+}
+
+async function startScript() {
+  const all = /** @type {any} */ (globalThis);
+  if (!all[scriptName]) {
+    try {
+      await import('#engine-js');
+    } catch (error) {
+      if (!globalThis.document) throw error;
+      await loadClassicScript(new URL('engine-js.js', new URL(home, document.baseURI)).href);
+    }
+  }
+  return all[scriptName](settings);
+}
+
+/** @param {'wasm' | 'js' | undefined} build */
+async function start(build) {
+  if (losses > mostReplacements) throw new Error('it broke down again and again');
+  if (build !== 'js') {
+    try {
+      return new Engine(guarded(await startWasm()), 'wasm');
+    } catch (error) {
+      // Refused, or without the vector instructions that ours needs.
+      if (build === 'wasm') throw error;
+    }
+  }
+  return new Engine(guarded(await startScript()), 'js');
+}
+
+/** @type {Map<string | undefined, Promise<Engine>>} */
+const shared = new Map();
+
+/**
+ * Loads the engine once; every caller shares it. After an EngineLost it answers a fresh one.
+ * @param {{ build?: 'wasm' | 'js' }} [options] one build and no other; without it, WebAssembly where that is allowed,
+ *   else JavaScript with the same numbers
+ * @returns {Promise<Engine>} rejects where neither can be had, or where it breaks down again and again
+ */
+export function loadEngine({ build } = {}) {
+  const before = shared.get(build);
+  if (before) return before;
+  const starting = start(build);
+  shared.set(build, starting);
+  starting.catch(() => {
+    if (shared.get(build) === starting) shared.delete(build); // a later call may try again
+  });
+  return starting;
 }
 
 /** @typedef {Engine} EngineApi */

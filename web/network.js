@@ -7,9 +7,13 @@ import { findPicture, pixelsOf } from './pictures/all.js';
 
 export class RunningNetwork {
   /** @type {Network} */ #network;
+  #lesson;
+  #analysis;
 
   /** @param {import('./engine.js').EngineApi} engine @param {Lesson} lesson @param {Analysis} analysis */
   constructor(engine, lesson, analysis) {
+    this.#lesson = lesson;
+    this.#analysis = analysis;
     this.#network = engine.compile(lesson.config, { seed: lesson.seed });
     this.shape = /** @type {number[]} */ (analysis.layers[0].input_shapes[0].slice(1));
     this.picture = lesson.picture;
@@ -74,6 +78,16 @@ export class RunningNetwork {
   /** @returns {Trace | undefined} */
   get trace() {
     return this.selected && this.#network.trace(this.selected.layer, this.selected.index);
+  }
+
+  /** The same on another engine, where this one's is lost. @param {import('./engine.js').EngineApi} engine */
+  on(engine) {
+    const again = new RunningNetwork(engine, this.#lesson, this.#analysis);
+    again.picture = this.picture;
+    again.input = this.input;
+    again.selected = this.selected;
+    again.run();
+    return again;
   }
 
   free() {

@@ -1,22 +1,22 @@
 // The state of one lesson: which question, what was answered, what is known. No page, so that Node can test it.
 
+import { checksum } from './checksum.js';
+import { toJson } from './json.js';
+import { knowsMore, readState, uniteStates, untouched, writtenState } from './progress.js';
 import { questionKinds } from './questions/all.js';
 
 /** @import { Course, Verdict } from './questions/all.js' */
 /** @import { Step } from './lessons/all.js' */
+/** @import { Progress, SavedState } from './progress.js' */
 /** @import { Store } from './store.js' */
 
-/**
- * What happened to one question. draft: what stands in its input; tries: wrong answers; hints: how many were read.
- * @typedef {{ done: boolean, shown: boolean, draft: any, tries: any[], hints: number }} Progress
- */
-
-const untouched = () => ({ done: false, shown: false, draft: '', tries: [], hints: 0 });
 /** The hints go from a nudge over the places of the numbers to the formula, first with gaps, then worked. */
 export const hintCount = 4;
 
 export class Player {
   #store;
+  #key;
+  #epoch = 0;
   /** @type {string[]} */ #past = [];
 
   /** @param {Course} course @param {Store} store */
@@ -29,11 +29,10 @@ export class Player {
     this.current = 0;
     /** @type {Verdict | undefined} */
     this.verdict = undefined;
-    this.#restore(store.read(this.#key));
-  }
-
-  get #key() {
-    return `lesson:${this.course.lesson.id}`;
+    // Another model under the same id, or a lesson that was changed, has progress of its own.
+    const { id, config } = course.lesson;
+    this.#key = `lesson:${id}:${checksum(toJson([config, this.steps]) ?? '')}`;
+    this.#load();
   }
 
   /** @returns {Step} */
@@ -52,6 +51,17 @@ export class Player {
 
   get doneCount() {
     return this.progress.filter(({ done }) => done).length;
+  }
+
+  /** Answered without being shown. */
+  get aloneCount() {
+    return this.progress.filter(({ done, shown }) => done && !shown).length;
+  }
+
+  /** Names the question for good: places in the list may change. */
+  get questionId() {
+    const { ask, layer } = this.step;
+    return [this.course.lesson.id, ask, layer].filter(Boolean).join('/');
   }
 
   get finished() {
@@ -95,9 +105,10 @@ export class Player {
 
   /** @param {any} answer text, or names of rows @returns {Verdict} */
   submit(answer) {
+    const verdict = this.kind.check(this.course, this.step, answer); // first: what fails changes nothing
     this.#remember();
     this.here.draft = answer;
-    this.verdict = this.kind.check(this.course, this.step, answer);
+    this.verdict = verdict;
     if (this.verdict.correct) this.here.done = true;
     else if (isAnswer(this.verdict)) this.here.tries.push(answer);
     this.#save();
@@ -120,49 +131,61 @@ export class Player {
   /** Takes the last answer or showing back. */
   undo() {
     const state = this.#past.pop();
-    if (state) this.#restore(JSON.parse(state));
+    if (state) this.#take(JSON.parse(state));
     this.verdict = undefined;
-    this.#save();
+    this.#takeBack();
   }
 
   restart() {
     this.#remember();
     this.progress = this.steps.map(untouched);
-    this.go(0);
+    this.current = 0;
+    this.verdict = undefined;
+    this.#takeBack();
+  }
+
+  /** Another element or tab wrote: what it has answered is answered here too. @param {string} key @returns {boolean} whether something changed */
+  hear(key) {
+    const heard = key === this.#key && readState(this.#store.read(key), this.steps.length);
+    if (!heard) return false;
+    const before = toJson(this.#state());
+    this.#take(uniteStates(this.#state(), heard));
+    if (knowsMore(this.#state(), heard)) this.#save();
+    return toJson(this.#state()) !== before;
+  }
+
+  #takeBack() {
+    this.#epoch++;
+    this.#save();
   }
 
   #remember() {
-    this.#past.push(JSON.stringify(this.#state()));
+    this.#past.push(toJson(this.#state()) ?? '');
   }
 
+  /** @returns {SavedState} */
   #state() {
-    return { current: this.current, steps: this.steps, progress: this.progress };
+    return { epoch: this.#epoch, current: this.current, progress: this.progress };
   }
 
   #save() {
-    this.#store.write(this.#key, this.#state());
+    this.#store.write(this.#key, writtenState(this.#state()), this);
   }
 
-  /** Takes a saved state only when it belongs to the same questions. @param {any} state */
-  #restore(state) {
-    if (!state || JSON.stringify(state.steps) !== JSON.stringify(this.steps)) return;
-    if (!Array.isArray(state.progress) || state.progress.length !== this.steps.length) return;
-    this.progress = state.progress.map(restored);
-    this.current =
-      Number.isInteger(state.current) && state.current >= 0 && state.current < this.steps.length ? state.current : 0;
+  /** @param {SavedState} state */
+  #take({ epoch, current, progress }) {
+    this.#epoch = Math.max(epoch, this.#epoch);
+    this.current = current;
+    this.progress = progress;
   }
-}
 
-/** What storage holds may be of another version or broken: only what has the right form is taken. @param {any} saved @returns {Progress} */
-function restored(saved) {
-  const { done, shown, draft, tries, hints } = saved ?? {};
-  return {
-    done: done === true,
-    shown: shown === true,
-    draft: typeof draft === 'string' || Array.isArray(draft) ? draft : '',
-    tries: Array.isArray(tries) ? tries : [],
-    hints: Number.isInteger(hints) ? Math.min(Math.max(hints, 0), hintCount) : 0,
-  };
+  #load() {
+    const saved = this.#store.read(this.#key);
+    if (saved === undefined) return;
+    const state = readState(saved, this.steps.length);
+    if (state) this.#take(state);
+    else this.#store.setAside(this.#key);
+  }
 }
 
 /** Unreadable and ambiguous texts are no answers yet. @param {Verdict} verdict */

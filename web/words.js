@@ -23,6 +23,9 @@ function safeTag(tag) {
   }
 }
 
+/** @type {Map<string, Words>} */
+const loaded = new Map();
+
 /**
  * @param {string} [wanted] a language tag; English where there are no words for it
  * @returns {Words}
@@ -30,6 +33,13 @@ function safeTag(tag) {
 export function loadWords(wanted = 'en') {
   const tag = safeTag(wanted);
   const language = Object.hasOwn(languages, tag.split('-')[0]) ? tag.split('-')[0] : 'en';
+  const words = loaded.get(language) ?? wordsOf(language);
+  loaded.set(language, words);
+  return words;
+}
+
+/** @param {string} language @returns {Words} */
+function wordsOf(language) {
   const bundle = new FluentBundle(language, { useIsolating: false });
   for (const text of languages[language].texts) bundle.addResource(new FluentResource(text));
   const list = new Intl.ListFormat(language, { type: 'conjunction' });

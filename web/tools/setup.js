@@ -14,8 +14,15 @@ const buildPackages = ['emscripten', 'cmake', 'ninja-build'];
 // libclang-rt: the sanitizers; apt only recommends it beside clang.
 const testPackages = [
   ...['clang-14', 'libclang-rt-14-dev', 'clang-format-14', 'clang-tidy-14'],
+  ...['llvm-14', 'libonnx-testdata', 'python3-keras-applications'],
   ...['doctest-dev', 'nlohmann-json3-dev', 'chromium', 'fonts-dejavu-core'],
 ];
+/** By flag: what the three browsers and the host pages need beyond the build. @type {Record<string, string[]>} */
+const furtherPackages = {
+  '--tests': testPackages,
+  '--browsers': ['chromium', 'firefox-esr', 'webkit2gtk-driver', 'xvfb', 'xauth'],
+  '--hosts': ['chromium', 'python3-sphinx', 'mkdocs', 'mkdocs-material'],
+};
 /** What other systems call by other names: the commands and files themselves. */
 const buildTools = ['emcc', 'cmake', 'ninja'];
 const testTools = [...['clang++-14', 'clang-format-14', 'clang-tidy-14'], '/usr/bin/chromium'];
@@ -118,7 +125,8 @@ async function main() {
   const tests = process.argv.includes('--tests');
   const problems = nodeProblems();
   const isDebian = works('dpkg-query', ['--version']) && works('apt-get', ['--version']);
-  const wanted = tests ? [...buildPackages, ...testPackages] : buildPackages;
+  const further = Object.keys(furtherPackages).filter((flag) => process.argv.includes(flag));
+  const wanted = [...new Set([...buildPackages, ...further.flatMap((flag) => furtherPackages[flag])])];
   const missing = isDebian ? wanted.filter((name) => !isInstalled(name)) : [];
   const before = missing.length > 0 ? rights() : [];
   if (!isDebian) problems.push(...foreignProblems(tests));

@@ -28,7 +28,7 @@ export function codeCard(element) {
       element.notify(''); // no clipboard here: the text can still be selected
     }
   };
-  return html`<section class="card code-card">
+  return html`<section class="card code-card" part="code">
     <div class="card-head">
       <h3 aria-level=${level(element, 3)}>${words.text('code-title')}</h3>
       <div class="choices" role="group" aria-label=${words.text('code-label')}>

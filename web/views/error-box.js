@@ -40,5 +40,6 @@ export function errorBox(element) {
       <p>${text}</p>
       ${first}
     </div>
+    ${element.failure.kind === 'engine' ? html`<slot></slot>` : nothing}
   </div>`;
 }

@@ -37,7 +37,6 @@ export function mapEvents(element, layer, channel) {
       const move = moves[event.key];
       if (!move) return;
       event.preventDefault();
-      event.stopPropagation(); // slides and other hosts listen for arrows too
       const { rows, columns, maps } = gridOf(element, layer);
       const selected = element.network?.selected;
       const index = selected?.layer === layer ? selected.index : (element.network?.tellingIndex(layer) ?? 0);

@@ -84,3 +84,19 @@ export function networkStrip(element) {
     ${player.course.analysis.layers.map((row) => layerFigure(element, row))}
   </ol>`;
 }
+
+/** The layer that each element has brought into view. @type {WeakMap<CnnParams, string | undefined>} */
+const inView = new WeakMap();
+
+/** Where the strip is wider than its room, the layer in question is brought to its middle, once. @param {CnnParams} element */
+export function bringIntoView(element) {
+  const layer = element.player?.step.layer;
+  /** @type {HTMLElement | null} */
+  const figure = element.renderRoot.querySelector('.layer.current');
+  const strip = figure?.parentElement;
+  if (layer === inView.get(element) || !figure || !strip) return;
+  inView.set(element, layer);
+  const middle = figure.getBoundingClientRect().left + figure.offsetWidth / 2;
+  const box = strip.getBoundingClientRect();
+  strip.scrollLeft += middle - (box.left + box.width / 2);
+}

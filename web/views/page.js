@@ -1,13 +1,14 @@
 // The whole view: title and tabs, then the network, the code, the summary and the question.
 
 import { html, nothing } from 'lit';
+import { activities } from '../activities/all.js';
 import { lessons } from '../lessons/all.js';
 import { codeCard } from './code-card.js';
-import { compareView } from './compare.js';
 import { networkStrip } from './network-strip.js';
 import { pictureChooser } from './picture-chooser.js';
 import { questionCard } from './question-card.js';
 import { summaryCard } from './summary-card.js';
+import { writeAddress } from '../settings.js';
 import { level } from './level.js';
 
 /** @import { CnnParams } from '../element.js' */
@@ -31,10 +32,10 @@ function tab(element, id, number, current) {
 /** @param {CnnParams} element */
 function tabs(element) {
   const current = element.config ? 'own-model' : element.lesson || lessons[0].id;
-  return html`<nav aria-label=${element.words.text('lessons-label')}>
+  return html`<nav part="tabs" aria-label=${element.words.text('lessons-label')}>
     <ul class="tabs">
       ${lessons.map(({ id }, i) => tab(element, id, i + 1, id === current))}
-      ${tab(element, 'compare', 0, current === 'compare')}
+      ${activities.map(({ id }) => tab(element, id, 0, id === current))}
     </ul>
   </nav>`;
 }
@@ -46,8 +47,13 @@ function tools(element) {
   const { words, theme, view } = element;
   const nextTheme = themes[(themes.indexOf(theme) + 1) % themes.length];
   const share = async () => {
+    const { lesson, player } = element;
     const address = new URL(location.href);
-    address.hash = `lesson=${element.lesson || lessons[0].id}`;
+    address.hash = writeAddress({
+      ...element.shared,
+      lesson: lesson || lessons[0].id,
+      step: player && player.current + 1,
+    });
     try {
       await navigator.clipboard.writeText(address.href);
       element.notify('shared');
@@ -55,16 +61,16 @@ function tools(element) {
       location.hash = address.hash; // the address bar then holds the link
     }
   };
-  return html`<div class="tools">
+  return html`<div class="tools" part="tools">
     ${view.notice ? html`<span class="soft" role="status">${words.text(view.notice)}</span>` : nothing}
-    <button class="quiet" @click=${share}>${words.text('share')}</button>
+    ${element.site ? html`<button class="quiet" @click=${share}>${words.text('share')}</button>` : nothing}
     <button class="quiet" @click=${() => element.setTheme(nextTheme)}>${words.text(`theme-${theme || 'auto'}`)}</button>
   </div>`;
 }
 
 /** @param {CnnParams} element */
-function title({ lesson, config, player, words }) {
-  if (lesson === 'compare' && !config) return words.text('title-compare');
+function title({ activityId, config, player, words }) {
+  if (activityId) return words.text(`title-${activityId}`);
   if (config) return words.text('title-own-model');
   const first = lessons[0];
   if (player?.course.lesson.id === first.id && player.knows('total_params')) {
@@ -73,10 +79,15 @@ function title({ lesson, config, player, words }) {
   return words.text('title-unknown');
 }
 
+/** What stands in the place of an activity while its script arrives. @param {CnnParams} element */
+function loading({ words }) {
+  return html`<p class="loading" role="status">${words.text('loading')}</p>`;
+}
+
 /** @param {CnnParams} element */
 function lessonBody(element) {
   return html`
-    <section class="card network-card" aria-label=${element.words.text('network-label')}>
+    <section class="card network-card" part="network" aria-label=${element.words.text('network-label')}>
       ${networkStrip(element)} ${pictureChooser(element)}
     </section>
     <div class="columns">
@@ -88,9 +99,8 @@ function lessonBody(element) {
 
 /** @param {CnnParams} element */
 export function page(element) {
-  const comparing = element.lesson === 'compare' && !element.config;
-  const id = comparing ? 'compare' : element.player?.course.lesson.id;
-  const { words, site, store } = element;
+  const { words, site, store, activity } = element;
+  const id = element.activityId || element.player?.course.lesson.id;
   // Alone on its site the element is the document; in a host page it is a region of it.
   const label = site ? nothing : words.text('title-unknown');
   return html`<div class="page" role=${site ? nothing : 'region'} aria-label=${label}>
@@ -102,9 +112,10 @@ export function page(element) {
       ${tabs(element)}
     </div>
     <div role=${site ? 'main' : nothing}>
-      <p class="about soft">${words.text(`about-${id}`)}</p>
-      ${comparing ? compareView(element) : lessonBody(element)}
+      <p class="about soft" part="about">${words.text(`about-${id}`)}</p>
+      ${element.activityId ? (activity?.view() ?? loading(element)) : lessonBody(element)}
       ${store.lasting ? nothing : html`<p class="soft">${words.text('memory-only')}</p>`}
+      ${element.engine?.build === 'js' ? html`<p class="soft">${words.text('compatibility-mode')}</p>` : nothing}
     </div>
   </div>`;
 }

@@ -26,8 +26,9 @@ async function takeFile(element, event) {
   const file = input.files?.[0];
   if (!file) return;
   try {
-    element.network?.show(await readPicture(file));
-    element.setView({ pictureError: '' });
+    const pixels = await readPicture(file);
+    element.view.pictureError = '';
+    element.show(pixels);
   } catch {
     element.setView({ pictureError: file.name });
   }
@@ -42,13 +43,12 @@ function paint(element, row, column) {
   [16, 8, 0].forEach((shift, i) => {
     pixels[(row * 20 + column) * 3 + i] = ((hue >> shift) & 255) / 255;
   });
-  element.network.show(pixels);
-  element.requestUpdate();
+  element.show(pixels);
 }
 
 /** @param {CnnParams} element */
 function board(element) {
-  const { words, view, network } = element;
+  const { words, view } = element;
   const at = (/** @type {PointerEvent} */ event) => {
     const box = /** @type {HTMLElement} */ (event.currentTarget).getBoundingClientRect();
     paint(
@@ -61,7 +61,6 @@ function board(element) {
     const step = { ArrowUp: -20, ArrowDown: 20, ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0;
     if (!step && event.key !== ' ') return;
     event.preventDefault();
-    event.stopPropagation();
     view.drawAt = Math.min(399, Math.max(0, view.drawAt + step));
     if (event.key === ' ') paint(element, Math.floor(view.drawAt / 20), view.drawAt % 20);
     element.requestUpdate();
@@ -72,10 +71,7 @@ function board(element) {
     <div class="buttons">
       <label>${words.text('picture-draw-colour')}
         <input type="color" .value=${view.drawColour} @input=${(/** @type {any} */ event) => element.setView({ drawColour: event.target.value })} /></label>
-      <button class="quiet" @click=${() => {
-        network?.show(new Float32Array(1200).fill(1));
-        element.requestUpdate();
-      }}>${words.text('picture-draw-clear')}</button>
+      <button class="quiet" @click=${() => element.show(new Float32Array(1200).fill(1))}>${words.text('picture-draw-clear')}</button>
       <button class="quiet" @click=${() => element.setView({ drawing: false })}>${words.text('picture-draw-done')}</button>
     </div>
   </div>`;
@@ -86,11 +82,10 @@ export function pictureChooser(element) {
   const { words, view, network } = element;
   if (!network || network.shape.length !== 3) return nothing;
   const choose = (/** @type {string} */ id) => {
-    network.choose(id);
-    element.select(network.selected?.layer ?? '', network.selected?.index ?? 0);
+    element.act(() => element.network?.choose(id));
   };
   const fits = network.shape.join() === '20,20,3';
-  return html`<div class="pictures" role="group" aria-label=${words.text('picture-label')}>
+  return html`<div class="pictures" part="pictures" role="group" aria-label=${words.text('picture-label')}>
       <span class="soft">${words.text('picture-label')}</span>
       ${pictures.map(
         ({

@@ -44,24 +44,27 @@ function rowsAnswer(element) {
 function answerForm(element) {
   const { player, words } = element;
   if (!player) return nothing;
-  const submit = (/** @type {SubmitEvent} */ event) => {
+  const submit = () => {
+    const { draft } = player.here;
+    element.answer(player.kind.input === 'rows' ? (Array.isArray(draft) ? draft : []) : String(draft ?? ''));
+  };
+  const keydown = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
-    const isRows = player.kind.input === 'rows';
-    element.answer(
-      isRows ? (Array.isArray(player.here.draft) ? player.here.draft : []) : String(player.here.draft ?? ''),
-    );
+    submit();
   };
   const hintWord = player.here.hints === 0 ? 'hint' : 'hint-more';
-  // Keys stay inside: slides and notebooks listen for letters and arrows.
-  return html`<form class="answer ${player.kind.input}" @submit=${submit} @keydown=${(/** @type {Event} */ event) => event.stopPropagation()}>
+  // No <form>: a sandboxed frame forbids those, and says so before anybody hears of the event.
+  return html`<div class="answer ${player.kind.input}" @keydown=${keydown}>
     ${player.kind.input === 'rows' ? rowsAnswer(element) : textAnswer(element)}
     <div class="buttons">
-      <button class="main" type="submit">${words.text('check')}</button>
-      <button class="quiet" type="button" ?disabled=${player.here.hints >= hintCount}
+      <button class="main" type="button" @click=${submit}>${words.text('check')}</button>
+      <button class="quiet" type="button" part="hint" ?disabled=${player.here.hints >= hintCount}
         @click=${() => element.act((lesson) => lesson.hint())}>${words.text(hintWord)}</button>
-      <button class="quiet" type="button" @click=${() => element.goTo((lesson) => lesson.showMe())}>${words.text('show-me')}</button>
+      <button class="quiet" type="button" part="show-me"
+        @click=${() => element.showMe()}>${words.text('show-me')}</button>
     </div>
-  </form>`;
+  </div>`;
 }
 
 /** @param {CnnParams} element */
@@ -78,7 +81,7 @@ function nextButtons(element) {
     ? html`<button class="main next" @click=${() => element.open(following.id)}>${words.text('next-lesson', { lesson: words.text(`lesson-${following.id}`) })}</button>`
     : html`<button class="main next" @click=${() => element.open('compare')}>${words.text('go-compare')}</button>`;
   return html`<p class="finished"><strong>${words.text('lesson-done-title')}.</strong> ${words.text('lesson-done', { alone, helped: player.steps.length - alone })}</p>
-    ${element.config ? nothing : go}`;
+    ${element.config || element.lock ? nothing : go}`;
 }
 
 /** @param {CnnParams} element */
@@ -99,7 +102,7 @@ export function questionCard(element) {
   const { player, words } = element;
   if (!player) return html``;
   const { title, about } = player.kind.words(player.course, player.step, words, player.knows);
-  return html`<section class="card question" aria-labelledby="question-title">
+  return html`<section class="card question" part="question" aria-labelledby="question-title">
     <div class="card-head">
       <span class="soft">${words.text('progress', { number: player.current + 1, count: player.steps.length })}</span>
       <span class="soft">${player.step.layer ?? ''}</span>

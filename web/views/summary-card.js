@@ -57,7 +57,7 @@ export function summaryCard(element) {
   );
   const done = cells.filter((progress) => progress.done).length;
   const filled = words.text('summary-filled', { done, count: cells.length });
-  return html`<section class="card summary-card">
+  return html`<section class="card summary-card" part="summary">
     <div class="card-head">
       <h3 aria-level=${level(element, 3)}>${words.text('summary-title')}</h3>
       <span class="soft">${filled}</span>

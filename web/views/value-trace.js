@@ -139,7 +139,7 @@ export function valueTrace(element) {
   if (!trace) return nothing;
   const weighted = trace.kind === 'weighted';
   const numbers = { count: words.number(trace.products.length + 1), products: words.number(trace.products.length) };
-  return html`<section class="trace" aria-labelledby="trace-title">
+  return html`<section class="trace" part="trace" aria-labelledby="trace-title">
     <h4 aria-level=${level(element, 4)} id="trace-title">${words.text('trace-title')}</h4>
     <p class="soft">${words.text('trace-choose')}</p>
     <p><strong>${heading(element, trace)}.</strong> ${weighted && trace.bias !== null ? words.text('trace-numbers', numbers) : nothing}</p>

@@ -1,0 +1,20 @@
+// A lesson with its numbers, ready to be played: what the engine counts in its model and in the one that it changes.
+
+import { findLesson, lessons } from './lessons/all.js';
+import { ownLesson } from './lessons/own-model.js';
+
+/** @import { Course } from './questions/all.js' */
+
+/**
+ * @param {import('./engine.js').EngineApi} engine
+ * @param {{ lesson: string, config?: any, seed?: number }} chosen  a teacher's own model goes before the lesson; no lesson is the first
+ * @returns {Course | undefined} undefined where there is no such lesson
+ */
+export function openCourse(engine, { lesson: id, config, seed }) {
+  const found = config ? ownLesson(config, engine.analyse(config)) : findLesson(id || lessons[0].id);
+  if (!found) return undefined;
+  const lesson = seed === undefined ? found : { ...found, seed };
+  const from = lesson.from ? findLesson(lesson.from) : undefined;
+  const before = from && { config: from.config, analysis: engine.analyse(from.config) };
+  return { engine, lesson, analysis: engine.analyse(lesson.config), before };
+}

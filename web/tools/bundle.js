@@ -1,0 +1,108 @@
+// How everything is bundled: one set of options for the site, the package and the frames.
+
+import { build, transform } from 'esbuild';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './engine-build.js';
+
+export const dist = join(root, 'dist');
+
+/** Sources indent their templates and carry documentation; readers of the page need neither. Only whole lines of markup are joined. */
+const minifyTexts = {
+  name: 'minify-texts',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    build.onLoad({ filter: /web\/(views\/.*|activities\/.*|element)\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/>\s*\n\s*</g, '><'),
+    }));
+    build.onLoad({ filter: /web\/settings\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/\babout:\s*'(?:[^'\\]|\\.)*'/g, "about: ''"),
+    }));
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const result = await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true });
+      return { contents: result.code, loader: 'text' };
+    });
+  },
+};
+
+/** The JavaScript build of the engine stays a file of its own, which is loaded only where WebAssembly is refused. */
+const scriptBeside = {
+  name: 'script-beside',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    const folder = build.initialOptions.outdir ? '..' : '.';
+    build.onResolve({ filter: /^#engine-js$/ }, () => ({ path: `${folder}/engine-js.js`, external: true }));
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  target: 'es2022',
+  legalComments: 'none',
+  // Emscripten's glue asks for its own address, which a classic script has not; it is never used: the bytes are given.
+  logOverride: { 'empty-import-meta': 'silent' },
+  conditions: ['production'],
+  loader: { '.ftl': 'text' },
+  plugins: [minifyTexts, scriptBeside],
+  logLevel: 'warning',
+};
+
+/**
+ * One self-contained file of dist/.
+ * @param {string} entry below web/ @param {string} name @param {'esm' | 'iife'} format
+ * @param {import('esbuild').BuildOptions} [options]
+ */
+export function bundle(entry, name, format, options = {}) {
+  return build({ ...shared, entryPoints: [join(root, 'web', entry)], outfile: join(dist, name), format, ...options });
+}
+
+/**
+ * The module of dist/ whose activities are files of their own, fetched when they are opened.
+ * @param {string} entry below web/ @param {string} name
+ * @returns {Promise<{ files: string[], first: string[] }>} all of its files, and those of the first load
+ */
+export async function bundleSplit(entry, name) {
+  rmSync(join(dist, 'activities'), { recursive: true, force: true });
+  const { metafile } = await build({
+    ...shared,
+    splitting: true,
+    chunkNames: 'activities/[name]-[hash]',
+    entryPoints: [{ in: join(root, 'web', entry), out: name.replace(/\.js$/, '') }],
+    outdir: dist,
+    format: 'esm',
+    metafile: true,
+  });
+  const outputs = /** @type {import('esbuild').Metafile} */ (metafile).outputs;
+  const first = new Set([`dist/${name}`]);
+  for (const output of first) {
+    for (const { path, kind } of outputs[output].imports) if (kind === 'import-statement') first.add(path);
+  }
+  const names = (/** @type {Iterable<string>} */ paths) => [...paths].map((path) => path.replace(/^dist\//, ''));
+  return { files: names(Object.keys(outputs)), first: names(first) };
+}
+
+/** Modules for bundlers: what they have in common is in files of its own, and dependencies stay imports. @param {string[]} entries @param {string} folder */
+export function bundleModules(entries, folder) {
+  const entryPoints = entries.map((entry) => join(root, 'web', entry));
+  const chunks = { splitting: true, chunkNames: 'shared-[hash]' };
+  const outdir = join(dist, folder);
+  return build({
+    ...shared,
+    ...chunks,
+    entryPoints,
+    outdir,
+    format: 'esm',
+    external: ['lit', 'lit/*', '@fluent/bundle'],
+  });
+}
+
+/** What page-facts.js knows, as it stands in the sources. @returns {Promise<any>} */
+export async function importFacts() {
+  const outfile = join(root, 'build', 'page-facts.mjs');
+  await bundle('tools/page-facts.js', '', 'esm', { outfile, minify: false, plugins: [] });
+  return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
+}

@@ -1,0 +1,113 @@
+// What the npm package has beyond the site: modules for bundlers, types, the manifest of the element, and lines to paste.
+
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleModules, dist, importFacts } from './bundle.js';
+import { root } from './engine-build.js';
+import { runCommand } from './run-command.js';
+
+/** Entries of the package that bundlers and Node import. */
+const entries = ['index.js', 'define.js', 'element.js', 'engine.js'];
+
+/** @typedef {{ name: string, kind: string, values?: string[], range?: [number, number], about: string }} Setting */
+
+/** The type of an attribute as TypeScript writes it. @param {Setting} setting */
+function typeText({ kind, values = [] }) {
+  if (kind === 'choice') return values.map((value) => `'${value}'`).join(' | ');
+  return { number: 'number', flag: 'boolean', list: 'string' }[kind] ?? 'string';
+}
+
+/** The element described in the form that editors and catalogues read. */
+async function writeManifest() {
+  const { settings, parts, events, variables } = await importFacts();
+  const described = (/** @type {any[]} */ list) => list.map(({ name, about }) => ({ name, description: about }));
+  const attributes = settings.map((/** @type {Setting} */ one) => ({
+    name: one.name,
+    fieldName: one.name,
+    description: one.about,
+    type: { text: typeText(one) },
+  }));
+  const declaration = {
+    kind: 'class',
+    name: 'CnnParams',
+    tagName: 'cnn-params',
+    customElement: true,
+    description: 'Lessons on where every parameter of a convolutional network comes from.',
+    superclass: { name: 'LitElement', package: 'lit' },
+    attributes,
+    members: attributes.map((/** @type {any} */ { name, description, type }) => ({
+      kind: 'field',
+      name,
+      description,
+      type,
+    })),
+    events: events.map((/** @type {any} */ { name, about }) => ({
+      name,
+      description: about,
+      type: { text: 'CustomEvent' },
+    })),
+    slots: [{ name: '', description: 'Shown until the element has loaded, and where it cannot.' }],
+    cssParts: described(parts),
+    cssProperties: described(variables),
+  };
+  const definition = {
+    kind: 'custom-element-definition',
+    name: 'cnn-params',
+    declaration: { name: 'CnnParams', module: 'dist/module/element.js' },
+  };
+  const modules = [
+    {
+      kind: 'javascript-module',
+      path: 'dist/module/element.js',
+      declarations: [declaration],
+      exports: [{ kind: 'js', name: 'CnnParams', declaration: { name: 'CnnParams' } }],
+    },
+    { kind: 'javascript-module', path: 'dist/module/define.js', declarations: [], exports: [definition] },
+  ];
+  writeFileSync(
+    join(dist, 'custom-elements.json'),
+    `${JSON.stringify({ schemaVersion: '1.0.0', modules }, null, 2)}\n`,
+  );
+}
+
+async function writeTypes() {
+  rmSync(join(dist, 'types'), { recursive: true, force: true });
+  const args = ['-p', 'tsconfig.types.json'];
+  const { ok, output } = await runCommand('node_modules/.bin/tsc', args, { cwd: root, title: 'types' });
+  if (!ok) throw new Error(`the types of the package: ${output}`);
+}
+
+/** Lines for a page, with the exact version and the fingerprint of the file. */
+function writeSnippets() {
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const integrity = (/** @type {string} */ file) =>
+    `sha384-${createHash('sha384')
+      .update(readFileSync(join(dist, file)))
+      .digest('base64')}`;
+  const tag = (/** @type {string} */ file, /** @type {string} */ kind) =>
+    `<script ${kind}src="https://cdn.jsdelivr.net/npm/${name}@${version}/dist/${file}"\n  integrity="${integrity(file)}" crossorigin="anonymous"></script>`;
+  const block = (/** @type {string} */ title, /** @type {string} */ lines) =>
+    `## ${title}\n\n\`\`\`html\n${lines}\n\`\`\`\n`;
+  const element = '<cnn-params lesson="zero-padding"></cnn-params>';
+  const text = [
+    '# Lines to paste\n',
+    `Written by the build, for exactly this build of ${name} ${version}.\n`,
+    block('By module', `${tag('cnn-params.js', 'type="module" ')}\n${element}`),
+    block('By classic script', `${tag('cnn-params.iife.js', 'defer ')}\n${element}`),
+    block('The page around an iframe', tag('cnn-params-frame.js', 'defer ')),
+    block(
+      'From your own server: copy the file beside your page',
+      `<script src="cnn-params.iife.js" defer></script>\n${element}`,
+    ),
+  ];
+  writeFileSync(join(dist, 'snippets.md'), text.join('\n'));
+}
+
+export async function writePackage() {
+  rmSync(join(dist, 'module'), { recursive: true, force: true });
+  await bundleModules(entries, 'module');
+  await writeTypes();
+  await writeManifest();
+  writeSnippets();
+}

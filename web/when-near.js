@@ -1,0 +1,29 @@
+// Work starts when an element comes near the part of the page that is seen.
+
+/** How far away, in pixels, counts as near. */
+const near = '400px';
+
+/**
+ * Calls once, soon: at once where nobody can say what is seen, and before printing.
+ * @param {Element} element @param {() => void} start @param {AbortSignal} signal gives up
+ */
+export function whenNear(element, start, signal) {
+  if (typeof IntersectionObserver === 'undefined') {
+    start();
+    return;
+  }
+  const once = () => {
+    observer.disconnect();
+    removeEventListener('beforeprint', once);
+    if (!signal.aborted) start();
+  };
+  const observer = new IntersectionObserver(
+    (entries) => entries.some(({ isIntersecting }) => isIntersecting) && once(),
+    {
+      rootMargin: near,
+    },
+  );
+  observer.observe(element);
+  addEventListener('beforeprint', once, { signal });
+  signal.addEventListener('abort', () => observer.disconnect());
+}
