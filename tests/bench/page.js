@@ -91,7 +91,7 @@ async function prepareAll(model, names) {
     }
     reference ??= output;
     differences[name] = difference(output, reference);
-    if (!(differences[name] < 1e-3)) throw new Error(`${name} answers ${output} to ${model.id}, not ${reference}`);
+    if (!(differences[name] < 1e-4)) throw new Error(`${name} answers ${output} to ${model.id}, not ${reference}`);
   }
   return { input, output: new Float32Array(size), runners, skipped, differences };
 }
