@@ -169,11 +169,13 @@ Value carried_value(const Case& one, const std::optional<Believed>& own) {
   return object({{"layers", own_layers(one)}, {"value", answer_value(own->answer, of)}});
 }
 
-/// Only where nothing else explains the answer.
+/// Only where no single belief explains the answer: one slip is likelier than two beliefs that meet in a number.
 Value slip_value(const Case& one, const std::optional<Believed>& own) {
   const Answer& typed = one.reply.typed.values;
-  if (one.correct || !one.causes.empty() || typed.size() != 1 || one.reply.question.of == Asked::kReduction) return {};
-  if (one.right.answer.size() != 1) return {};
+  const bool explained =
+      std::any_of(one.causes.begin(), one.causes.end(), [](const Cause& cause) { return cause.beliefs.size() == 1; });
+  if (one.correct || explained || typed.size() != 1 || one.right.answer.size() != 1) return {};
+  if (one.reply.question.of == Asked::kReduction) return {};
   const std::string_view kind = slip_between(typed[0], one.right.answer[0]);
   if (!kind.empty()) return object({{"kind", kind}, {"of", "right"}});
   const std::string_view of_own = own ? slip_between(typed[0], own->answer[0]) : std::string_view();

@@ -20,7 +20,6 @@ constexpr AskedName kAskedNames[] = {
     {"non_trainable_params", Asked::kTotalNonTrainable},
     {"total_params", Asked::kTotal},
     {"reduction", Asked::kReduction},
-    {"size", Asked::kSize},
     {"factor", Asked::kFactor},
     {"biases", Asked::kBiases},
     {"weights_of_one", Asked::kWeightsOfOne},
@@ -153,7 +152,7 @@ Result<Question> read_question(const Model& model, const Value& question) {
     result.from = std::move(*from);
     return result;
   }
-  if ((is_total(result.of) || result.of == Asked::kSize) && layer == nullptr) return result;
+  if (is_total(result.of) && layer == nullptr) return result;
   for (std::size_t call = 0; call < model.calls.size(); ++call) {
     if (model.layer_of(call).name == result.layer) result.call = call;
   }
@@ -173,13 +172,12 @@ Value question_value(const Question& question) {
 }
 
 bool same_answer(const Answer& a, const Answer& b) {
-  const auto whole = [](double number) { return std::floor(number) == number; };
-  // Counts are equal or they are not; only fractions, such as 54.25 cells, may differ in their last digits.
-  const auto same = [&](double x, double y) {
-    if (std::isnan(x) || std::isnan(y)) return std::isnan(x) && std::isnan(y);
-    return whole(x) && whole(y) ? x == y : std::fabs(x - y) <= 1e-6 * std::max(1.0, std::fabs(y));
-  };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    // Counts are whole and exact however large: one bias of millions is a difference. The rest is for 9.333333.
+    if (std::fabs(a[i] - b[i]) > 1e-6 && !(std::isnan(a[i]) && std::isnan(b[i]))) return false;
+  }
+  return true;
 }
 
 Value answer_value(const Answer& answer, Asked of) {

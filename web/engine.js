@@ -64,11 +64,9 @@ class Engine {
   }
 
   /**
-   * The intermediate to ask for when several causes are left; its answer goes into `options.evidence` of the next call.
-   * @param {any} config @param {Question} question
-   * @param {string | number | (number | null)[]} answer the same as for `diagnose`
-   * @param {DiagnosisOptions} [options]
-   * @returns {FollowUp}
+   * What to ask when several causes are left; its answer goes into `options.evidence` of the next call.
+   * @param {any} config @param {Question} question @param {string | number | (number | null)[]} answer as for `diagnose`
+   * @param {DiagnosisOptions} [options] @returns {FollowUp}
    */
   followUp(config, question, answer, options = {}) {
     const known = [toText(config, 'config'), toText(question, 'question'), toText(answer, 'answer')];
