@@ -1,0 +1,2 @@
+import { html } from 'lit';
+export const open = () => ({ view: () => html`` });
