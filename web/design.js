@@ -22,7 +22,7 @@ export const pieceKinds = [
     class_name: 'Conv2D',
     name: 'conv2d',
     fields: [
-      field('filters', 'c', [1, 32]),
+      field('filters', 'c', [1, 16]),
       field('kernel', 'k', [1, 9], 'kernel_size', 2),
       field('stride', 's', [1, 5], 'strides', 2),
     ],
@@ -42,7 +42,7 @@ export const pieceKinds = [
   },
   { kind: 'flatten', class_name: 'Flatten', name: 'flatten', fields: [] },
   { kind: 'global', class_name: 'GlobalAveragePooling2D', name: 'global_average_pooling2d', fields: [] },
-  { kind: 'dense', class_name: 'Dense', name: 'dense', fields: [field('units', 'd', [1, 64])] },
+  { kind: 'dense', class_name: 'Dense', name: 'dense', fields: [field('units', 'd', [1, 16])] },
 ];
 
 /** Letters of the kinds that have no number. @type {Record<string, string>} */
@@ -89,7 +89,10 @@ function readPiece(text) {
 /** @param {string} text @returns {Design | undefined} undefined where one part of the text is not understood */
 export function readDesign(text) {
   const [first, ...rest] = text.split('-');
-  const input = first.match(/^(\d{1,2})x(\d{1,2})x([1-4])$/)?.slice(1).map(Number);
+  const input = first
+    .match(/^(\d{1,2})x(\d{1,2})x([1-4])$/)
+    ?.slice(1)
+    .map(Number);
   if (!input || input.some((size) => size < 1 || size > longestSide)) return undefined;
   const pieces = rest.map(readPiece);
   if (pieces.length < 1 || pieces.length > mostPieces || pieces.some((piece) => !piece)) return undefined;

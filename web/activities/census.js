@@ -35,7 +35,8 @@ class Census {
   typed = '';
   /** @type {any} */ problem = undefined;
   /** Values before each change, the last one last. @type {(Parameter & { value: number })[]} */ past = [];
-  /** Values as they were drawn, of parameters that were changed. @type {Map<string, Parameter & { value: number }>} */ first = new Map();
+  /** Values as they were drawn, of parameters that were changed. @type {Map<string, Parameter & { value: number }>} */ first =
+    new Map();
   /** Whether the slider is being moved: one gesture is one change. */
   moving = false;
 
@@ -258,7 +259,7 @@ function detail(census, scene) {
     <h3 id="census-title" class="asked" aria-level=${level(element, 3)}>${words.text('census-one')}</h3>
     ${nameField(census)} ${valueFields(census)}
     <p id="census-says" class="hidden" role="status">${heard(scene, name, value, uses)}</p>
-    ${uses ? html`${usesMaps(scene)}${usesSentence(scene, name, uses)}` : html`<p>${words.text('census-untraced')}</p>`}
+    ${uses ? html`${usesMaps(scene, value)}${usesSentence(scene, name, uses)}` : html`<p>${words.text('census-untraced')}</p>`}
   </section>`;
 }
 

@@ -100,14 +100,16 @@ function fitStrip(scene, strip, canvases, sizes) {
   return sizes[sizes.length - 1];
 }
 
-/** Paints the strip of a network. @param {ParentNode} root what the strip is in @param {Scene} scene @param {number[]} [sizes] of a cell, best first */
+/** Paints the strip of a network. @param {ParentNode} root what the strip is in @param {Scene} scene @param {number[]} [sizes] of a cell, best first @returns {number} the one that fitted */
 export function drawStrip(root, scene, sizes = cellSizes) {
   /** @type {HTMLElement | null} */
   const strip = root.querySelector('.strip');
   const canvases = /** @type {HTMLCanvasElement[]} */ ([...(strip?.querySelectorAll('canvas') ?? [])]);
-  if (!strip || canvases.length === 0) return;
-  const paint = paintOf(canvases[0], fitStrip(scene, strip, canvases, sizes));
+  if (!strip || canvases.length === 0) return sizes[0];
+  const cell = fitStrip(scene, strip, canvases, sizes);
+  const paint = paintOf(canvases[0], cell);
   for (const canvas of canvases) drawCanvas(scene, canvas, paint);
+  return cell;
 }
 
 /** Everything that a lesson paints. @param {CnnParams} element */

@@ -98,13 +98,10 @@ function drawCells(context, { rows, columns }, colour) {
   context.drawImage(small, 0, 0, columns, rows, 0, 0, columns, rows);
 }
 
-/** A picture in its colours, or one of its channels. @param {CanvasRenderingContext2D} context @param {Grid} grid @param {Float32Array} pixels @param {number} channels @param {number} [only] */
-export function drawPicture(context, grid, pixels, channels, only) {
+/** @param {CanvasRenderingContext2D} context @param {Grid} grid @param {Float32Array} pixels @param {number} channels */
+export function drawPicture(context, grid, pixels, channels) {
   drawCells(context, grid, (i) =>
-    [0, 1, 2].map((part) => {
-      const channel = channels < 3 ? 0 : part;
-      return only === undefined || only === channel ? Math.round(255 * pixels[i * channels + channel]) : 0;
-    }),
+    [0, 1, 2].map((part) => Math.round(255 * pixels[i * channels + (channels < 3 ? 0 : part)])),
   );
 }
 
@@ -174,8 +171,9 @@ export function outlineSides(context, paint, x, y, width, height) {
   }
 }
 
-/** Up to so many cells are lit by a ring each, more by a dot each. */
+/** Up to so many cells are lit by a ring each, more by a dot each, where a cell has room for one. */
 const fewLit = 4;
+const dotRoom = 6;
 
 /** Lights cells and veils the others. @param {CanvasRenderingContext2D} context @param {Grid} grid @param {Set<number>} cells @param {Paint} paint */
 export function drawLit(context, { rows, columns, kind }, cells, paint) {
@@ -189,6 +187,6 @@ export function drawLit(context, { rows, columns, kind }, cells, paint) {
     if (kind === 'bars') context.fillRect(column + 0.12, 0.96, 0.76, 0.04);
     else if (kind === 'lines') context.fillRect(column - 1, row - 0.2, 3, 1.2);
     else if (cells.size <= fewLit) outline(context, paint, column - 0.2, row - 0.2, 1.4, 1.4);
-    else context.fillRect(column + 0.34, row + 0.34, 0.32, 0.32);
+    else if (paint.cell >= dotRoom) context.fillRect(column + 0.34, row + 0.34, 0.32, 0.32);
   }
 }

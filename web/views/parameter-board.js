@@ -33,8 +33,8 @@ function gridOfTensor({ count, columns }) {
   return { rows: Math.ceil(count / columns), columns, maps: 1, kind: 'map', margin: [0, 0, 0, 0] };
 }
 
-/** Screen pixels of a cell. @param {Tensor} tensor */
-const cellOf = ({ count }) => (count <= mostNumbers ? 32 : 5);
+/** Screen pixels of a cell. @param {Tensor} tensor @param {boolean} narrow */
+const cellOf = ({ count }, narrow) => (count <= mostNumbers ? (narrow ? 27 : 32) : narrow ? 4 : 5);
 
 /** The filters and the slots that are shown: those around the chosen parameter. @param {Group} group @param {Place | undefined} place */
 function pageOf(group, place) {
@@ -141,7 +141,7 @@ function writeNumbers(context, tensor, valueAt, cell, ink) {
   const ratio = Math.max(1, Math.round(globalThis.devicePixelRatio || 1));
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.fillStyle = ink;
-  context.font = '9.5px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace';
+  context.font = `${cell < 30 ? 8.5 : 9.5}px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (let i = 0; i < tensor.count; i++) {
@@ -159,15 +159,15 @@ function frameCell(context, { columns }, at, line, colour) {
   context.strokeRect((at % columns) + inset, Math.floor(at / columns) + inset, 1 - line, 1 - line);
 }
 
-/** @param {Board} board @param {HTMLCanvasElement} canvas @param {Map<Tensor, number>} largest */
-function paintGrid(board, canvas, largest) {
+/** @param {Board} board @param {HTMLCanvasElement} canvas @param {Map<Tensor, number>} largest @param {boolean} narrow */
+function paintGrid(board, canvas, largest, narrow) {
   const { group, outer, slot } = canvas.dataset;
   const place = { group: Number(group), outer: Number(outer), slot: Number(slot) };
   const { tensor, inner } = slotOf(board.groups[place.group], place.slot);
   const data = board.dataOf(tensor);
   if (!largest.has(tensor)) largest.set(tensor, largestOf(data));
   const valueAt = (/** @type {number} */ cell) => data[indexOf(tensor, place.outer, inner, cell)];
-  const cell = cellOf(tensor);
+  const cell = cellOf(tensor, narrow);
   const grid = gridOfTensor(tensor);
   const paint = paintOf(canvas, cell);
   sizeCanvas(canvas, grid, cell);
@@ -177,7 +177,8 @@ function paintGrid(board, canvas, largest) {
   if (cell > 20) writeNumbers(context, tensor, valueAt, cell, ink);
   for (let i = 0; i < tensor.count; i++) {
     const index = indexOf(tensor, place.outer, inner, i);
-    if (board.isChanged({ layer: tensor.layer, weight: tensor.weight, index })) frameCell(context, tensor, i, 2 / cell, ink);
+    if (board.isChanged({ layer: tensor.layer, weight: tensor.weight, index }))
+      frameCell(context, tensor, i, 2 / cell, ink);
   }
   const chosen = placeOf(board.groups, board.selected);
   if (chosen.group !== place.group || chosen.outer !== place.outer || chosen.slot !== place.slot) return;
@@ -192,7 +193,7 @@ function paintGrid(board, canvas, largest) {
 /** @param {ParentNode} root @param {Board} board */
 export function drawBoard(root, board) {
   const largest = new Map();
-  for (const canvas of root.querySelectorAll('canvas.weights')) {
-    paintGrid(board, /** @type {HTMLCanvasElement} */ (canvas), largest);
-  }
+  const canvases = /** @type {HTMLCanvasElement[]} */ ([...root.querySelectorAll('canvas.weights')]);
+  const narrow = (canvases[0]?.closest('.filters')?.clientWidth ?? 0) < 340;
+  for (const canvas of canvases) paintGrid(board, canvas, largest, narrow);
 }

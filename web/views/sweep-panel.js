@@ -6,7 +6,16 @@ import { floatText } from '../format.js';
 import { Sweep } from '../sweep.js';
 import { formula, shapeParts } from './formula.js';
 import { gridOf } from './map-grid.js';
-import { contextOf, drawPadding, drawPicture, drawValues, outline, outlineSides, paintOf, sizeCanvas } from './paint.js';
+import {
+  contextOf,
+  drawPadding,
+  drawPicture,
+  drawValues,
+  outline,
+  outlineSides,
+  paintOf,
+  sizeCanvas,
+} from './paint.js';
 import { sourceOf } from './scene.js';
 
 /** @import { CnnParams } from '../element.js' */
@@ -219,11 +228,13 @@ export function sweepPanel(element, scene) {
     )}</button></div>`;
   }
   // While it plays nothing is announced: that would be a flood.
-  return html`<div class="sweep" part="sweep" role="group" aria-label=${words.text('sweep-title', { layer: row.name })}>
+  return html`<div class="sweep watched" part="sweep" role="group" aria-label=${words.text('sweep-title', { layer: row.name })}>
     ${stage(element, scene, sweep, row)}
-    ${controls(element, sweep)}
-    <p id="sweep-says" aria-live=${sweep.playing ? 'off' : 'polite'}>${placeText(element, scene, sweep)}</p>
-    ${placesText(element, row, sweep)}
+    <div class="sweep-side">
+      ${controls(element, sweep)}
+      <p id="sweep-says" aria-live=${sweep.playing ? 'off' : 'polite'}>${placeText(element, scene, sweep)}</p>
+      ${placesText(element, row, sweep)}
+    </div>
   </div>`;
 }
 

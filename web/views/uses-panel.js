@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { floatText, sizesText } from '../format.js';
 import { gridOf } from './map-grid.js';
-import { contextOf, drawBars, drawLit, drawPadding, drawPicture, drawValues, paintOf, sizeCanvas } from './paint.js';
+import { contextOf, drawBars, drawLit, drawPadding, drawValues, paintOf, sizeCanvas } from './paint.js';
 import { sourceOf } from './scene.js';
 
 /** @import { Tensor } from '../census.js' */
@@ -38,14 +38,22 @@ function litMaps(scene) {
   return [litMap(scene, imageOf(scene, sourceOf(scene, row)), lit.inputs), made];
 }
 
-/** @param {Scene} scene */
-export function usesMaps(scene) {
+/** @param {Scene} scene @param {string | undefined} layer @param {number} channel */
+function captionOf(scene, layer, channel) {
+  const { words, network } = scene;
+  const number = channel + 1;
+  if (layer === undefined) return words.text(network.shape[2] === 3 ? 'census-colour' : 'census-input', { number });
+  const unit = gridOf(scene, layer).kind !== 'map';
+  return words.text(unit ? 'census-of-unit' : 'census-map', { layer, number });
+}
+
+/** @param {Scene} scene @param {number} value of the parameter */
+export function usesMaps(scene, value) {
   const { words } = scene;
   const maps = litMaps(scene);
   return html`<div class="uses-maps">${maps.map(({ layer, channel, cells }, i) => {
-    const name = layer ?? words.text('input-name');
-    const caption = words.text('census-map', { layer: name, number: channel + 1 });
-    return html`${i > 0 ? html`<span class="sign" aria-hidden="true">→</span>` : nothing}
+    const caption = captionOf(scene, layer, channel);
+    return html`${i > 0 ? html`<span class="times-value" aria-hidden="true">×<b>${floatText(value)}</b>→</span>` : nothing}
       <figure>
         <canvas class="used" data-at=${i} role="img" aria-label=${words.text('census-lit', { map: caption, count: cells.size })}></canvas>
         <figcaption>${caption}</figcaption>
@@ -70,7 +78,8 @@ export function drawUses(root, scene) {
     const context = contextOf(canvas, grid, cell);
     drawPadding(context, grid, paint);
     const map = layer === undefined ? undefined : network.mapOf(layer);
-    if (!map) drawPicture(context, grid, network.input, network.shape[2] ?? 1, channel);
+    const plane = { ...grid, maps: network.shape[2] ?? 1 };
+    if (!map) drawValues(context, plane, network.input, channel, paint);
     else if (grid.kind === 'bars') drawBars(context, map.data, paint);
     else drawValues(context, grid, map.data, channel, paint);
     drawLit(context, grid, cells, paint);
@@ -82,12 +91,13 @@ function usesText({ words }, row, name, uses, rows) {
   const total = rows.reduce((sum, { params }) => sum + params, 0);
   const args = { name, count: uses.count, layer: row.name, params: row.params, total };
   const isBias = uses.uses.every(({ input_index: index }) => index === null);
-  if (row.windows.length === 0 && uses.count === 1) return words.text(isBias ? 'census-bias-once' : 'census-once', args);
-  const places = sizesText([null, ...(row.output_shape ?? []).slice(1, -1)]);
-  const all = { ...args, places };
+  if (row.windows.length === 0 && uses.count === 1)
+    return words.text(isBias ? 'census-bias-once' : 'census-once', args);
+  const sizes = (row.output_shape ?? []).slice(1, -1).map(Number);
+  const all = { ...args, places: sizesText([null, ...sizes]) };
   if (isBias) return words.text('census-bias', all);
-  const padded = row.windows.some(({ pad_before: before, pad_after: after }) => before + after > 0);
-  return words.text(padded ? 'census-shared-padded' : 'census-shared', all);
+  const everywhere = uses.count >= sizes.reduce((one, size) => one * size, 1);
+  return words.text(everywhere ? 'census-shared' : 'census-shared-padded', all);
 }
 
 /** What is said of a parameter's uses. @param {Scene} scene @param {string} name @param {Uses} uses */

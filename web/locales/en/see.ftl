@@ -43,6 +43,13 @@ census-channel = channel { $number }
 census-grid = { $layer }, { $weight }, number { $outer }, { $caption }: { $count } values. Arrow keys choose one, Page Up and Page Down go to another grid.
 census-cut = { $shown } of { $count } grids are drawn: those around the chosen parameter. Type a name, or press Page Down, to reach the others.
 census-map = { $layer }, map { $number }
+census-of-unit = { $layer }, unit { $number }
+census-input = input, channel { $number }
+census-colour = input, { $number ->
+    [1] red
+    [2] green
+   *[other] blue
+  }
 census-lit = { $map }: { $count } values are lit
 census-times = { $count ->
     [one] Used once
@@ -50,10 +57,51 @@ census-times = { $count ->
   } in one forward pass.
 census-heard = { $name } is { $value }.
 census-shared = { $name } is one number, and every one of the { $places } places of its map is made with it. With a number of its own at each place there would be { $count } parameters here instead of one. That is weight sharing.
-census-shared-padded = { $name } is one number, and { $count } of the { $places } places of its map are made with it; at any others it meets only the padding. With a number of its own at each place there would be { $count } parameters here instead of one. That is weight sharing.
+census-shared-padded = { $name } is one number, and { $count } of the { $places } places of its map are made with it; at the others it meets only the padding. With a number of its own at each place there would be { $count } parameters here instead of one. That is weight sharing.
 census-bias = { $name } is one number, and it is added at each of the { $places } places of its map. A filter has one bias, however large its map is.
 census-once = { $name } serves one connection: one input and one unit. A Dense layer shares nothing, so { $layer } needs { $params } of the { $total } parameters.
 census-bias-once = { $name } is added once: a unit makes one value, so its bias has one place.
 census-capped = The first { $count } of them are lit.
 census-untraced = The uses of this parameter are not known one by one. Its value can be changed all the same.
 census-none = This model has no parameters.
+lesson-explore = Explore
+title-explore = What if?
+about-explore = Change any number of the network. It is counted and run again at once, and you read which rows changed, and why.
+explore-design = The design
+explore-outcome = What changed
+explore-field = { $argument } of { $layer }
+explore-exact = { $argument } of { $layer }, as a number
+explore-kept = Your design is kept; the network above is the last one that could be built.
+explore-add-pool = Add pooling
+explore-add-pool-label = Add pooling after { $layer }
+explore-add-conv = Add convolution
+explore-add-conv-label = Add a convolution after { $layer }
+explore-turn-global = Average each map instead
+explore-turn-global-label = Put GlobalAveragePooling2D in the place of { $layer }
+explore-turn-flatten = Flatten instead
+explore-turn-flatten-label = Put Flatten in the place of { $layer }
+explore-turn-average = Mean instead
+explore-turn-average-label = Put AveragePooling2D in the place of { $layer }
+explore-turn-max = Maximum instead
+explore-turn-max-label = Put MaxPooling2D in the place of { $layer }
+explore-remove = Remove
+explore-remove-label = Remove { $layer }
+explore-its-input = its input
+explore-reason = { $what } { $before } → { $after }
+explore-delta-params = { $layer }: { $before } → { $after }, because { $why }.
+explore-delta-shape = { $layer }: shape { $shape_before } → { $shape_after }, because { $why }. Its { $after } parameters stay.
+explore-delta-same_shape = { $layer }: { $why } changes neither its shape nor its { $after } parameters here.
+explore-delta-new = { $layer } is new, with { $after } parameters.
+explore-delta-gone = { $layer } is gone, and its { $before } parameters with it.
+explore-also-shape = Its shape: { $shape_before } → { $shape_after }.
+explore-total-fewer = { $total } parameters: { $percent } fewer.
+explore-total-more = { $total } parameters: { $percent } more.
+explore-total-same = { $total } parameters, as many as before.
+explore-unchanged = Nothing has changed yet. Move a slider.
+explore-pin = Compare with this from now on
+explore-census = See every parameter of this design
+explore-waits = One pass of this network takes about { $time } ms, so it is not run at each change. The counts are up to date, the maps are those of the last run.
+explore-run = Run it now
+compare-conv = convolutions
+compare-dense = dense
+compare-only = In all three the convolutions keep their parameters: { $kept }. Only { $changing } changes, because it has a weight for every value it reads.
