@@ -49,6 +49,8 @@ export class CnnParams extends LitElement {
     /** Id of a lesson, or `compare`. @type {string} */ this.lesson = '';
     /** @type {number | undefined} */ this.step = undefined;
     /** @type {number | undefined} */ this.seed = undefined;
+    /** @type {string | undefined} */ this.model = undefined;
+    /** @type {string | undefined} */ this.parameter = undefined;
     /** @type {string} */ this.lang = '';
     /** `light`, `dark`, or empty to follow the page. @type {string} */ this.theme = '';
     /** @type {string} */ this.hide = '';
@@ -86,7 +88,7 @@ export class CnnParams extends LitElement {
     if (!this.theme && ['light', 'dark'].includes(stored)) this.theme = stored;
     this.#readChild();
     if (this.site) ownPage(this.#followAddress, signal);
-    const resizes = new ResizeObserver(() => drawMaps(this));
+    const resizes = new ResizeObserver(() => this.#paint());
     resizes.observe(this);
     const unlisten = this.store.listen((key, writer) => {
       if (writer !== this.player && this.player?.hear(key)) this.requestUpdate();
@@ -201,7 +203,8 @@ export class CnnParams extends LitElement {
 
   /** Id of the activity that is asked for, or nothing for a lesson. */
   get activityId() {
-    return this.config ? '' : (findActivity(this.lesson)?.id ?? '');
+    const activity = findActivity(this.lesson);
+    return activity && (!this.config || activity.ownModel) ? activity.id : '';
   }
 
   /** Its script comes when it is first opened. @param {string} id */
@@ -281,8 +284,10 @@ export class CnnParams extends LitElement {
 
   /** @param {string} lesson */
   async open(lesson) {
-    this.config = undefined;
+    if (lesson !== 'own-model' && !findActivity(lesson)?.ownModel) this.config = undefined;
     this.step = undefined;
+    this.model = undefined;
+    this.parameter = undefined;
     this.lesson = lesson;
     if (this.site) history.replaceState(null, '', `#lesson=${lesson}`);
     this.view.notice = '';
@@ -356,9 +361,14 @@ export class CnnParams extends LitElement {
 
   updated() {
     this.#recovery.attempt(
-      () => (this.activityId ? this.activity?.updated?.() : drawMaps(this)),
+      () => this.#paint(),
       () => {},
     );
-    bringIntoView(this);
+    if (!this.activityId) bringIntoView(this);
+  }
+
+  #paint() {
+    if (this.activityId) this.activity?.updated?.();
+    else drawMaps(this);
   }
 }

@@ -7,9 +7,10 @@ import { languages } from './locales/all.js';
 /**
  * @typedef {object} Setting
  * @property {string} name  of the attribute, the property and the key in the address
- * @property {'choice' | 'number' | 'list' | 'flag'} kind
+ * @property {'choice' | 'number' | 'list' | 'flag' | 'pattern'} kind
  * @property {string[]} [values]  of a choice or a list
  * @property {[number, number]} [range]  of a number, both included
+ * @property {RegExp} [pattern]  of a text
  * @property {boolean} [shared]  whether an address carries it
  * @property {string} about  for authors of pages
  */
@@ -20,6 +21,7 @@ export const parts = [
   { name: 'tools', about: 'The buttons for the link and the colours.' },
   { name: 'about', about: 'The sentence on what to do.' },
   { name: 'network', about: 'The network with its feature maps.' },
+  { name: 'sweep', about: 'The window at work on its layer.' },
   { name: 'pictures', about: 'The choice of the picture.' },
   { name: 'code', about: 'The Keras listing.' },
   { name: 'summary', about: 'The table that `model.summary()` prints.' },
@@ -45,6 +47,20 @@ export const settings = [
     range: [0, 2 ** 32 - 1],
     shared: true,
     about: 'Draws other weights for the running network. The counts stay the same.',
+  },
+  {
+    name: 'model',
+    kind: 'pattern',
+    pattern: /^[a-z0-9-]{1,160}$/,
+    shared: true,
+    about: 'What census and explore show: the id of a lesson, or a design such as `20x20x3-c2k3s1p-c3k3s1p-f-d2`.',
+  },
+  {
+    name: 'parameter',
+    kind: 'pattern',
+    pattern: /^[\w/.-]{1,120}\[\d{1,7}(,\d{1,7}){0,7}\]$/,
+    shared: true,
+    about: 'The parameter that the census starts at, such as `conv2d.kernel[0,2,1,1]`.',
   },
   {
     name: 'lang',
@@ -88,9 +104,10 @@ const longestAddress = 2000;
  * @param {Setting} setting @param {string | null} text
  * @returns {any} undefined where the text is not understood
  */
-export function readSetting({ kind, values = [], range = [0, 0] }, text) {
+export function readSetting({ kind, values = [], range = [0, 0], pattern }, text) {
   if (kind === 'flag') return text !== null && text !== 'false';
   if (text === null || text === '') return undefined;
+  if (kind === 'pattern') return pattern?.test(text) ? text : undefined;
   if (kind === 'choice') return values.includes(text) ? text : undefined;
   if (kind === 'number') {
     const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;

@@ -12,11 +12,16 @@
  *
  * @typedef {object} Activity
  * @property {string} id  the value of `lesson` that opens it; its words are `lesson-ID` (tab), `title-ID` and `about-ID`
+ * @property {boolean} [ownModel]  it also shows a teacher's own model
  * @property {() => Promise<{ open: (element: CnnParams) => OpenActivity }>} load
  */
 
 /** @type {Activity[]} */
-export const activities = [{ id: 'compare', load: () => import('./compare.js') }];
+export const activities = [
+  { id: 'compare', load: () => import('./compare.js') },
+  { id: 'census', ownModel: true, load: () => import('./census.js') },
+  { id: 'explore', load: () => import('./explore.js') },
+];
 
 /** @param {string} id */
 export function findActivity(id) {

@@ -5,8 +5,9 @@ import misconceptions from './en/misconceptions.ftl';
 import page from './en/page.ftl';
 import practice from './en/practice.ftl';
 import questions from './en/questions.ftl';
+import see from './en/see.ftl';
 
 /** @type {Record<string, { direction: 'ltr' | 'rtl', texts: string[] }>} */
 export const languages = {
-  en: { direction: 'ltr', texts: [page, questions, practice, misconceptions, errors] },
+  en: { direction: 'ltr', texts: [page, questions, practice, misconceptions, errors, see] },
 };
