@@ -13,8 +13,17 @@ std::string analyse(std::string_view config, std::string_view options = "null");
 /// A JSON text, or an error.
 std::string summary(std::string_view config, std::string_view options);
 std::string compare(std::string_view before, std::string_view after);
-std::string diagnose(std::string_view config, std::string_view question, std::string_view answer);
+std::string diagnose(std::string_view config, std::string_view question, std::string_view answer,
+                     std::string_view options = "null");
+std::string follow_up(std::string_view config, std::string_view question, std::string_view answer,
+                      std::string_view options);
 std::string answer(std::string_view config, std::string_view question, std::string_view options);
+std::string skills();
+std::string variant(std::string_view options);
+std::string tasks();
+std::string design(std::string_view options);
+std::string grade(std::string_view design, std::string_view config);
+std::string uses(std::string_view config, std::string_view parameter);
 
 /// Compiles a network and answers {"id", "activations": […], "weights": […], "inputs", "outputs"} with places in
 /// floats.

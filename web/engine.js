@@ -6,7 +6,8 @@ import packedWasm from '#engine-bytes';
 import { toJson } from './json.js';
 import { unpackBytes } from './packed-bytes.js';
 
-/** @import { Analysis, Comparison2, Diagnosis, Network, Optimizer, Question, SummaryOptions, Trace } from './types.js' */
+/** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, FollowUp, Grade, Level, Network,
+ *   Optimizer, Parameter, Question, SummaryOptions, Trace, Uses, Variant, VariantOptions } from './types.js' */
 
 /** What the engine refuses, as data: which layer, which argument, what was expected and what was found. */
 export class ModelError extends Error {
@@ -141,6 +142,8 @@ class Engine {
     this.#module = module;
     this.layers = fromText(module.layers());
     this.beliefs = fromText(module.beliefs());
+    /** @type {Level[]} */ this.skills = fromText(module.skills());
+    /** @type {Level[]} */ this.tasks = fromText(module.tasks());
   }
 
   /**
@@ -170,11 +173,24 @@ class Engine {
    * Whether an answer is right, and if not, every belief that leads to it.
    * @param {any} config @param {Question} question
    * @param {string | number | (number | null)[]} answer as typed, or as numbers
+   * @param {DiagnosisOptions} [options] what else is known about the learner
    * @returns {Diagnosis}
    */
-  diagnose(config, question, answer) {
-    const asked = toText(question, 'question');
-    return fromText(this.#module.diagnose(toText(config, 'config'), asked, toText(answer, 'answer')));
+  diagnose(config, question, answer, options = {}) {
+    const known = [toText(config, 'config'), toText(question, 'question'), toText(answer, 'answer')];
+    return fromText(this.#module.diagnose(...known, toText(options, 'options')));
+  }
+
+  /**
+   * The intermediate to ask for when several causes are left; its answer goes into `options.evidence` of the next call.
+   * @param {any} config @param {Question} question
+   * @param {string | number | (number | null)[]} answer the same as for `diagnose`
+   * @param {DiagnosisOptions} [options]
+   * @returns {FollowUp}
+   */
+  followUp(config, question, answer, options = {}) {
+    const known = [toText(config, 'config'), toText(question, 'question'), toText(answer, 'answer')];
+    return fromText(this.#module.followUp(...known, toText(options, 'options')));
   }
 
   /**
@@ -185,6 +201,26 @@ class Engine {
   answer(config, question, options = {}) {
     const asked = toText(question, 'question');
     return fromText(this.#module.answer(toText(config, 'config'), asked, toText(options, 'options')));
+  }
+
+  /** A fresh exercise: one seed, one exercise. @param {VariantOptions} options @returns {Variant} */
+  variant(options) {
+    return fromText(this.#module.variant(toText(options, 'options')));
+  }
+
+  /** A design task: a model to start from, and what is wanted. @param {DesignOptions} options @returns {Design} */
+  design(options) {
+    return fromText(this.#module.design(toText(options, 'options')));
+  }
+
+  /** Holds a model against a design task. @param {DesignOptions} options as for `design` @param {any} config @returns {Grade} */
+  grade(options, config) {
+    return fromText(this.#module.grade(toText(options, 'options'), toText(config, 'config')));
+  }
+
+  /** Every multiplication of one forward pass that uses a parameter. @param {any} config @param {Parameter} parameter @returns {Uses} */
+  uses(config, parameter) {
+    return fromText(this.#module.uses(toText(config, 'config'), toText(parameter, 'parameter')));
   }
 
   /**

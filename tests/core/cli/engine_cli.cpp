@@ -22,8 +22,19 @@ std::string answer(const cnn::Value& request) {
   if (*name == "analyse") return cnn::api::analyse(first, argument(request, 1));
   if (*name == "summary") return cnn::api::summary(first, argument(request, 1));
   if (*name == "compare") return cnn::api::compare(first, argument(request, 1));
-  if (*name == "diagnose") return cnn::api::diagnose(first, argument(request, 1), argument(request, 2));
+  if (*name == "diagnose") {
+    return cnn::api::diagnose(first, argument(request, 1), argument(request, 2), argument(request, 3));
+  }
+  if (*name == "follow_up") {
+    return cnn::api::follow_up(first, argument(request, 1), argument(request, 2), argument(request, 3));
+  }
   if (*name == "answer") return cnn::api::answer(first, argument(request, 1), argument(request, 2));
+  if (*name == "skills") return cnn::api::skills();
+  if (*name == "variant") return cnn::api::variant(first);
+  if (*name == "tasks") return cnn::api::tasks();
+  if (*name == "design") return cnn::api::design(first);
+  if (*name == "grade") return cnn::api::grade(first, argument(request, 1));
+  if (*name == "uses") return cnn::api::uses(first, argument(request, 1));
   return "null";
 }
 
