@@ -18,6 +18,7 @@ namespace cnn {
 
 struct Belief;
 struct Layer;
+struct Plan;
 
 /// A size with the name of the dimension it counts. `axis`: the axis of the weight's shape it belongs to; two factors
 /// may share one (LSTM's 4 gates times units).
@@ -139,6 +140,8 @@ struct LayerKind {
   std::vector<Factor> (*output_factors)(const Site&) = nullptr;
   /// Null for a layer that is counted but not run.
   void (*forward)(const Forward&) = nullptr;
+  /// How it runs fast; null: it runs by forward(). See plan.hpp.
+  const Plan* plan = nullptr;
   /// False for arguments with which it is counted but not run; null: it runs with all.
   bool (*runs)(const Config&) = nullptr;
   /// The inputs and kernel cells behind output value `index` (flat, without the batch); null: value i comes from input

@@ -1,6 +1,7 @@
 // Dropout: does nothing after training, and has no parameters. Source: keras.layers.Dropout.
 #include "core/layers/all.hpp"
 #include "core/layers/elementwise.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 namespace {
@@ -20,6 +21,7 @@ LayerKind dropout() {
       .check = check,
       .output_shape = same_shape,
       .forward = copy_forward,
+      .plan = &kCopyPlan,
       .combination = Combination::kCopy,
   };
 }

@@ -124,6 +124,7 @@ export function page(element) {
       <p class="about soft" part="about">${words.text(`about-${id}`)}</p>
       ${element.activityId ? (activity?.view() ?? loading(element)) : lessonBody(element)}
       ${store.lasting ? nothing : html`<p class="soft">${words.text('memory-only')}</p>`}
+      ${element.engine?.build === 'js' ? html`<p class="soft">${words.text('compatibility-mode')}</p>` : nothing}
     </div>
   </div>`;
 }
