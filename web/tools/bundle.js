@@ -96,7 +96,7 @@ export function bundleModules(entries, folder) {
     entryPoints,
     outdir,
     format: 'esm',
-    external: ['lit', 'lit/*', '@fluent/bundle'],
+    external: ['lit', 'lit/*', '@fluent/bundle', 'fflate'],
   });
 }
 
