@@ -22,18 +22,21 @@ Value windows_value(const std::vector<Window>& windows) {
   Array items;
   for (const Window& window : windows) {
     const bool known = window.size != kUnknown;
-    items.push_back(object({{"label", window.label},
-                            {"axis", window.axis},
-                            {"size", known ? Value(window.size) : Value()},
-                            {"kernel", window.kernel},
-                            {"span", window.span()},
-                            {"stride", window.stride},
-                            {"dilation", window.dilation},
-                            {"padding", window.padding},
-                            {"pad_before", window.pads().first},
-                            {"pad_after", window.pads().second},
-                            {"output", known ? Value(window.output()) : Value()},
-                            {"lost", known ? Value(window.size - window.output()) : Value()}}));
+    items.push_back(
+        object({{"label", window.label},
+                {"axis", window.axis},
+                {"size", known ? Value(window.size) : Value()},
+                {"kernel", window.kernel},
+                {"span", window.span()},
+                {"stride", window.stride},
+                {"dilation", window.dilation},
+                {"padding", window.padding},
+                {"transposed", window.transposed},
+                {"output_padding", window.output_padding == kUnknown ? Value() : Value(window.output_padding)},
+                {"pad_before", window.pads().first},
+                {"pad_after", window.pads().second},
+                {"output", known ? Value(window.output()) : Value()},
+                {"lost", known ? Value(window.size - window.output()) : Value()}}));
   }
   return items;
 }

@@ -20,7 +20,9 @@ std::string lower(std::string text) {
 Result<Value> read_tuple(const Argument& argument, const Value& value) {
   const auto length = static_cast<std::size_t>(argument.length);
   const Error error{"invalid_argument", "", std::string(argument.name),
-                    "tuple_of_" + std::to_string(argument.length) + "_positive_integers", value};
+                    "tuple_of_" + std::to_string(argument.length) +
+                        (argument.zero ? "_integers_of_zero_or_more" : "_positive_integers"),
+                    value};
   Array items;
   if (value.integer()) {
     items.assign(length, value);
@@ -29,9 +31,20 @@ Result<Value> read_tuple(const Argument& argument, const Value& value) {
   }
   if (items.size() != length) return error;
   for (const Value& item : items) {
-    if (item.integer().value_or(0) <= 0) return error;
+    if (item.integer().value_or(-1) < (argument.zero ? 0 : 1)) return error;
   }
   return Value(std::move(items));
+}
+
+/// [before, after] as Keras keeps it; one integer stands for both.
+std::optional<Value> read_pair(const Value& value) {
+  if (value.integer()) return read_pair(Array{value, value});
+  const Array* pair = value.array();
+  if (pair == nullptr || pair->size() != 2) return std::nullopt;
+  for (const Value& side : *pair) {
+    if (side.integer().value_or(-1) < 0) return std::nullopt;
+  }
+  return value;
 }
 
 /// Keras's padding and cropping: 1, (1, 2) or ((1, 1), (2, 2)) become pairs. Of one axis, (1, 2) is the pair itself.
@@ -39,22 +52,18 @@ Result<Value> read_sides(const Argument& argument, const Value& value) {
   const auto length = static_cast<std::size_t>(argument.length);
   const Error error{"invalid_argument", "", argument.name, "sides_of_" + std::to_string(argument.length) + "_axes",
                     value};
-  const Array* given = value.array();
+  if (length == 1) {
+    const auto pair = read_pair(value);
+    return pair ? Result<Value>(*pair) : error;
+  }
   Array axes;
   if (value.integer()) axes.assign(length, value);
-  if (given != nullptr && length == 1 && given->size() == 2) {
-    axes = {value};
-  } else if (given != nullptr) {
-    axes = *given;
-  }
+  if (value.array() != nullptr) axes = *value.array();
   if (axes.size() != length) return error;
   for (Value& axis : axes) {
-    if (axis.integer()) axis = Array{axis, axis};
-    const Array* pair = axis.array();
-    if (pair == nullptr || pair->size() != 2) return error;
-    for (const Value& side : *pair) {
-      if (side.integer().value_or(-1) < 0) return error;
-    }
+    const auto pair = read_pair(axis);
+    if (!pair) return error;
+    axis = *pair;
   }
   return Value(std::move(axes));
 }
@@ -114,6 +123,13 @@ Result<Value> read_argument(const Argument& argument, const Value& value) {
     }
     case ArgumentKind::kIntegers:
       return read_integers(argument, value);
+    case ArgumentKind::kList: {
+      const Array* items = value.array();
+      const bool whole = items != nullptr && std::all_of(items->begin(), items->end(),
+                                                         [](const Value& item) { return item.integer().has_value(); });
+      if (!whole) return refuse("list_of_integers");
+      return value;
+    }
     case ArgumentKind::kSides:
       return read_sides(argument, value);
     case ArgumentKind::kAny:
@@ -135,6 +151,17 @@ std::vector<Count> Config::tuple(std::string_view name) const {
   const Array* items = arguments_[name].array();
   assert(items != nullptr);
   for (const Value& item : *items) result.push_back(item.integer().value_or(0));
+  return result;
+}
+
+std::vector<std::pair<Count, Count>> Config::sides(std::string_view name) const {
+  const Array& axes = *arguments_[name].array();
+  const auto pair = [](const Array& sides) {
+    return std::pair(sides[0].integer().value_or(0), sides[1].integer().value_or(0));
+  };
+  if (axes[0].array() == nullptr) return {pair(axes)};
+  std::vector<std::pair<Count, Count>> result;
+  for (const Value& axis : axes) result.push_back(pair(*axis.array()));
   return result;
 }
 
@@ -182,7 +209,8 @@ std::string activation_name(const Value& value) {
 
 std::string_view kind_id(ArgumentKind kind) {
   constexpr std::string_view kIds[] = {"positive_integer", "integer",    "number", "true_or_false",    "tuple",
-                                       "choice",           "activation", "any",    "list_of_integers", "sides"};
+                                       "choice",           "activation", "any",    "list_of_integers", "sides",
+                                       "list_of_integers"};
   return kIds[static_cast<std::size_t>(kind)];
 }
 

@@ -18,7 +18,8 @@ enum class ArgumentKind {
   kActivation,  ///< name of an activation, or null
   kAny,         ///< kept as it is: initializers, regularizers, …
   kIntegers,    ///< a list of integers; one integer stands for a list of one
-  kSides,       ///< `length` pairs [before, after] of zero or more; one integer, or one for each axis, stands for both
+  kSides,       ///< [before, after] of zero or more for each of `length` axes; an integer stands for both
+  kList,        ///< a list of integers, possibly empty; unlike kIntegers never a single one
 };
 
 /// One argument of a layer, in Keras's positional order.
@@ -27,7 +28,8 @@ struct Argument {
   ArgumentKind kind = ArgumentKind::kAny;
   Value fallback = {};    ///< Keras's default; null may also mean "None"
   bool required = false;  ///< true when Keras has no default
-  int length = 0;         ///< of a tuple
+  int length = 0;         ///< of a tuple; of sides the number of axes
+  bool zero = false;      ///< a tuple may contain zeros
   std::vector<std::string_view> choices = {};
   bool optional = false;  ///< None is allowed
   bool any_case = false;  ///< choices may be written in upper case
@@ -41,6 +43,8 @@ class Config {
 
   Count count(std::string_view name) const;
   std::vector<Count> tuple(std::string_view name) const;
+  /// Of kSides: before and after for each axis.
+  std::vector<std::pair<Count, Count>> sides(std::string_view name) const;
   std::string_view text(std::string_view name) const;
   bool flag(std::string_view name) const;
   double number(std::string_view name) const;

@@ -55,6 +55,8 @@ bool same_percent(double typed, double exact, std::string_view text) {
     ++digits;
   }
   const double scale = std::pow(10.0, static_cast<double>(digits));
+  // A sum that was typed instead of its value is not rounded at all.
+  if (std::fabs(typed - exact) < 1e-6) return true;
   return std::fabs(typed * scale - std::round(exact * scale)) < 1e-6 ||
          std::fabs(typed * scale - std::trunc(exact * scale)) < 1e-6;
 }
@@ -67,7 +69,7 @@ struct Matcher {
   bool operator()(const Answer& exact) const {
     if (question.of != Asked::kReduction) return same_answer(typed.values, exact);
     // A reduction may be typed with its sign: -34 %.
-    return same_percent(std::fabs(typed.values[0]), exact[0], typed.text);
+    return same_percent(std::fabs(typed.values[0]), std::fabs(exact[0]), typed.text);
   }
 };
 
@@ -261,10 +263,27 @@ Value comparison_value(const Comparison& comparison) {
   return object({{"terms", std::move(terms)}, {"extra", std::move(extra)}});
 }
 
+/// A percentage has no thousands: the point of 34.354 and the comma of 34,35 set off decimals.
+TypedAnswer read_percent(const std::string& text) {
+  std::string decimal = text;
+  const std::size_t comma = decimal.find(',');
+  if (comma != std::string::npos && decimal.find_first_of(",.", comma + 1) == std::string::npos) decimal[comma] = '.';
+  TypedAnswer typed = read_answer(decimal, false);
+  if (typed.kind == AnswerKind::kAmbiguous) {
+    typed.kind = AnswerKind::kNumber;
+    typed.values = {typed.candidates.back()};
+    typed.candidates.clear();
+  }
+  typed.text = text;
+  return typed;
+}
+
 /// Numbers and arrays given by a program are read like what a person would type.
 TypedAnswer read_given(const Value& answer, Asked of) {
   const bool shape_asked = of == Asked::kOutputShape;
-  if (const std::string* text = answer.text()) return read_answer(*text, shape_asked);
+  if (const std::string* text = answer.text()) {
+    return of == Asked::kReduction ? read_percent(*text) : read_answer(*text, shape_asked);
+  }
   TypedAnswer typed;
   if (const double* number = answer.number()) {
     typed.kind = shape_asked ? AnswerKind::kShape : AnswerKind::kNumber;
@@ -284,6 +303,7 @@ Value diagnosis_value(const CountedModel& counted, const Question& question, con
                       const std::vector<Cause>& causes) {
   // Of equal ranks the first stays first: pointers in a row keep the order.
   std::vector<const Cause*> ranked;
+  ranked.reserve(causes.size());
   for (const Cause& cause : causes) ranked.push_back(&cause);
   std::sort(ranked.begin(), ranked.end(),
             [](const Cause* a, const Cause* b) { return a->rank != b->rank ? a->rank > b->rank : a < b; });

@@ -52,14 +52,20 @@ struct Window {
   Count stride = 1;
   Count dilation = 1;
   std::string_view padding;  ///< `valid`, `same` or `causal`
+  /// The window writes instead of reading: a transposed convolution, whose output is the larger side.
+  bool transposed = false;
+  Count output_padding = kUnknown;  ///< of a transposed one; kUnknown for None
 
-  /// Cells from the first to the last one that the window reads: dilation * (kernel - 1) + 1.
-  Count span() const { return dilation * (kernel - 1) + 1; }
-  /// Keras's output size; zero or negative where Keras refuses, kUnknown for an unknown size. Source:
-  /// compute_conv_output_shape.
+  /// Cells from the first to the last one that the window covers: dilation * (kernel - 1) + 1.
+  Count span() const;
+  /// Keras's output size, at most kMaxCount + 1; zero where Keras refuses, kUnknown for an unknown size.
+  /// Source: compute_conv_output_shape and compute_conv_transpose_output_shape.
   Count output() const;
-  /// Padding cells before and after the axis; the odd one goes after.
+  /// Padding cells before and after the axis (of a transposed one: cells cut off the output); the odd one goes after.
   std::pair<Count, Count> pads() const;
+  /// The place on the input axis that `cell` of the window at `output` reads. Nothing where no input stands: outside,
+  /// or between the inputs of a transposed window.
+  std::optional<Count> read(Count output, Count cell) const;
 };
 
 /// A layer at its place: its arguments and the shapes it reads.
@@ -79,7 +85,7 @@ struct ConstTensor {
   const float* data;
 };
 
-/// What forward() works on. Tensors hold one sample, row-major, channels last; `output` does not overlap an input.
+/// What forward() works on. Tensors hold one sample, row-major in their shape; `output` does not overlap an input.
 struct Forward {
   const Config& config;
   std::span<const ConstTensor> inputs;
@@ -91,11 +97,15 @@ struct Forward {
 };
 
 /// One product behind an output value. input: flat index without the batch, -1 where the window reads padding;
-/// weight: flat index in the kernel, -1 for layers without one; cell: place in the window (row, column, channel).
+/// weight: flat index in the layer's first weight, -1 for layers without one; cell: place in the window (row, column,
+/// channel; the planes of a volume lie below each other); second_weight: flat index in the second weight, where the
+/// product has three factors (SeparableConv2D); share: a factor that nobody learns (interpolation).
 struct Connection {
   Count input = -1;
   Count weight = -1;
   std::array<Count, 3> cell{};
+  Count second_weight = -1;
+  float share = 1.0F;
 };
 
 /// How the products of a traced value are combined.
@@ -129,6 +139,8 @@ struct LayerKind {
   std::vector<Factor> (*output_factors)(const Site&) = nullptr;
   /// Null for a layer that is counted but not run.
   void (*forward)(const Forward&) = nullptr;
+  /// False for arguments with which it is counted but not run; null: it runs with all.
+  bool (*runs)(const Config&) = nullptr;
   /// The inputs and kernel cells behind output value `index` (flat, without the batch); null: value i comes from input
   /// i.
   std::vector<Connection> (*connections)(const Site&, const Shape& output, Count index) = nullptr;

@@ -19,12 +19,11 @@ double glorot_limit(const Shape& shape) {
 }
 
 std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const std::string& name) {
-  if (layer.kind->forward == nullptr) return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
-  if (!is_known(facts.output())) return Error{"unknown_size", name, "", "known_sizes", to_value(facts.output())};
-  const std::string* format = layer.config.value("data_format").text();
-  if (format != nullptr && *format == "channels_first") {
-    return Error{"not_run", name, "data_format", "channels_last", *format};
+  const LayerKind& kind = *layer.kind;
+  if (kind.forward == nullptr || (kind.runs != nullptr && !kind.runs(layer.config))) {
+    return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
   }
+  if (!is_known(facts.output())) return Error{"unknown_size", name, "", "known_sizes", to_value(facts.output())};
   return std::nullopt;
 }
 

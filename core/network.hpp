@@ -53,7 +53,7 @@ class Network {
   Network(const Network&) = delete;
   Network& operator=(const Network&) = delete;
 
-  /// One sample. The inputs have been written into the tensors of inputs(), row-major, channels last.
+  /// One sample. The inputs have been written into the tensors of inputs(), row-major in their shapes.
   void run();
 
   /// Numbers of tensors, in the order of the model's inputs and outputs.
@@ -80,6 +80,10 @@ class Network {
   Result<std::size_t> add_tensor(const Shape& shape, const std::string& layer);
   std::optional<Error> add_weights(Step& step);
   void draw_weights(std::uint32_t seed);
+  /// A number of a step's weight; 1 for a negative index.
+  double weight_at(const Step& step, std::size_t weight, Count index) const;
+  /// The bias that is added to output value `index`; nothing for a layer without one.
+  std::optional<double> bias_at(const Step& step, Count index) const;
 
   Model model_;
   std::vector<Facts> facts_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/layers/layout.hpp"
 #include "core/network.hpp"
 
 namespace cnn {
@@ -41,6 +42,22 @@ struct Sum {
 
 }  // namespace
 
+double Network::weight_at(const Step& step, std::size_t weight, Count index) const {
+  if (index < 0) return 1;
+  return weights_[weight_places_[step.first_weight + weight].offset + static_cast<std::size_t>(index)];
+}
+
+std::optional<double> Network::bias_at(const Step& step, Count index) const {
+  for (std::size_t i = 0; i < step.weight_count; ++i) {
+    const WeightPlace& place = weight_places_[step.first_weight + i];
+    if (place.name != "bias") continue;
+    // Where data_format says nothing, as in Dense, the biases lie along the last axis.
+    const Count bias = layout_of(step.rule->config, step.facts->output()).channel(index);
+    return weight_at(step, i, bias);
+  }
+  return std::nullopt;
+}
+
 Result<Value> Network::trace(std::string_view name, Count index) const {
   // Of several uses of a layer the last one is meant, as in the summary.
   const auto found = std::find_if(steps_.rbegin(), steps_.rend(), [&](const Step& step) { return step.layer == name; });
@@ -63,22 +80,20 @@ Result<Value> Network::trace(std::string_view name, Count index) const {
     const double input = padding ? 0.0 : activations_[source.offset + static_cast<std::size_t>(connection.input)];
     const bool weighted = connection.weight >= 0;
     const double weight =
-        weighted ? weights_[weight_places_[step.first_weight].offset + static_cast<std::size_t>(connection.weight)]
-                 : 1.0;
+        connection.share * weight_at(step, 0, connection.weight) * weight_at(step, 1, connection.second_weight);
     sum.take(input * weight, padding);
-    products.push_back(object({{"input_index", padding ? Value() : Value(connection.input)},
-                               {"position", padding ? Value() : position(connection.input, source.shape)},
-                               {"input", input},
-                               {"weight_index", weighted ? Value(connection.weight) : Value()},
-                               {"weight", weighted ? Value(weight) : Value()},
-                               {"product", input * weight},
-                               {"cell", Array{connection.cell[0], connection.cell[1], connection.cell[2]}}}));
+    products.push_back(
+        object({{"input_index", padding ? Value() : Value(connection.input)},
+                {"position", padding ? Value() : position(connection.input, source.shape)},
+                {"input", input},
+                {"weight_index", weighted ? Value(connection.weight) : Value()},
+                {"second_weight_index", connection.second_weight >= 0 ? Value(connection.second_weight) : Value()},
+                {"weight", weighted || connection.share != 1.0F ? Value(weight) : Value()},
+                {"product", input * weight},
+                {"cell", Array{connection.cell[0], connection.cell[1], connection.cell[2]}}}));
   }
-  Value bias;
-  if (kind.combination == Combination::kWeighted && step.weight_count > 1) {
-    const WeightPlace& biases = weight_places_[step.first_weight + step.weight_count - 1];
-    bias = static_cast<double>(weights_[biases.offset + static_cast<std::size_t>(index) % biases.size]);
-  }
+  const auto added = kind.combination == Combination::kWeighted ? bias_at(step, index) : std::nullopt;
+  const Value bias = added ? Value(*added) : Value();
   const std::string* activation = step.rule->config.value("activation").text();
   return Value(object({{"layer", name},
                        {"index", index},

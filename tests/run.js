@@ -2,7 +2,8 @@
 // `npm test -- --only native,web` runs some stages; see tests/README.md for what each proves.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildEngine, root } from '../web/tools/engine-build.js';
 import { runCommand } from '../web/tools/run-command.js';
@@ -76,14 +77,16 @@ async function tidy() {
   const changed = files.filter((name) => stamps[name] !== headers + hash([name]));
   await buildEngine('native', ['core_tests']);
   let failed = 0;
-  for (const name of changed) {
-    const { ok, output } = await run('clang-tidy-14', ['-p', 'build/native', '--quiet', name], name);
-    if (ok) stamps[name] = headers + hash([name]);
-    else console.log(output.slice(0, 3000));
-    failed += ok ? 0 : 1;
-  }
-  mkdirSync(join(root, 'build'), { recursive: true });
-  writeFileSync(stampFile, JSON.stringify(stamps));
+  const worker = async () => {
+    for (let name = changed.shift(); name !== undefined; name = changed.shift()) {
+      const { ok, output } = await run('clang-tidy-14', ['-p', 'build/native', '--quiet', name], `clang-tidy ${name}`);
+      if (ok) stamps[name] = headers + hash([name]);
+      else console.log(output.slice(0, 3000));
+      failed += ok ? 0 : 1;
+      writeFileSync(stampFile, JSON.stringify(stamps)); // an interrupted run need not begin anew
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
   return { passed: files.length - failed, failed };
 }
 

@@ -16,9 +16,10 @@
 /**
  * How one spatial axis was computed by a sliding window.
  * @typedef {{ label: string, axis: number, size: number, kernel: number, span: number, lost: number, stride: number, dilation: number,
- *   padding: string, pad_before: number, pad_after: number, output: number }} SlidingWindow
+ *   padding: string, transposed: boolean, output_padding: number | null, pad_before: number, pad_after: number, output: number }} SlidingWindow
  *   label: `height` | `width` | `depth` | `steps`; axis counts from the batch (0); sizes in cells;
- *   span: cells from the first to the last that the window reads; lost: size minus output.
+ *   span: cells from the first to the last that the window reads; lost: size minus output;
+ *   transposed: the window writes instead of reading, and pad_before and pad_after are cut off what it has written.
  */
 
 /**
@@ -97,8 +98,9 @@
 /**
  * One product of one output value. `position` is null where the window reads padding; `weight` is null for pooling.
  * @typedef {{ input_index: number | null, position: number[] | null, input: number,
- *   weight_index: number | null, weight: number | null, product: number, cell: number[] }} Product
- *   position: index in the input without batch ([row, column, channel]); cell: index in the kernel ([row, column, channel]).
+ *   weight_index: number | null, second_weight_index: number | null, weight: number | null, product: number, cell: number[] }} Product
+ *   position: index in the input without batch ([row, column, channel]); cell: index in the kernel ([row, column, channel]);
+ *   second_weight_index: in the layer's second weight, where two are multiplied (SeparableConv2D): `weight` is then their product.
  */
 
 /**
@@ -118,7 +120,7 @@
 /**
  * A compiled network. Arrays are views of the engine's memory: read them before the next call, or copy.
  * @typedef {object} Network
- * @property {(input: Float32Array) => Float32Array} run  input H·W·C floats, channels last; answers the last layer's output
+ * @property {(input: Float32Array) => Float32Array} run  input in the order of the model's input shape; answers the last layer's output
  * @property {() => { name: string, shape: number[], data: Float32Array }[]} activations  every layer's output, in row order
  * @property {() => { layer: string, name: string, shape: number[], data: Float32Array }[]} weights
  * @property {(layer: string, index: number) => Trace} trace  where value `index` (flat, channels last) of a layer came from

@@ -9,15 +9,49 @@
 namespace cnn {
 
 LayerKind input_layer();
+LayerKind conv1d();
 LayerKind conv2d();
+LayerKind conv3d();
+LayerKind depthwise_conv1d();
+LayerKind depthwise_conv2d();
+LayerKind separable_conv1d();
+LayerKind separable_conv2d();
+LayerKind conv1d_transpose();
+LayerKind conv2d_transpose();
+LayerKind conv3d_transpose();
+LayerKind max_pooling1d();
 LayerKind max_pooling2d();
+LayerKind max_pooling3d();
+LayerKind average_pooling1d();
 LayerKind average_pooling2d();
+LayerKind average_pooling3d();
+LayerKind global_max_pooling1d();
+LayerKind global_max_pooling2d();
+LayerKind global_max_pooling3d();
+LayerKind global_average_pooling1d();
+LayerKind global_average_pooling2d();
+LayerKind global_average_pooling3d();
+LayerKind zero_padding1d();
+LayerKind zero_padding2d();
+LayerKind zero_padding3d();
+LayerKind cropping1d();
+LayerKind cropping2d();
+LayerKind cropping3d();
+LayerKind up_sampling1d();
+LayerKind up_sampling2d();
+LayerKind up_sampling3d();
 LayerKind flatten();
+LayerKind reshape();
+LayerKind permute();
+LayerKind repeat_vector();
 LayerKind dense();
 LayerKind activation();
 LayerKind re_lu();
 LayerKind softmax();
 LayerKind dropout();
+LayerKind spatial_dropout1d();
+LayerKind spatial_dropout2d();
+LayerKind spatial_dropout3d();
 
 /// Every kind, in the order of the list.
 std::span<const LayerKind> all_layers();

@@ -1,6 +1,8 @@
 // Flatten: all values of a sample in one row. Source: keras.layers.Flatten.
+#include "core/kernels/permute.hpp"
 #include "core/layers/all.hpp"
 #include "core/layers/elementwise.hpp"
+#include "core/layers/layout.hpp"
 #include "core/layers/spatial.hpp"
 #include "core/misconceptions/all.hpp"
 
@@ -20,7 +22,7 @@ std::vector<Factor> output_factors(const Site& site) {
   constexpr std::string_view kSpatial[] = {"depth", "height", "width"};
   std::vector<Factor> factors;
   const auto channels = static_cast<std::size_t>(channel_axis(site.config, input.size()));
-  const std::size_t axes = input.size() - 2;
+  const std::size_t axes = input.size() > 2 ? input.size() - 2 : 0;
   std::size_t seen = 0;
   for (std::size_t axis = 1; axis < input.size(); ++axis) {
     std::string_view label = "size";
@@ -39,6 +41,24 @@ std::vector<Factor> output_factors(const Site& site) {
   return factors;
 }
 
+/// Keras's order of values is that of channels_last, whatever the layout.
+void forward(const Forward& call) {
+  const bool images =
+      call.inputs[0].shape.size() > 1 && channel_axis(call.config, call.inputs[0].shape.size() + 1) == 1;
+  if (!images) return copy_forward(call);
+  const Count channels = call.inputs[0].shape[0];
+  const Count sizes[] = {channels, static_cast<Count>(value_count(call.output_shape)) / channels};
+  const std::size_t order[] = {1, 0};
+  kernels::permute(sizes, order, call.inputs[0].data, call.output);
+}
+
+std::vector<Connection> connections(const Site& site, const Shape&, Count index) {
+  if (site.input().size() < 3) return {{index, -1, {}}};
+  const Layout in = layout_of(site.config, site.input());
+  const Layout flat{in.positions, in.channels, false};
+  return {{in.index(flat.position(index), flat.channel(index)), -1, {}}};
+}
+
 }  // namespace
 
 LayerKind flatten() {
@@ -48,7 +68,8 @@ LayerKind flatten() {
       .min_rank = 1,
       .output_shape = output_shape,
       .output_factors = output_factors,
-      .forward = copy_forward,
+      .forward = forward,
+      .connections = connections,
       .combination = Combination::kCopy,
       .beliefs = flatten_beliefs(),
   };

@@ -2,19 +2,25 @@
 #include "core/layers/spatial.hpp"
 
 namespace cnn {
-namespace {
 
-/// Names of the spatial axes by their number.
 std::string_view axis_label(std::size_t axes, std::size_t axis) {
   if (axes == 1) return "steps";
   constexpr std::string_view kLabels[] = {"depth", "height", "width"};
   return kLabels[3 - axes + axis];
 }
 
-}  // namespace
-
 int channel_axis(const Config& config, std::size_t rank) {
-  return config.text("data_format") == "channels_first" ? 1 : static_cast<int>(rank) - 1;
+  const std::string* format = config.value("data_format").text();
+  return format != nullptr && *format == "channels_first" ? 1 : static_cast<int>(rank) - 1;
+}
+
+Count channels_of(const Site& site) {
+  return site.input()[static_cast<std::size_t>(channel_axis(site.config, site.input().size()))];
+}
+
+std::optional<Error> check_channels(const Site& site, std::string_view argument) {
+  if (channels_of(site) != kUnknown) return std::nullopt;
+  return Error{"unknown_size", "", argument, "known_channels", to_value(site.input())};
 }
 
 std::vector<Window> spatial_windows(const Site& site, std::string_view window_argument) {
@@ -42,6 +48,7 @@ Result<Shape> slide(const Site& site, const std::vector<Window>& windows, Count 
     if (size != kUnknown && size <= 0) {
       return Error{"output_too_small", "", window_argument, "window_that_fits", to_value(site.input())};
     }
+    if (size > kMaxCount) return Error{"too_large", "", "strides", "at_most_9007199254740991", to_value(site.input())};
     output[static_cast<std::size_t>(window.axis)] = size;
   }
   return output;
@@ -60,29 +67,5 @@ Argument data_format_argument() {
 }
 
 Argument activation_argument() { return {.name = "activation", .kind = ArgumentKind::kActivation}; }
-
-std::vector<Connection> window_connections(const std::vector<Window>& windows, Count channels, bool all_channels,
-                                           const Shape& output, Count index) {
-  const Window& rows = windows[0];
-  const Window& columns = windows[1];
-  const Count filters = output[3];
-  const Count filter = index % filters;
-  const Count top = index / filters / output[2] * rows.stride - rows.pads().first;
-  const Count left = index / filters % output[2] * columns.stride - columns.pads().first;
-  std::vector<Connection> connections;
-  for (Count i = 0; i < rows.kernel; ++i) {
-    for (Count j = 0; j < columns.kernel; ++j) {
-      const Count y = top + i * rows.dilation;
-      const Count x = left + j * columns.dilation;
-      const bool inside = y >= 0 && y < rows.size && x >= 0 && x < columns.size;
-      for (Count c = all_channels ? 0 : filter; c < (all_channels ? channels : filter + 1); ++c) {
-        const Count input = inside ? (y * columns.size + x) * channels + c : -1;
-        const Count weight = all_channels ? ((i * columns.kernel + j) * channels + c) * filters + filter : -1;
-        connections.push_back({input, weight, {i, j, c}});
-      }
-    }
-  }
-  return connections;
-}
 
 }  // namespace cnn

@@ -1,6 +1,7 @@
 // The beliefs that each family of layers lists in its record.
 #pragma once
 
+#include <initializer_list>
 #include <vector>
 
 #include "core/misconception.hpp"
@@ -8,7 +9,16 @@
 namespace cnn {
 
 std::vector<const Belief*> convolution_beliefs();
+/// Of the beliefs about Conv2D's count those with these ids, which hold for its relatives too.
+std::vector<const Belief*> convolution_beliefs(std::initializer_list<std::string_view> ids);
+/// Beliefs about groups, dilation and Conv1D.
+std::vector<const Belief*> convolution_kind_beliefs();
+std::vector<const Belief*> transposed_convolution_beliefs();
+std::vector<const Belief*> depthwise_beliefs();
+std::vector<const Belief*> separable_beliefs();
 std::vector<const Belief*> pooling_beliefs();
+std::vector<const Belief*> global_pooling_beliefs();
+std::vector<const Belief*> up_sampling_beliefs();
 std::vector<const Belief*> flatten_beliefs();
 std::vector<const Belief*> dense_beliefs();
 std::vector<const Belief*> activation_beliefs();
@@ -16,6 +26,9 @@ std::vector<const Belief*> input_beliefs();
 
 /// Beliefs about sliding windows that convolutions and poolings share.
 std::vector<const Belief*> window_beliefs();
+
+/// The belief that channels_first data are channels_last; every layer with a data_format lists it.
+const Belief* channel_order();
 
 /// The belief that an activation has parameters; convolutions and Dense list it for their `activation` argument.
 const Belief* activation_adds_params();

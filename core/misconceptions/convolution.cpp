@@ -1,5 +1,8 @@
-// What people believe about a convolution's count: rows C1-C23 and S12, Z3.
+// What people believe about a convolution's count: rows C1-C23 and S3, S12, Z3. Those on its relatives stand in
+// convolution_kinds.cpp, and use some of these.
 // Notation in the comments: A kernel area, C input channels, F filters; right: A*C*F + F.
+#include <algorithm>
+
 #include "core/misconceptions/all.hpp"
 #include "core/misconceptions/rules.hpp"
 
@@ -13,6 +16,7 @@ using rules::multiply_by;
 using rules::set_factor;
 
 Factor channels(const BeliefSite& site) { return {"input_channels", rules::input_channels(site), 0}; }
+Factor outputs(const BeliefSite& site) { return {"filters", rules::channels_in(site, site.here.output()), 0}; }
 
 bool has_bias(Weights& weights) { return rules::find(weights, "bias") != nullptr; }
 
@@ -31,10 +35,9 @@ bool widen_window(const BeliefSite& site, Weights& weights, Count (*size_of)(con
 
 /// The product of the channels of the image and of every convolution before this one.
 Count earlier_channels(const BeliefSite& site) {
-  Count depth = rules::model_input(site).back();
+  Count depth = rules::channels_in(site, rules::model_input(site));
   for (std::size_t call = site.call; (call = rules::previous_convolution(site, call)) != rules::kNone;) {
-    depth *= site.before(call).output().back();
-    if (depth > kMaxCount / 4096) return kMaxCount;
+    depth = multiply(depth, rules::channels_in(site, site.before(call).output())).value_or(kMaxCount);
   }
   return depth;
 }
@@ -57,12 +60,15 @@ bool filters_kernel_swapped(const BeliefSite&, Weights& weights) {
   const std::vector<Factor> window = rules::window_factors(weights);
   if (window.empty()) return false;
   const Count filters = weights.front().factors.back().size;
+  bool changed = false;
   for (Factor& factor : weights.front().factors) {
-    if (factor.label.substr(0, 7) == "kernel_") factor.size = filters;
+    if (factor.label.substr(0, 7) != "kernel_") continue;
+    changed = changed || factor.size != filters;
+    factor.size = filters;
   }
   weights.front().factors.back().size = window.front().size;
   if (Weight* bias = rules::find(weights, "bias")) bias->factors = {{"filters", window.front().size, 0}};
-  return filters != window.front().size;
+  return changed;
 }
 
 bool divided_by_stride(const BeliefSite& site, bool shape_asked, std::vector<double>& answer, bool area) {
@@ -84,21 +90,30 @@ constexpr Belief kBeliefs[] = {
     {.id = "conv_flat_kernel",
      .rows = {"C2"},
      .evidence = Evidence::kSeen,
-     .weights = [](const BeliefSite&, Weights& w) { return drop_factor(w, "kernel", "input_channels"); }},
+     .weights =
+         [](const BeliefSite& s, Weights& w) {
+           // Of one axis this is `conv1d_forgets_features`.
+           return s.here.windows.size() > 1 && drop_factor(w, "kernel", "input_channels");
+         }},
     {.id = "conv_flat_kernel_no_bias",
      .rows = {"C3"},
      .evidence = Evidence::kSeen,
-     .weights = [](const BeliefSite&,
-                   Weights& w) { return drop_factor(w, "kernel", "input_channels") && drop(w, "bias"); }},
+     .weights =
+         [](const BeliefSite&, Weights& w) {
+           return has_bias(w) && drop_factor(w, "kernel", "input_channels") && drop(w, "bias");
+         }},
     {.id = "conv_one_bias",
      .rows = {"C4"},
      .evidence = Evidence::kQuiz,
-     .weights = [](const BeliefSite&, Weights& w) { return drop_factor(w, "bias", "filters"); }},
+     .weights = [](const BeliefSite&, Weights& w) { return rules::make_single(w, "bias"); }},
     {.id = "conv_bias_per_slice",
      .rows = {"C5"},
      .evidence = Evidence::kSeen,
-     .weights = [](const BeliefSite& s,
-                   Weights& w) { return channels(s).size > 1 && multiply_by(w, "bias", {channels(s)}); }},
+     .weights =
+         [](const BeliefSite&, Weights& w) {
+           const Factor* depth = rules::kernel_factor(w, "input_channels");
+           return depth != nullptr && depth->size > 1 && multiply_by(w, "bias", {Factor(*depth)});
+         }},
     {.id = "conv_bias_per_input_channel",
      .rows = {"C6"},
      .weights = [](const BeliefSite& s,
@@ -126,7 +141,7 @@ constexpr Belief kBeliefs[] = {
          [](const BeliefSite& s, Weights& w) {
            std::vector<Factor> factors = rules::input_positions(s);
            factors.push_back(channels(s));
-           factors.push_back(w.front().factors.back());
+           factors.push_back(outputs(s));
            return rules::replace(w, "kernel", factors);
          }},
     {.id = "conv_counts_outputs",
@@ -135,15 +150,18 @@ constexpr Belief kBeliefs[] = {
      .weights =
          [](const BeliefSite& s, Weights& w) {
            std::vector<Factor> factors = rules::output_positions(s);
-           factors.push_back(w.front().factors.back());
+           factors.push_back(outputs(s));
            w = {{"outputs", factors}};
            return true;
          }},
     {.id = "conv_sees_image_channels",
      .rows = {"C12"},
      .evidence = Evidence::kSeen,
-     .weights = [](const BeliefSite& s,
-                   Weights& w) { return set_factor(w, "kernel", "input_channels", rules::model_input(s).back()); }},
+     .weights =
+         [](const BeliefSite& s, Weights& w) {
+           const Count depth = rules::channels_in(s, rules::model_input(s));
+           return depth != kUnknown && set_factor(w, "kernel", "input_channels", depth);
+         }},
     {.id = "conv_channels_multiply",
      .rows = {"C13"},
      .evidence = Evidence::kSeen,
@@ -161,12 +179,20 @@ constexpr Belief kBeliefs[] = {
      .rows = {"C15"},
      .weights =
          [](const BeliefSite&, Weights& w) {
-           drop_factor(w, "bias", "filters");
+           rules::make_single(w, "bias");
            return drop_factor(w, "kernel", "filters");
          }},
     {.id = "conv_kernel_side",
      .rows = {"C16"},
-     .weights = [](const BeliefSite&, Weights& w) { return drop_factor(w, "kernel", "kernel_width"); }},
+     .weights =
+         [](const BeliefSite&, Weights& w) {
+           // Of the window's sides only the first is counted.
+           bool changed = false;
+           for (const Factor& side : rules::window_factors(w)) {
+             if (side.axis > 0) changed = drop_factor(w, w.front().name, side.label) || changed;
+           }
+           return changed;
+         }},
     {.id = "conv_filters_kernel_swapped",
      .rows = {"C17"},
      .evidence = Evidence::kSeen,
@@ -190,7 +216,7 @@ constexpr Belief kBeliefs[] = {
            for (const Factor& side : rules::window_factors(w)) {
              if (side.size != 1) return false;
            }
-           return drop_factor(w, "kernel", "input_channels") && drop(w, "bias");
+           return has_bias(w) && drop_factor(w, "kernel", "input_channels") && drop(w, "bias");
          }},
     {.id = "conv_dilation_adds_weights",
      .rows = {"C20"},
@@ -239,7 +265,16 @@ constexpr Belief kBeliefs[] = {
 }  // namespace
 
 std::vector<const Belief*> convolution_beliefs() {
-  return joined(joined(rules::pointers(kBeliefs), window_beliefs()), {activation_adds_params()});
+  const auto own = joined(rules::pointers(kBeliefs), convolution_kind_beliefs());
+  return joined(joined(own, window_beliefs()), {channel_order(), activation_adds_params()});
+}
+
+std::vector<const Belief*> convolution_beliefs(std::initializer_list<std::string_view> ids) {
+  std::vector<const Belief*> chosen;
+  for (const Belief& belief : kBeliefs) {
+    if (std::find(ids.begin(), ids.end(), belief.id) != ids.end()) chosen.push_back(&belief);
+  }
+  return chosen;
 }
 
 }  // namespace cnn

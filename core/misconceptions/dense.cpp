@@ -36,7 +36,8 @@ bool shrinks_by_area(const BeliefSite& site, Shape& shape) {
   for (std::size_t call = 0; call < site.call; ++call) {
     Count area = 1;
     for (const Window& window : site.before(call).windows) {
-      const bool counted = window.padding == "valid" && window.stride == 1 && !site.before(call).weights.empty();
+      const bool counted =
+          window.padding == "valid" && window.stride == 1 && !window.transposed && !site.before(call).weights.empty();
       area = counted ? area * window.kernel : 0;
     }
     if (!site.before(call).windows.empty()) cells -= area;
@@ -49,7 +50,8 @@ bool uses_earlier_filters(const BeliefSite& site, Shape& shape) {
   const std::size_t convolution = rules::previous_convolution(site, site.call);
   if (convolution == rules::kNone) return false;
   const auto positions = product_without(site, rules::channel_axis_of(site));
-  return positions && flattened(shape, multiply(*positions, site.before(convolution).inputs.front().back()));
+  return positions &&
+         flattened(shape, multiply(*positions, rules::channels_in(site, site.before(convolution).inputs.front())));
 }
 
 constexpr Belief kFlatten[] = {
@@ -109,8 +111,7 @@ constexpr Belief kDense[] = {
      .rows = {"D9"},
      .weights =
          [](const BeliefSite&, Weights& w) {
-           rules::drop_factor(w, "bias", "units");
-           return rules::drop_factor(w, "kernel", "units");
+           return rules::drop_factor(w, "kernel", "units") && (rules::drop_factor(w, "bias", "units") || true);
          }},
 };
 

@@ -103,7 +103,7 @@ constexpr Belief kBeliefs[] = {
      .evidence = Evidence::kQuiz,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
-           return resize(s, shape, [](const Window& w) { return w.size / (w.stride * w.stride); });
+           return resize(s, shape, [](const Window& w) { return w.size / w.stride / w.stride; });
          }},
     {.id = "pool_keeps_rest",
      .rows = {"S10"},
@@ -118,6 +118,10 @@ constexpr Belief kBeliefs[] = {
 
 }  // namespace
 
-std::vector<const Belief*> pooling_beliefs() { return joined(rules::pointers(kBeliefs), window_beliefs()); }
+std::vector<const Belief*> pooling_beliefs() {
+  return joined(joined(rules::pointers(kBeliefs), window_beliefs()), {channel_order()});
+}
+
+std::vector<const Belief*> global_pooling_beliefs() { return {channel_order()}; }
 
 }  // namespace cnn

@@ -71,6 +71,25 @@ bool multiply_by(std::vector<Weight>& weights, std::string_view weight, const st
   return true;
 }
 
+bool make_single(std::vector<Weight>& weights, std::string_view weight) {
+  Weight* found = find(weights, weight);
+  if (found == nullptr) return false;
+  bool changed = false;
+  for (Factor& factor : found->factors) {
+    changed = changed || factor.size != 1;
+    factor.size = 1;
+  }
+  return changed;
+}
+
+Factor* kernel_factor(std::vector<Weight>& weights, std::string_view label) {
+  if (weights.empty()) return nullptr;
+  for (Factor& factor : weights.front().factors) {
+    if (factor.label == label) return &factor;
+  }
+  return nullptr;
+}
+
 std::vector<Factor> window_factors(const std::vector<Weight>& weights) {
   std::vector<Factor> result;
   for (const Factor& factor : weights.front().factors) {
@@ -95,9 +114,12 @@ bool resize(const BeliefSite& site, Shape& shape, Count (*size_of)(const Window&
 }
 
 std::size_t channel_axis_of(const BeliefSite& site) {
-  const bool formatted = site.config().value("data_format").text() != nullptr;
-  const std::size_t rank = site.input().size();
-  return formatted ? static_cast<std::size_t>(channel_axis(site.config(), rank)) : rank - 1;
+  return static_cast<std::size_t>(channel_axis(site.config(), site.input().size()));
+}
+
+Count channels_in(const BeliefSite& site, const Shape& shape) {
+  const auto axis = static_cast<std::size_t>(channel_axis(site.config(), shape.size()));
+  return axis < shape.size() ? shape[axis] : kUnknown;
 }
 
 Count input_channels(const BeliefSite& site) { return site.input()[channel_axis_of(site)]; }

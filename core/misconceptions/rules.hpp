@@ -20,13 +20,21 @@ bool multiply_by(std::vector<Weight>& weights, std::string_view weight, const st
 /// The factors of a weight whose label begins with `kernel_`: its window.
 std::vector<Factor> window_factors(const std::vector<Weight>& weights);
 
+/// Sets every factor of the weight to 1; false when there is no such weight or it is a single number already.
+bool make_single(std::vector<Weight>& weights, std::string_view weight);
+
+/// The first weight's factor with this label, or null.
+Factor* kernel_factor(std::vector<Weight>& weights, std::string_view label);
+
 /// Sets each spatial size to size_of(window); a size of zero or less makes the shape impossible (an empty shape).
 bool resize(const BeliefSite& site, Shape& shape, Count (*size_of)(const Window&));
 
 /// The axis of the channels, by the layer's data_format where it has one.
 std::size_t channel_axis_of(const BeliefSite& site);
 Count input_channels(const BeliefSite& site);
-/// The number of values that enter the model, and its channels (last axis).
+/// The channels of any shape, read as this layer reads its input.
+Count channels_in(const BeliefSite& site, const Shape& shape);
+/// The shape that enters the model.
 Shape model_input(const BeliefSite& site);
 /// Output sizes of the windows, as factors.
 std::vector<Factor> output_positions(const BeliefSite& site);

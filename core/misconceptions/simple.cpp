@@ -8,7 +8,7 @@ namespace {
 bool adds_params(const BeliefSite& site, std::vector<Weight>& weights) {
   const std::string* activation = site.config().value("activation").text();
   if (activation != nullptr && *activation == "linear") return false;
-  weights.push_back({"activation", {{"units", site.here.output().back(), 0}}});
+  weights.push_back({"activation", {{"units", rules::channels_in(site, site.here.output()), 0}}});
   return true;
 }
 

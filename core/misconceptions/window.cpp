@@ -1,4 +1,4 @@
-// What people believe about the size after a sliding window: rows S1-S9, D6, D11-D13, D18.
+// What people believe about the size after a sliding window: rows S1-S9, S18, D6, D11-D13, D18.
 // Notation in the comments: n cells, window k, stride s; right: valid floor((n-k)/s)+1, same ceil(n/s).
 #include <cmath>
 
@@ -11,6 +11,7 @@ namespace {
 using rules::resize;
 
 bool is_valid(const Window& window) { return window.padding == "valid"; }
+bool is_same(const Window& window) { return window.padding == "same"; }
 
 Count floor_formula(const Window& window, Count padding) {
   const Count room = window.size + padding - window.span();
@@ -21,6 +22,7 @@ bool shrinks_once(const BeliefSite& site, Shape& shape) {
   // Only the first of several valid convolutions is thought to shrink the image.
   const std::size_t previous = rules::previous_convolution(site, site.call);
   if (previous == rules::kNone || site.here.weights.empty()) return false;
+  if (site.before(previous).windows.front().transposed) return false;
   if (!is_valid(site.here.windows.front()) || !is_valid(site.before(previous).windows.front())) return false;
   return resize(site, shape, [](const Window& window) { return window.size; });
 }
@@ -68,7 +70,16 @@ constexpr Belief kBeliefs[] = {
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return resize(s, shape,
-                         [](const Window& w) { return is_valid(w) ? w.output() : floor_formula(w, w.span() / 2 * 2); });
+                         [](const Window& w) { return is_same(w) ? floor_formula(w, w.span() / 2 * 2) : w.output(); });
+         }},
+    {.id = "same_pads_evenly",
+     .rows = {"S18"},
+     .evidence = Evidence::kSeen,
+     .shape =
+         [](const BeliefSite& s, Shape& shape) {
+           return resize(s, shape, [](const Window& w) {
+             return is_same(w) && w.span() % 2 == 0 ? floor_formula(w, w.span() - 2) : w.output();
+           });
          }},
     {.id = "same_as_valid",
      .rows = {"S6", "D18"},

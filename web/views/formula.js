@@ -105,6 +105,42 @@ function windowParts(window, label, words, open) {
   return [fraction, { sign: '+' }, { label: '', value: '1' }];
 }
 
+/**
+ * size × stride, or (size − 1) × stride + window, plus output padding, minus what is cut off.
+ * @param {SlidingWindow} window @param {string} label of the size @param {Words} words @param {boolean} open @returns {Part[]}
+ */
+function transposedParts(window, label, words, open) {
+  const part = (/** @type {string} */ id, /** @type {number} */ value) => ({
+    label: words.text(`dim-${id}`),
+    value: words.number(value),
+    open,
+  });
+  const size = { label, dimension: window.label, value: words.number(window.size), open };
+  const stride = part('stride', window.stride);
+  if (window.output_padding === null && (window.padding === 'same' || window.span < window.stride)) {
+    return [size, { sign: '×' }, stride];
+  }
+  const span = { ...part('window', window.span), dimension: `kernel_${window.label}` };
+  const cuts = [window.pad_before, window.pad_after].filter((count) => count > 0);
+  return [
+    ...[
+      { sign: '(' },
+      size,
+      { sign: '−' },
+      { label: '', value: '1' },
+      { sign: ')' },
+      { sign: '×' },
+      stride,
+      { sign: '+' },
+      span,
+    ],
+    ...cuts.flatMap((count) => [{ sign: '−' }, part('padding', count)]),
+    ...(cuts.length === 0 && window.output_padding
+      ? [{ sign: '+' }, part('output_padding', window.output_padding)]
+      : []),
+  ];
+}
+
 /** Windows that compute the same are written once: one line for height and width. @param {SlidingWindow[]} windows */
 function alikeWindows(windows) {
   /** @type {Map<string, SlidingWindow[]>} */
@@ -124,7 +160,8 @@ export function shapeParts(row, words, open) {
   const result = (/** @type {number} */ value) => ({ label: '', value: words.number(value), open: open !== 'none' });
   const lines = alikeWindows(row.windows).map((group) => {
     const label = words.list(group.map((window) => words.text(`dim-${window.label}`)));
-    return [...windowParts(group[0], label, words, open === 'all'), { sign: '=' }, result(group[0].output)];
+    const parts = group[0].transposed ? transposedParts : windowParts;
+    return [...parts(group[0], label, words, open === 'all'), { sign: '=' }, result(group[0].output)];
   });
   if (row.output_factors.length > 0) {
     const factors = row.output_factors.map(({ label, size }) => [
