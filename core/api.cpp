@@ -117,9 +117,11 @@ std::string compile(std::string_view config, std::uint32_t seed) {
         auto network = Network::compile(std::move(*model), seed);
         if (!network) return network.error();
         Value answer = places_value(**network);
-        const int id = networks().next_id++;
-        networks().by_id[id] = std::move(*network);
+        // Kept last: where memory runs out on the way, no network may stay behind that nobody can free.
+        const int id = networks().next_id;
         answer.set("id", id);
+        networks().by_id[id] = std::move(*network);
+        ++networks().next_id;
         return answer;
       },
       config);

@@ -40,9 +40,11 @@ async function nodeTests(folder, options = []) {
   return counted(ok, count('pass'), count('fail'));
 }
 
-/** Tests in Node of the engine that the page loads. @param {string} folder */
+/** Tests in Node of the engine that the page loads, and of the others that it must agree with. @param {string} folder */
 async function engineTests(folder) {
   await buildEngine('wasm', ['engine']);
+  await buildEngine('wasm2js', ['engine']);
+  await buildEngine('native', ['engine_cli']);
   return nodeTests(folder);
 }
 

@@ -26,6 +26,15 @@ const minifyTexts = {
   },
 };
 
+/** The JavaScript build of the engine stays a file of its own, which is loaded only where WebAssembly is refused. */
+const scriptBeside = {
+  name: 'script-beside',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^#engine-js$/ }, () => ({ path: './engine-js.js', external: true }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   absWorkingDir: root,
@@ -37,7 +46,7 @@ const shared = {
   logOverride: { 'empty-import-meta': 'silent' },
   conditions: ['production'],
   loader: { '.ftl': 'text' },
-  plugins: [minifyTexts],
+  plugins: [minifyTexts, scriptBeside],
   logLevel: 'warning',
 };
 
@@ -68,6 +77,6 @@ export function bundleModules(entries, folder) {
 /** What page-facts.js knows, as it stands in the sources. @returns {Promise<any>} */
 export async function importFacts() {
   const outfile = join(root, 'build', 'page-facts.mjs');
-  await bundle('tools/page-facts.js', '', 'esm', { outfile, minify: false, plugins: [] });
+  await bundle('tools/page-facts.js', '', 'esm', { outfile, minify: false, plugins: [scriptBeside] });
   return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
 }

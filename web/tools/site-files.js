@@ -58,19 +58,21 @@ async function writeServiceWorker(names) {
 export async function writeSite() {
   const counts = await countTables();
   const page = replaced(source('index.html'), '<!-- counts -->', counts);
-  const script = readFileSync(join(dist, 'cnn-params.iife.js'), 'utf8').replaceAll('</script', '<\\/script');
+  const inline = (/** @type {string} */ name) =>
+    `<script>${readFileSync(join(dist, name), 'utf8').replaceAll('</script', '<\\/script')}</script>`;
   const register = '<script type="module" src="site.js"></script>';
   const module = '<script type="module" src="cnn-params.js"></script>';
   writeFileSync(join(dist, 'index.html'), page);
-  writeFileSync(
-    join(dist, 'cnn-params.html'),
-    replaced(replaced(page, register, ''), module, `<script>${script}</script>`),
-  );
+  const single = (/** @type {string[]} */ ...names) =>
+    replaced(replaced(page, register, ''), module, names.map(inline).join(''));
+  writeFileSync(join(dist, 'cnn-params.html'), single('cnn-params.iife.js'));
+  // Twice as large: for machines on which WebAssembly is forbidden and one file is all that can be brought along.
+  writeFileSync(join(dist, 'cnn-params-compatible.html'), single('engine-js.js', 'cnn-params.iife.js'));
   writeFileSync(join(dist, 'frame.html'), replaced(source('frame/frame.html'), '<!-- counts -->', counts));
   await bundle('frame/inside.js', 'frame.js', 'iife');
   await bundle('frame/parent.js', 'cnn-params-frame.js', 'iife');
   await bundle('site/register.js', 'site.js', 'esm');
-  await writeServiceWorker(['index.html', 'cnn-params.js', 'site.js']);
+  await writeServiceWorker(['index.html', 'cnn-params.js', 'engine-js.js', 'site.js']);
   const size = readFileSync(join(dist, 'cnn-params-frame.js')).length;
   if (size > parentBudget) throw new Error(`cnn-params-frame.js has ${size} bytes, ${parentBudget} are allowed`);
 }
