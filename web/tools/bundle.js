@@ -26,14 +26,14 @@ const minifyTexts = {
   },
 };
 
-/** The JavaScript build of the engine stays a file of its own, which is loaded only where WebAssembly is refused. */
-const scriptBeside = {
+/** The JavaScript build of the engine stays a file of its own, which is loaded only where WebAssembly is refused. @param {string} path */
+const scriptBeside = (path) => ({
   name: 'script-beside',
   /** @param {import('esbuild').PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /^#engine-js$/ }, () => ({ path: './engine-js.js', external: true }));
+    build.onResolve({ filter: /^#engine-js$/ }, () => ({ path, external: true }));
   },
-};
+});
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -46,7 +46,7 @@ const shared = {
   logOverride: { 'empty-import-meta': 'silent' },
   conditions: ['production'],
   loader: { '.ftl': 'text' },
-  plugins: [minifyTexts, scriptBeside],
+  plugins: [minifyTexts, scriptBeside('./engine-js.js')],
   logLevel: 'warning',
 };
 
@@ -64,6 +64,7 @@ export function bundleModules(entries, folder) {
   const entryPoints = entries.map((entry) => join(root, 'web', entry));
   const chunks = { splitting: true, chunkNames: 'shared-[hash]' };
   const outdir = join(dist, folder);
+  const plugins = [minifyTexts, scriptBeside('../engine-js.js')];
   return build({
     ...shared,
     ...chunks,
@@ -77,6 +78,6 @@ export function bundleModules(entries, folder) {
 /** What page-facts.js knows, as it stands in the sources. @returns {Promise<any>} */
 export async function importFacts() {
   const outfile = join(root, 'build', 'page-facts.mjs');
-  await bundle('tools/page-facts.js', '', 'esm', { outfile, minify: false, plugins: [scriptBeside] });
+  await bundle('tools/page-facts.js', '', 'esm', { outfile, minify: false, plugins: [scriptBeside('./engine-js.js')] });
   return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
 }

@@ -110,6 +110,7 @@ export function page(element) {
     <div role=${site ? 'main' : nothing}>
       <p class="about soft" part="about">${words.text(`about-${id}`)}</p>
       ${comparing ? compareView(element) : lessonBody(element)}
+      ${element.engine.build === 'js' ? html`<p class="soft">${words.text('compatibility-mode')}</p>` : nothing}
       ${store.lasting ? nothing : html`<p class="soft">${words.text('memory-only')}</p>`}
     </div>
   </div>`;
