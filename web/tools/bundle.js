@@ -68,6 +68,7 @@ export function bundleModules(entries, folder) {
   return build({
     ...shared,
     ...chunks,
+    plugins,
     entryPoints,
     outdir,
     format: 'esm',

@@ -72,7 +72,7 @@ export function networkStrip(element) {
   const { player, network, words } = element;
   if (!player || !network) return nothing;
   const [rows, columns] = network.shape;
-  return html`<ol class="strip">
+  return html`<ol class="strip" translate="no">
     <li class="layer">
       <div class="maps">
         <canvas data-input role="img" aria-label=${words.text('input-alt', { rows, columns: columns ?? 1 })}></canvas>
