@@ -153,6 +153,7 @@ test('fault 55: made by script, cloned, moved, removed while loading, in a templ
     await new Promise((done) => setTimeout(done, 100));
     document.querySelector('aside')?.append(moved);
   });
+  await page.locator('aside cnn-params').scrollIntoViewIfNeeded();
   await works(page, 'aside cnn-params');
   assert.deepEqual(messages, []);
   site.close();
@@ -187,7 +188,7 @@ test('fault 57: the back/forward cache keeps the page, and brings it back as it 
   await answer(page, '54');
   await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => Object.assign(globalThis, { persisted })));
   await page.goto(`${site.address}other.html`);
-  await page.goBack();
+  await page.goBack({ waitUntil: 'commit' });
   assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).persisted), true);
   assert.match(await reply(page), /without the bias/);
   await answer(page, '56');
