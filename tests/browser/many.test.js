@@ -22,8 +22,8 @@ const course = (count) =>
 function countInstances() {
   const real = WebAssembly.instantiate;
   /** @type {any} */ (WebAssembly).instantiate = (/** @type {any[]} */ ...values) => {
-    if (values[0].byteLength > 8)
-      Object.assign(globalThis, { instances: /** @type {any} */ ((globalThis).instances ?? 0) + 1 });
+    const all = /** @type {any} */ (globalThis);
+    if (values[0].byteLength > 8) all.instances = (all.instances ?? 0) + 1;
     return real.apply(WebAssembly, /** @type {any} */ (values));
   };
 }
