@@ -77,7 +77,6 @@ export class CnnParams extends LitElement {
     super.connectedCallback();
     this.#life = new AbortController();
     const { signal } = this.#life;
-    if (this.storage) this.store = openStore(() => /** @type {Storage} */ (this.storage));
     const stored = this.store.read('theme');
     if (!this.theme && ['light', 'dark'].includes(stored)) this.theme = stored;
     this.#readChild();
@@ -158,6 +157,10 @@ export class CnnParams extends LitElement {
   willUpdate(/** @type {Map<string, any>} */ changed) {
     const page = /** @type {HTMLElement | null} */ (this.parentElement?.closest('[lang]'));
     this.words = loadWords(this.lang || page?.lang);
+    if (changed.has('storage') && this.storage) {
+      this.store = openStore(() => /** @type {Storage} */ (this.storage));
+      this.player = undefined;
+    }
     if (!this.engine || !this.isConnected || this.failure?.kind === 'config') return;
     if (!this.player || ['lesson', 'config', 'seed'].some((name) => changed.has(name)))
       this.#recovery.attempt(() => this.#open());

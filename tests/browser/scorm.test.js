@@ -53,17 +53,12 @@ async function serve(page = platform) {
 /** @param {Page} page @param {string} name */
 const value = (page, name) => page.evaluate((one) => /** @type {any} */ (globalThis).API.LMSGetValue(one), name);
 
-/** Shows every answer of the lesson that is open, but gives the first itself. @param {Page} page @param {string} first */
-async function finishLesson(page, first) {
+/** Shows every answer of the lesson that is open, and goes on. @param {Page} page */
+async function finishLesson(page) {
   const sco = page.frameLocator('iframe');
   await sco.locator('.question').waitFor();
-  if (first) {
-    await sco.locator('input[name=answer]').fill(first);
-    await sco.locator('input[name=answer]').press('Enter');
-    await sco.locator('.question .next').click();
-  }
-  const count = await sco.locator('.dot').count();
-  for (let i = first ? 1 : 0; i < count; i++) {
+  const open = await sco.locator('.dot.open').count();
+  for (let i = 0; i < open; i++) {
     await sco.getByRole('button', { name: 'Show me' }).click();
     await sco.locator('.question .next').click();
   }
@@ -93,10 +88,9 @@ test('answers are committed one by one, progress comes back, and the end is repo
   await page.reload();
   await sco.locator('.question').waitFor();
   assert.equal(await sco.locator('.dot.done').count(), 1, 'the platform brought it back');
-  await sco.locator('.dot').nth(1).click();
-  await finishLesson(page, '');
-  await finishLesson(page, '');
-  await finishLesson(page, '');
+  await finishLesson(page);
+  await finishLesson(page);
+  await finishLesson(page);
   assert.equal(await value(page, 'cmi.core.lesson_status'), 'completed');
   assert.equal(await value(page, 'cmi.core.score.raw'), '3');
   assert.ok((await value(page, 'cmi.suspend_data')).length <= 4096);
