@@ -216,8 +216,7 @@ test('works where storage throws, and says that progress will not last', async (
   assert.match(await page.locator('.page').innerText(), /Progress cannot be stored/);
 });
 
-test('an unknown lesson, a missing WebAssembly and a broken model show a readable box', async () => {
-  const { page } = await openPage(browser);
+test('a missing WebAssembly and a broken model show a readable box', async () => {
   const second = await openPage(browser);
   await second.page.addInitScript('delete globalThis.WebAssembly');
   await second.page.goto(single);

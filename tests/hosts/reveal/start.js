@@ -1,1 +1,1 @@
-Reveal.initialize({ hash: false });
+Reveal.initialize({ width: 1100, height: 1500, hash: false });
