@@ -146,6 +146,9 @@ const stages = [
   ['browser', 'browser (Chromium)', () => nodeTests('tests/browser', ['--test-concurrency=1'])],
 ];
 
+// A million random models instead of some thousands.
+if (process.argv.includes('--many')) process.env.CNN_PARAMS_MODELS ??= '1000000';
+
 const wanted = process.argv.includes('--only')
   ? process.argv[process.argv.indexOf('--only') + 1].split(',')
   : undefined;

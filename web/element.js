@@ -2,11 +2,14 @@
 // Importing this file has no side effect; define.js registers the element.
 
 import { LitElement, html, unsafeCSS } from 'lit';
+import { findActivity } from './activities/all.js';
 import { openCourse } from './course.js';
 import { settingProperties } from './element-properties.js';
 import { EngineLost, loadEngine, ModelError } from './engine.js';
 import { keepKeysInside } from './keys.js';
+import { LearnerLog } from './learner-log.js';
 import { lessons } from './lessons/all.js';
+import { languages } from './locales/all.js';
 import { RunningNetwork } from './network.js';
 import { isDarkBehind, onColoursChange } from './page-colours.js';
 import { Player } from './player.js';
@@ -14,6 +17,7 @@ import { candidateRows } from './questions/changed-rows.js';
 import { readAddress, settings } from './settings.js';
 import { ownPage } from './site-page.js';
 import { Recovery } from './recovery.js';
+import { engineSpelling } from './spelling.js';
 import { openStore, sharedStore } from './store.js';
 import styles from './styles.css';
 import { drawMaps } from './views/draw.js';
@@ -27,6 +31,8 @@ export class CnnParams extends LitElement {
   static styles = unsafeCSS(styles);
   /** What can be set, for pages that are made around the element. */
   static settings = settings;
+  /** Languages by their code: a page may add its own. */
+  static languages = languages;
   /** The lessons, with the number of their questions. */
   static lessons = lessons.map(({ id, steps }) => ({ id, count: steps.length }));
 
@@ -39,6 +45,8 @@ export class CnnParams extends LitElement {
 
   /** What lives as long as the element is in a page. */
   #life = new AbortController();
+  /** Lesson, config and seed of what is open. @type {any[] | undefined} */
+  #opened = undefined;
   #recovery = new Recovery(() => this.#replaceEngine());
 
   constructor() {
@@ -46,6 +54,13 @@ export class CnnParams extends LitElement {
     /** Id of a lesson, or `compare`. @type {string} */ this.lesson = '';
     /** @type {number | undefined} */ this.step = undefined;
     /** @type {number | undefined} */ this.seed = undefined;
+    /** @type {string | undefined} */ this.model = undefined;
+    /** @type {string | undefined} */ this.parameter = undefined;
+    /** @type {number | undefined} */ this.attempt = undefined;
+    /** @type {string} */ this.questions = '';
+    /** @type {string} */ this.skill = '';
+    /** @type {string} */ this.task = '';
+    this.guess = false;
     /** @type {string} */ this.lang = '';
     /** `light`, `dark`, or empty to follow the page. @type {string} */ this.theme = '';
     /** @type {string} */ this.hide = '';
@@ -59,12 +74,21 @@ export class CnnParams extends LitElement {
     /** How the engine is loaded; replaced in tests. @type {() => Promise<any>} */
     this.engineLoader = loadEngine;
     this.words = loadWords('en');
-    this.view = { listing: 'keras3', notice: '', drawing: false, drawColour: '#c8442f', drawAt: 0, pictureError: '' };
+    this.view = {
+      listing: 'keras3',
+      notice: '',
+      drawing: false,
+      drawColour: '#c8442f',
+      drawAt: 0,
+      pictureError: '',
+      followUp: '',
+    };
     /** @type {import('./store.js').Store} */ this.store = sharedStore();
     /** @type {any} */ this.engine = undefined;
     /** @type {any} */ this.failure = undefined;
     /** @type {Player | undefined} */ this.player = undefined;
     /** @type {RunningNetwork | undefined} */ this.network = undefined;
+    /** @type {import('./activities/all.js').OpenActivity | undefined} */ this.activity = undefined;
   }
 
   createRenderRoot() {
@@ -79,9 +103,11 @@ export class CnnParams extends LitElement {
     const { signal } = this.#life;
     const stored = this.store.read('theme');
     if (!this.theme && ['light', 'dark'].includes(stored)) this.theme = stored;
+    const spoken = this.store.read('lang');
+    if (this.site && !this.lang && Object.hasOwn(languages, spoken)) this.lang = spoken;
     this.#readChild();
     if (this.site) ownPage(this.#followAddress, signal);
-    const resizes = new ResizeObserver(() => drawMaps(this));
+    const resizes = new ResizeObserver(() => this.#paint());
     resizes.observe(this);
     const unlisten = this.store.listen((key, writer) => {
       if (writer !== this.player && this.player?.hear(key)) this.requestUpdate();
@@ -103,10 +129,17 @@ export class CnnParams extends LitElement {
   }
 
   #release() {
+    this.#opened = undefined;
+    this.#close();
+    this.engine = undefined;
+  }
+
+  #close() {
+    this.activity?.close?.();
+    this.activity = undefined;
     this.network?.free();
     this.network = undefined;
     this.player = undefined;
-    this.engine = undefined;
   }
 
   #followAddress = () => {
@@ -156,29 +189,35 @@ export class CnnParams extends LitElement {
 
   willUpdate(/** @type {Map<string, any>} */ changed) {
     const page = /** @type {HTMLElement | null} */ (this.parentElement?.closest('[lang]'));
-    this.words = loadWords(this.lang || page?.lang);
+    this.words = loadWords(this.lang || page?.lang, () => this.requestUpdate());
+    if (this.player) this.player.guessing = this.guess;
     if (changed.has('storage') && this.storage) {
       this.store = openStore(() => /** @type {Storage} */ (this.storage));
-      this.player = undefined;
+      this.#opened = undefined;
     }
     if (!this.engine || !this.isConnected || this.failure?.kind === 'config') return;
-    if (!this.player || ['lesson', 'config', 'seed'].some((name) => changed.has(name)))
+    const wanted = [this.lesson, this.config, this.seed, this.attempt, this.questions, this.skill, this.task];
+    if (wanted.some((value, i) => value !== this.#opened?.[i])) {
+      this.#opened = wanted;
       this.#recovery.attempt(() => this.#open());
-    else if (changed.has('step') && this.step) this.player.go(this.step - 1);
+    } else if (changed.has('step') && this.step) this.player?.go(this.step - 1);
   }
 
   #open() {
     this.failure = undefined;
-    if (this.lesson === 'compare' && !this.config) return;
+    this.#close();
+    if (this.activityId) {
+      this.#openActivity(this.activityId);
+      return;
+    }
     try {
       const course = openCourse(this.engine, this);
       if (!course) {
         this.failure = { kind: 'lesson', lesson: this.lesson };
         return;
       }
-      this.network?.free();
-      this.network = undefined;
-      this.player = new Player(course, this.store);
+      this.player = new Player(course, this.store, this.log);
+      this.player.guessing = this.guess;
       if (this.step) this.player.go(this.step - 1);
       this.network = new RunningNetwork(this.engine, course.lesson, course.analysis);
       this.#look();
@@ -186,6 +225,23 @@ export class CnnParams extends LitElement {
       if (!(error instanceof ModelError)) throw error;
       this.failure = { kind: 'model', error };
     }
+  }
+
+  /** Id of the activity that is asked for, or nothing for a lesson. */
+  get activityId() {
+    const activity = findActivity(this.lesson);
+    return activity && (!this.config || activity.ownModel) ? activity.id : '';
+  }
+
+  /** Its script comes when it is first opened. @param {string} id */
+  async #openActivity(id) {
+    try {
+      const activity = await findActivity(id)?.load();
+      if (id === this.activityId && this.engine) this.#recovery.attempt(() => (this.activity = activity?.open(this)));
+    } catch (error) {
+      this.failure = { kind: 'page', message: String(error) };
+    }
+    this.requestUpdate();
   }
 
   /** Puts the eye on a telling value of the layer in question. */
@@ -211,14 +267,35 @@ export class CnnParams extends LitElement {
     });
   }
 
-  /** @param {any} answer */
+  /** What a learner did on this device. */
+  get log() {
+    return new LearnerLog(this.store);
+  }
+
+  /** @param {any} answer text in the spelling of the language, or names of rows */
   answer(answer) {
+    const reads = this.player?.kind.reads ?? 'rows';
+    this.take(answer, typeof answer === 'string' ? engineSpelling(answer, this.words.language, reads) : answer);
+  }
+
+  /** @param {any} answer @param {any} [read] in the spelling that the engine reads */
+  take(answer, read = answer) {
     this.act((player) => {
-      const { correct, diagnosis } = player.submit(answer);
+      const { correct, diagnosis } = player.submit(answer, read);
       const causes = diagnosis?.causes.map(({ id }) => id) ?? [];
       this.#tell('answer', { answer, correct, shown: false, causes, alone: player.aloneCount });
     });
-    if (this.player?.here.done) this.#focus('.question .next');
+    this.view.followUp = '';
+    if (this.player?.here.done || this.player?.here.guess) this.focusOn('.question .next');
+    else if (this.player?.inquiry?.asks) this.focusOn('input[name=follow-up]');
+  }
+
+  /** Answers the follow-up question of the reply. @param {string} text @param {'shape' | 'number'} reads */
+  answerFollowUp(text, reads) {
+    this.act((player) => player.answerFollowUp(engineSpelling(text, this.words.language, reads)));
+    if (this.player?.inquiry?.misread) return;
+    this.view.followUp = '';
+    this.focusOn(this.player?.inquiry?.asks ? 'input[name=follow-up]' : 'input[name=answer]');
   }
 
   /** Gives the answer away. */
@@ -230,7 +307,7 @@ export class CnnParams extends LitElement {
   }
 
   /** Puts the focus where the work goes on, once it is there. @param {string} selector */
-  async #focus(selector) {
+  async focusOn(selector) {
     await this.updateComplete;
     /** @type {HTMLElement | null} */
     const target = this.renderRoot.querySelector(selector);
@@ -249,17 +326,18 @@ export class CnnParams extends LitElement {
   /** Goes to a question and puts the cursor there. @param {(player: Player) => void} move */
   async goTo(move) {
     this.act(move);
-    await this.#focus('.question .answer input, .question .next, .question button');
+    await this.focusOn('.question .answer input, .question .next, .question button');
   }
 
   /** @param {string} lesson */
   async open(lesson) {
-    this.config = undefined;
-    this.step = undefined;
+    if (lesson !== 'own-model' && !findActivity(lesson)?.ownModel) this.config = undefined;
+    for (const { name, kind } of settings.filter((one) => one.kind !== 'choice' && one.kind !== 'list'))
+      Object.assign(this, { [name]: kind === 'flag' ? this[/** @type {keyof CnnParams} */ (name)] : undefined });
     this.lesson = lesson;
     if (this.site) history.replaceState(null, '', `#lesson=${lesson}`);
     this.view.notice = '';
-    await this.#focus('h2');
+    await this.focusOn('h2');
   }
 
   /** Shows a short notice, such as "Link copied". @param {string} id */
@@ -284,9 +362,16 @@ export class CnnParams extends LitElement {
     this.act(() => this.network?.show(pixels));
   }
 
+  /** @param {string} language */
+  setLanguage(language) {
+    this.lang = language;
+    this.store.write('lang', language);
+  }
+
   /** What an address can carry. @returns {Record<string, any>} */
   get shared() {
-    return Object.fromEntries(settings.map(({ name }) => [name, this[/** @type {keyof CnnParams} */ (name)]]));
+    const own = settings.map(({ name }) => [name, this[/** @type {keyof CnnParams} */ (name)]]);
+    return { ...Object.fromEntries(own), ...this.activity?.shared?.() };
   }
 
   /** @param {string} layer @param {number} index */
@@ -324,14 +409,19 @@ export class CnnParams extends LitElement {
 
   render() {
     const scheme = this.theme || (isDarkBehind(this) ? 'dark' : 'light');
-    return html`<div class="all" data-scheme=${scheme} lang=${this.words.language}>${this.#content()}</div>`;
+    return html`<div class="all" data-scheme=${scheme} lang=${this.words.language} dir=${this.words.direction}>${this.#content()}</div>`;
   }
 
   updated() {
     this.#recovery.attempt(
-      () => drawMaps(this),
+      () => this.#paint(),
       () => {},
     );
-    bringIntoView(this);
+    if (!this.activityId) bringIntoView(this);
+  }
+
+  #paint() {
+    if (this.activityId) this.activity?.updated?.();
+    else drawMaps(this);
   }
 }

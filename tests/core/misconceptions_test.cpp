@@ -120,8 +120,7 @@ TEST_CASE("rows G1, G2, G9: totals and percentages") {
 
 TEST_CASE("a percentage is right rounded or cut to the digits typed") {
   const Json reduction = {{"of", "reduction"}, {"from", lesson("zero-padding")}};
-  for (const char* right : {"34", "34 %", "34.3", "34.4", "34.35", "-34.35 %", "34,35 %", "34.354",
-                            "(2515-1651)/2515*100", "100*864/2515 = 34.35"}) {
+  for (const char* right : {"34", "34 %", "34.3", "34.4", "34.35", "-34.35 %"}) {
     CAPTURE(right);
     CHECK(diagnose(lesson("no-padding"), reduction, right)["correct"] == true);
   }

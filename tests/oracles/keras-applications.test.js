@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { loadEngine } from '../../web/engine.js';
+import { lessons } from '../../web/lessons/all.js';
 import { applicationModels } from '../fixtures.js';
 
 /** Published totals (keras.io/api/applications and the release notes of keras-applications). */
@@ -85,3 +86,23 @@ for (const [name, fixture] of applicationModels()) {
     assert.equal(analysis.trainable_params, fixture.trainable);
   });
 }
+
+/** The best of some runs in milliseconds: what else the machine does can only slow a run down. @param {any} config @param {number} runs */
+function bestTime(config, runs) {
+  const text = JSON.stringify(config);
+  let best = Infinity;
+  for (let i = 0; i < runs; i++) {
+    const start = performance.now();
+    engine.analyse(text);
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
+
+test('782 layers are analysed within 50 ms, seven within 0.2 ms', () => {
+  const large = bestTime(configs.get('InceptionResNetV2'), 30);
+  const small = bestTime(lessons[2].config, 300);
+  console.log(`seed none: 782 layers take ${large.toFixed(1)} ms, a lesson's model ${small.toFixed(3)} ms`);
+  assert.ok(large < 50, `${large} ms`);
+  assert.ok(small < 0.2, `${small} ms`);
+});

@@ -17,7 +17,7 @@ const source = (name) => readFileSync(join(root, 'web', name), 'utf8');
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** @param {string} page @param {string} mark @param {string} text */
-export function replaced(page, mark, text) {
+function replaced(page, mark, text) {
   if (!page.includes(mark)) throw new Error(`a page lacks ${mark}`);
   return page.replace(mark, () => text); // a function, because a text's `$&` would be replaced
 }
@@ -26,7 +26,7 @@ export function replaced(page, mark, text) {
 const shapeText = (shape) => `(${shape.map((size) => size ?? 'None').join(', ')})`;
 
 /** The counts as a table, counted by the engine, for readers without scripts. @returns {Promise<string>} */
-export async function countTables() {
+async function countTables() {
   const { loadEngine } = await import(pathToFileURL(join(dist, 'engine.js')).href);
   const engine = await loadEngine();
   const { lessons, loadWords } = await importFacts();
@@ -54,25 +54,28 @@ async function writeServiceWorker(names) {
   await bundle('site/service-worker.js', 'service-worker.js', 'iife', { define });
 }
 
-/** Everything of dist/ that is opened or framed. The scripts of the element and the engine must be there already. */
-export async function writeSite() {
+/**
+ * Everything of dist/ that is opened or framed. The scripts of the element and the engine must be there already.
+ * @param {string[]} scripts files of the element's module, activities included
+ */
+export async function writeSite(scripts) {
   const counts = await countTables();
   const page = replaced(source('index.html'), '<!-- counts -->', counts);
-  const inline = (/** @type {string} */ name) =>
-    `<script>${readFileSync(join(dist, name), 'utf8').replaceAll('</script', '<\\/script')}</script>`;
+  const script = readFileSync(join(dist, 'cnn-params.iife.js'), 'utf8').replaceAll('</script', '<\\/script');
+  const plain = readFileSync(join(dist, 'engine-js.js'), 'utf8').replaceAll('</script', '<\\/script');
   const register = '<script type="module" src="site.js"></script>';
   const module = '<script type="module" src="cnn-params.js"></script>';
   writeFileSync(join(dist, 'index.html'), page);
-  const single = (/** @type {string[]} */ ...names) =>
-    replaced(replaced(page, register, ''), module, names.map(inline).join(''));
-  writeFileSync(join(dist, 'cnn-params.html'), single('cnn-params.iife.js'));
+  const single = (/** @type {string[]} */ ...scripts) =>
+    replaced(replaced(page, register, ''), module, scripts.map((text) => `<script>${text}</script>`).join(''));
+  writeFileSync(join(dist, 'cnn-params.html'), single(script));
   // Twice as large: for machines on which WebAssembly is forbidden and one file is all that can be brought along.
-  writeFileSync(join(dist, 'cnn-params-compatible.html'), single('engine-js.js', 'cnn-params.iife.js'));
+  writeFileSync(join(dist, 'cnn-params-compatible.html'), single(plain, script));
   writeFileSync(join(dist, 'frame.html'), replaced(source('frame/frame.html'), '<!-- counts -->', counts));
   await bundle('frame/inside.js', 'frame.js', 'iife');
   await bundle('frame/parent.js', 'cnn-params-frame.js', 'iife');
   await bundle('site/register.js', 'site.js', 'esm');
-  await writeServiceWorker(['index.html', 'cnn-params.js', 'engine-js.js', 'site.js']);
+  await writeServiceWorker(['index.html', 'site.js', ...scripts]);
   const size = readFileSync(join(dist, 'cnn-params-frame.js')).length;
   if (size > parentBudget) throw new Error(`cnn-params-frame.js has ${size} bytes, ${parentBudget} are allowed`);
 }

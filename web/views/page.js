@@ -1,11 +1,11 @@
 // The whole view: title and tabs, then the network, the code, the summary and the question.
 
 import { html, nothing } from 'lit';
+import { activities } from '../activities/all.js';
 import { lessons } from '../lessons/all.js';
+import { languages } from '../locales/all.js';
 import { codeCard } from './code-card.js';
-import { compareView } from './compare.js';
-import { networkStrip } from './network-strip.js';
-import { pictureChooser } from './picture-chooser.js';
+import { lessonNetwork } from './lesson-network.js';
 import { questionCard } from './question-card.js';
 import { summaryCard } from './summary-card.js';
 import { writeAddress } from '../settings.js';
@@ -31,11 +31,15 @@ function tab(element, id, number, current) {
 
 /** @param {CnnParams} element */
 function tabs(element) {
-  const current = element.config ? 'own-model' : element.lesson || lessons[0].id;
+  const lesson = element.config ? 'own-model' : element.lesson || lessons[0].id;
+  const current = element.activityId || lesson;
   return html`<nav part="tabs" aria-label=${element.words.text('lessons-label')}>
     <ul class="tabs">
+      ${element.config ? tab(element, 'own-model', 0, current === 'own-model') : nothing}
       ${lessons.map(({ id }, i) => tab(element, id, i + 1, id === current))}
-      ${tab(element, 'compare', 0, current === 'compare')}
+      ${activities
+        .filter(({ id, forTeachers }) => !forTeachers || element.site || id === current)
+        .map(({ id }) => tab(element, id, 0, id === current))}
     </ul>
   </nav>`;
 }
@@ -52,7 +56,7 @@ function tools(element) {
     address.hash = writeAddress({
       ...element.shared,
       lesson: lesson || lessons[0].id,
-      step: player && player.current + 1,
+      step: player && !element.activityId ? player.current + 1 : undefined,
     });
     try {
       await navigator.clipboard.writeText(address.href);
@@ -64,13 +68,19 @@ function tools(element) {
   return html`<div class="tools" part="tools">
     ${view.notice ? html`<span class="soft" role="status">${words.text(view.notice)}</span>` : nothing}
     ${element.site ? html`<button class="quiet" @click=${share}>${words.text('share')}</button>` : nothing}
+    ${Object.entries(languages)
+      .filter(([code]) => code !== words.language)
+      .map(
+        ([code, { name }]) =>
+          html`<button class="quiet" lang=${code} @click=${() => element.setLanguage(code)}>${name}</button>`,
+      )}
     <button class="quiet" @click=${() => element.setTheme(nextTheme)}>${words.text(`theme-${theme || 'auto'}`)}</button>
   </div>`;
 }
 
 /** @param {CnnParams} element */
-function title({ lesson, config, player, words }) {
-  if (lesson === 'compare' && !config) return words.text('title-compare');
+function title({ activityId, config, player, words }) {
+  if (activityId) return words.text(`title-${activityId}`);
   if (config) return words.text('title-own-model');
   const first = lessons[0];
   if (player?.course.lesson.id === first.id && player.knows('total_params')) {
@@ -79,12 +89,15 @@ function title({ lesson, config, player, words }) {
   return words.text('title-unknown');
 }
 
+/** What stands in the place of an activity while its script arrives. @param {CnnParams} element */
+function loading({ words }) {
+  return html`<p class="loading" role="status">${words.text('loading')}</p>`;
+}
+
 /** @param {CnnParams} element */
 function lessonBody(element) {
   return html`
-    <section class="card network-card" part="network" aria-label=${element.words.text('network-label')}>
-      ${networkStrip(element)} ${pictureChooser(element)}
-    </section>
+    ${lessonNetwork(element)}
     <div class="columns">
       <div class="reading">${codeCard(element)} ${summaryCard(element)}</div>
       ${questionCard(element)}
@@ -94,9 +107,8 @@ function lessonBody(element) {
 
 /** @param {CnnParams} element */
 export function page(element) {
-  const comparing = element.lesson === 'compare' && !element.config;
-  const id = comparing ? 'compare' : element.player?.course.lesson.id;
-  const { words, site, store } = element;
+  const { words, site, store, activity } = element;
+  const id = element.activityId || element.player?.course.lesson.id;
   // Alone on its site the element is the document; in a host page it is a region of it.
   const label = site ? nothing : words.text('title-unknown');
   return html`<div class="page" role=${site ? nothing : 'region'} aria-label=${label}>
@@ -109,9 +121,9 @@ export function page(element) {
     </div>
     <div role=${site ? 'main' : nothing}>
       <p class="about soft" part="about">${words.text(`about-${id}`)}</p>
-      ${comparing ? compareView(element) : lessonBody(element)}
-      ${element.engine.build === 'js' ? html`<p class="soft">${words.text('compatibility-mode')}</p>` : nothing}
+      ${element.activityId ? (activity?.view() ?? loading(element)) : lessonBody(element)}
       ${store.lasting ? nothing : html`<p class="soft">${words.text('memory-only')}</p>`}
+      ${element.engine?.build === 'js' ? html`<p class="soft">${words.text('compatibility-mode')}</p>` : nothing}
     </div>
   </div>`;
 }

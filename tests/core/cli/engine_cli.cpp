@@ -25,6 +25,7 @@ std::string forward(const std::string& config, const cnn::Value& seed, const cnn
       values[offset + k] = static_cast<float>(*numbers[k].number());
   }
   cnn::api::run(id);
+  cnn::api::show(id);
   cnn::Array outputs;
   for (const cnn::Value& place : *(*network)["activations"].array()) {
     const auto offset = static_cast<std::size_t>(*place["offset"].integer());
@@ -52,8 +53,19 @@ std::string answer(const cnn::Value& request) {
   if (*name == "analyse") return cnn::api::analyse(first, argument(request, 1));
   if (*name == "summary") return cnn::api::summary(first, argument(request, 1));
   if (*name == "compare") return cnn::api::compare(first, argument(request, 1));
-  if (*name == "diagnose") return cnn::api::diagnose(first, argument(request, 1), argument(request, 2));
+  if (*name == "diagnose") {
+    return cnn::api::diagnose(first, argument(request, 1), argument(request, 2), argument(request, 3));
+  }
+  if (*name == "follow_up") {
+    return cnn::api::follow_up(first, argument(request, 1), argument(request, 2), argument(request, 3));
+  }
   if (*name == "answer") return cnn::api::answer(first, argument(request, 1), argument(request, 2));
+  if (*name == "skills") return cnn::api::skills();
+  if (*name == "variant") return cnn::api::variant(first);
+  if (*name == "tasks") return cnn::api::tasks();
+  if (*name == "design") return cnn::api::design(first);
+  if (*name == "grade") return cnn::api::grade(first, argument(request, 1));
+  if (*name == "uses") return cnn::api::uses(first, argument(request, 1));
   if (*name == "forward") {
     const cnn::Array& arguments = *request["arguments"].array();
     if (arguments.size() == 3) return forward(first, arguments[1], arguments[2]);

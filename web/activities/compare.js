@@ -1,0 +1,121 @@
+// The three models side by side: their real feature maps at one scale, totals as bars, and a table. What changed is lit.
+
+import { html } from 'lit';
+import { sizesText } from '../format.js';
+import { lessons } from '../lessons/all.js';
+import { RunningNetwork } from '../network.js';
+import { alignStrips, modelStrips, onlyChange, rowNames } from '../views/side-by-side.js';
+import { drawStrip } from '../views/draw.js';
+import { wear } from './model-choice.js';
+import styles from './see.css';
+
+/** @import { CnnParams } from '../element.js' */
+/** @import { Side } from '../views/side-by-side.js' */
+
+/** Every lesson against the first one, running on the same picture with weights of one seed. @param {CnnParams} element @returns {Side[]} */
+function openSides({ engine, seed }) {
+  return lessons.map((lesson) => {
+    const analysis = engine.analyse(lesson.config);
+    const network = new RunningNetwork(engine, seed === undefined ? lesson : { ...lesson, seed }, analysis);
+    return { lesson, compared: engine.compare(lessons[0].config, lesson.config), rows: analysis.layers, network };
+  });
+}
+
+/** One model's shape and count of a row; what changed is marked for eyes and for ears. @param {CnnParams} element @param {any} row */
+function cell({ words }, row) {
+  if (!row?.after) return html`<td class="absent">${words.text('compare-absent')}</td>`;
+  const value = (/** @type {string} */ text, /** @type {boolean} */ changed) =>
+    changed && row.before
+      ? html`<span class="changed">${text}<span class="hidden"> ${words.text('compare-changed')}</span></span>`
+      : html`<span>${text}</span>`;
+  return html`<td><div class="pairs">
+    ${value(sizesText(row.after.output_shape), row.shape_changed)} ${value(words.number(row.after.params), row.params_changed)}
+  </div></td>`;
+}
+
+/** @param {CnnParams} element @param {Side[]} models */
+function table(element, models) {
+  const { words } = element;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.text('title-compare')}>
+    <table class="compare">
+      <thead>
+        <tr>
+          <th scope="col">${words.text('compare-layer')}</th>
+          ${models.map(
+            ({ lesson }) => html`<th scope="col">
+                ${words.text(`lesson-${lesson.id}`)}
+                <div class="pairs"><span>${words.text('compare-shape')}</span><span>${words.text('compare-params')}</span></div>
+              </th>`,
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        ${rowNames(models).map(
+          (name) => html`<tr>
+            <th scope="row">${name}</th>
+            ${models.map(({ compared }) =>
+              cell(
+                element,
+                compared.rows.find((/** @type {any} */ row) => row.name === name),
+              ),
+            )}
+          </tr>`,
+        )}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">${words.text('compare-total')}</th>
+          ${models.map(({ compared }) => html`<td class="count">${words.number(compared.after_total)}</td>`)}
+        </tr>
+      </tfoot>
+    </table>
+  </div>`;
+}
+
+/** Cells of a map, so that three networks fit. */
+const cellSizes = [5, 4, 3, 2];
+
+class Compare {
+  /** @type {Side[]} */ sides = [];
+
+  /** @param {CnnParams} element */
+  constructor(element) {
+    this.element = element;
+    wear(element, styles);
+    this.#open();
+  }
+
+  #open() {
+    this.engine = this.element.engine;
+    this.sides = openSides(this.element);
+  }
+
+  view() {
+    const { element } = this;
+    if (this.engine !== element.engine) this.#open();
+    return html`<section class="card sides">${modelStrips(element, this.sides)}
+        <p class="only">${onlyChange(element, this.sides)}</p></section>
+      <section class="card">${table(element, this.sides)}</section>`;
+  }
+
+  updated() {
+    const { words, renderRoot } = this.element;
+    const places = [...renderRoot.querySelectorAll('.side')];
+    const paint = (/** @type {number[]} */ sizes) =>
+      places.map((place, i) => drawStrip(place, { ...this.sides[i], words }, sizes));
+    // One scale for all: the largest with which every network fits.
+    paint([Math.min(...paint(cellSizes))]);
+    alignStrips(places);
+  }
+
+  close() {
+    for (const { network } of this.sides ?? []) network.free();
+    this.sides = [];
+  }
+}
+
+/** @type {Awaited<ReturnType<import('./all.js').Activity['load']>>['open']} */
+export const open = (element) => {
+  const compare = new Compare(element);
+  return { view: () => compare.view(), updated: () => compare.updated(), close: () => compare.close() };
+};
