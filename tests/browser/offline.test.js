@@ -20,9 +20,7 @@ after(() => browser.close());
 /** A copy of the site that a test may change. */
 async function site() {
   const folder = mkdtempSync(join(tmpdir(), 'cnn-params-site-'));
-  for (const name of ['index.html', 'cnn-params.js', 'engine-js.js', 'site.js', 'service-worker.js', 'frame.html']) {
-    cpSync(join(root, 'dist', name), join(folder, name));
-  }
+  cpSync(join(root, 'dist'), folder, { recursive: true });
   const server = serveFolder(folder);
   await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());

@@ -26,7 +26,7 @@ async function run(cwd, command, ...args) {
 
 /** Files of dist/ beside a page. @param {string} folder @param {string[]} names */
 function copyDist(folder, names) {
-  for (const name of names) cpSync(join(dist, name), join(folder, name));
+  for (const name of names) cpSync(join(dist, name), join(folder, name), { recursive: true });
   return folder;
 }
 
@@ -53,7 +53,11 @@ async function thereAndBack(page, away) {
 
 /** @type {Host[]} */
 export const hosts = [
-  { name: 'plain, by module', build: async (folder) => copyDist(folder, ['cnn-params.js']), start: 'module.html' },
+  {
+    name: 'plain, by module',
+    build: async (folder) => copyDist(folder, ['cnn-params.js', 'activities']),
+    start: 'module.html',
+  },
   {
     name: 'plain, by classic script',
     build: async (folder) => copyDist(folder, ['cnn-params.iife.js']),
@@ -62,7 +66,7 @@ export const hosts = [
   {
     name: 'sphinx',
     build: async (folder) => {
-      copyDist(join(folder, '_static'), ['cnn-params.js']);
+      copyDist(join(folder, '_static'), ['cnn-params.js', 'activities']);
       await run(folder, 'sphinx-build', '-q', '-b', 'html', '.', '_build');
       return join(folder, '_build');
     },

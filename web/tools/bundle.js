@@ -91,11 +91,9 @@ export function bundleModules(entries, folder) {
   const entryPoints = entries.map((entry) => join(root, 'web', entry));
   const chunks = { splitting: true, chunkNames: 'shared-[hash]' };
   const outdir = join(dist, folder);
-  const plugins = [minifyTexts, scriptBeside('../engine-js.js')];
   return build({
     ...shared,
     ...chunks,
-    plugins,
     entryPoints,
     outdir,
     format: 'esm',
@@ -106,6 +104,6 @@ export function bundleModules(entries, folder) {
 /** What page-facts.js knows, as it stands in the sources. @returns {Promise<any>} */
 export async function importFacts() {
   const outfile = join(root, 'build', 'page-facts.mjs');
-  await bundle('tools/page-facts.js', '', 'esm', { outfile, minify: false, plugins: [scriptBeside('./engine-js.js')] });
+  await bundle('tools/page-facts.js', '', 'esm', { outfile, minify: false, plugins: [scriptBeside] });
   return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
 }
