@@ -1,7 +1,7 @@
 // The host pages: how each real tool builds its site from tests/hosts/NAME, and what is special to try there.
 
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dist } from '../../web/tools/bundle.js';
 import { root } from '../../web/tools/engine-build.js';
@@ -33,6 +33,8 @@ function copyDist(folder, names) {
 /** The packages of the lock file, and ours as npm packs it. @param {string} folder */
 async function install(folder) {
   if (!existsSync(join(folder, 'node_modules'))) await run(folder, 'npm', 'ci', '--no-audit', '--no-fund');
+  // Bundlers remember a package by its version, and ours changes without a new one.
+  rmSync(join(folder, 'node_modules', '.cache'), { recursive: true, force: true });
   await run(root, 'npm', 'pack', '--pack-destination', folder);
   const packed = readdirSync(folder).find((name) => /^cnn-params-.*\.tgz$/.test(name)) ?? '';
   await run(folder, 'npm', 'install', '--no-save', '--no-package-lock', '--no-audit', '--no-fund', `./${packed}`);
