@@ -203,7 +203,7 @@ async function startScript() {
       await loadClassicScript(new URL('engine-js.js', new URL(home, document.baseURI)).href);
     }
   }
-  return all[scriptName](settings);
+  return all[scriptName]({ ...settings }); // the glue keeps the object as its own
 }
 
 /** @param {'wasm' | 'js' | undefined} build */

@@ -6,10 +6,11 @@ import { importFacts } from './bundle.js';
 import { root } from './engine-build.js';
 
 /** What a setting may be. @param {any} setting */
-function allowed({ kind, values, range }) {
+function allowed({ kind, values = [], range = [] }) {
   if (kind === 'flag') return 'present or not';
   if (kind === 'number') return `${range[0]} to ${range[1]}`;
-  return values.map((/** @type {string} */ value) => `\`${value}\``).join(', ');
+  if (kind === 'numbers') return `several of ${range[0]} to ${range[1]}`;
+  return values.map((/** @type {string} */ value) => `\`${value}\``).join(', ') || 'a text';
 }
 
 /** @returns {Promise<string>} */
