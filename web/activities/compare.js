@@ -101,11 +101,11 @@ class Compare {
   updated() {
     const { words, renderRoot } = this.element;
     const places = [...renderRoot.querySelectorAll('.side')];
-    const paint = (/** @type {number[]} */ sizes) =>
-      places.map((place, i) => drawStrip(place, { ...this.sides[i], words }, sizes));
     // One scale for all: the largest with which every network fits.
-    paint([Math.min(...paint(cellSizes))]);
-    alignStrips(places);
+    for (const cell of cellSizes) {
+      places.forEach((place, i) => drawStrip(place, { ...this.sides[i], words }, [cell]));
+      if (alignStrips(places)) break;
+    }
   }
 
   close() {

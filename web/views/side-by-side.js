@@ -105,7 +105,7 @@ export function onlyChange({ words }, sides) {
   return words.text('compare-only', { kept, changing: words.list(changing) });
 }
 
-/** Gives the figures of one layer one width in all strips. @param {Element[]} sides */
+/** Gives the figures of one layer one width in all strips. @param {Element[]} sides @returns {boolean} whether all of them have room */
 export function alignStrips(sides) {
   const figures = /** @type {HTMLElement[]} */ (sides.flatMap((side) => [...side.querySelectorAll('.layer')]));
   for (const figure of figures) figure.style.removeProperty('min-width');
@@ -115,4 +115,8 @@ export function alignStrips(sides) {
     widths.set(dataset.name, Math.max(offsetWidth, widths.get(dataset.name) ?? 0));
   }
   for (const figure of figures) figure.style.setProperty('min-width', `${widths.get(figure.dataset.name)}px`);
+  return sides.every((side) => {
+    const strip = side.querySelector('.strip');
+    return !strip || strip.scrollWidth <= strip.clientWidth;
+  });
 }
