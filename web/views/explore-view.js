@@ -194,7 +194,7 @@ function outcome(explore) {
       <h3 id="outcome-title" class="asked" aria-level=${level(element, 3)}>${words.text('explore-outcome')}</h3>
       <button class="quiet" ?disabled=${deltas.length === 0} @click=${() => explore.pin()}>${words.text('explore-pin')}</button>
     </div>
-    ${summary(explore)} ${reasons(explore)}
+    ${explore.failure ? html`<p class="soft">${words.text('explore-last')}</p>` : nothing} ${summary(explore)} ${reasons(explore)}
     ${element.lock || explore.failure ? nothing : html`<div class="buttons"><button class="quiet" @click=${census}>${words.text('explore-census')}</button></div>`}
   </section>`;
 }

@@ -100,6 +100,7 @@ explore-total-same = { $total } parameters, as many as before.
 explore-unchanged = Nothing has changed yet. Move a slider.
 explore-pin = Compare with this from now on
 explore-census = See every parameter of this design
+explore-last = These are the counts of the last design that could be built.
 explore-waits = One pass of this network takes about { $time } ms, so it is not run at each change. The counts are up to date, the maps are those of the last run.
 explore-run = Run it now
 compare-conv = convolutions
