@@ -148,16 +148,18 @@ std::string compile(std::string_view config, std::uint32_t seed) {
         auto network = Network::compile(std::move(*model), seed);
         if (!network) return network.error();
         Value answer = places_value(**network);
-        const int id = networks().next_id++;
-        networks().by_id[id] = std::move(*network);
+        // Kept last: where memory runs out on the way, no network may stay behind that nobody can free.
+        const int id = networks().next_id;
         answer.set("id", id);
+        networks().by_id[id] = std::move(*network);
+        ++networks().next_id;
         return answer;
       },
       config);
 }
 
 std::string trace(int id, std::string_view layer, double index) {
-  const Network* network = find(id);
+  Network* network = find(id);
   if (network == nullptr) return error_text({"no_such_network", "", "id", "compiled_network", id});
   const auto whole = Value(index).integer();
   return text_of(network->trace(layer, whole.value_or(-1)));
@@ -178,6 +180,10 @@ bool run(int id) {
   if (network == nullptr) return false;
   network->run();
   return true;
+}
+
+void show(int id) {
+  if (Network* network = find(id)) network->show();
 }
 
 void free_network(int id) { networks().by_id.erase(id); }

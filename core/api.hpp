@@ -30,11 +30,14 @@ std::string uses(std::string_view config, std::string_view parameter);
 std::string compile(std::string_view config, std::uint32_t seed);
 std::string trace(int id, std::string_view layer, double index);
 
-/// Pointers into a network's memory, valid until it is freed; null for an unknown id.
+/// Pointers into a network's memory, valid until it is freed; null for an unknown id. After weights() the next run
+/// reads all weights again.
 float* activations(int id);
 float* weights(int id);
 /// Runs on what stands in the inputs' places. False for an unknown id.
 bool run(int id);
+/// Brings all activations up to date with the last run, not only the outputs.
+void show(int id);
 void free_network(int id);
 
 }  // namespace cnn::api

@@ -49,7 +49,7 @@ std::optional<Facts> believed_model(const Layer& layer, const Facts& right, std:
   if (!believe(*layer.model, right.inner, inputs, beliefs, view)) return std::nullopt;
   Facts facts{.inputs = std::move(inputs), .count_known = right.count_known};
   facts.outputs.clear();
-  for (const Source& source : layer.model->outputs) facts.outputs.push_back(view(source.call).outputs[source.output]);
+  for (const Source& source : layer.model->outputs) facts.outputs.push_back(shape_of(source, view));
   facts.weights = weights_of(*layer.model, view);
   for (Weight& weight : facts.weights) weight.trainable = weight.trainable && layer.trainable;
   touched = !view.touched.empty();

@@ -41,12 +41,24 @@ Result<Facts> nested_facts(const Layer& layer, Facts facts) {
   auto inner = facts_of(model, facts.inputs);
   if (!inner) return at_layer(inner.error(), layer.name);
   facts.outputs.clear();
-  for (const Source& source : model.outputs) facts.outputs.push_back((*inner)[source.call].outputs[source.output]);
-  facts.weights = weights_of(model, [&](std::size_t call) -> const Facts& { return (*inner)[call]; });
+  const auto facts_inside = [&](std::size_t call) -> const Facts& { return (*inner)[call]; };
+  for (const Source& source : model.outputs) facts.outputs.push_back(shape_of(source, facts_inside));
+  facts.weights = weights_of(model, facts_inside);
   for (const Facts& one : *inner) facts.count_known = facts.count_known && one.count_known;
   for (Weight& weight : facts.weights) weight.trainable = weight.trainable && layer.trainable;
   facts.inner = std::move(*inner);
   return facts;
+}
+
+/// Facts of the layers inside a wrapper.
+std::optional<Error> add_wrapped(const Layer& layer, const Site& site, Facts& facts) {
+  for (const Layer& wrapped : layer.wrapped) {
+    auto inner = facts_at(wrapped, layer.kind->wrapped_inputs(site));
+    if (!inner) return at_layer(inner.error(), layer.name);
+    facts.count_known = facts.count_known && inner->count_known;
+    facts.inner.push_back(std::move(*inner));
+  }
+  return std::nullopt;
 }
 
 bool any_unknown(const std::vector<Shape>& shapes) {
@@ -57,13 +69,11 @@ bool any_unknown(const std::vector<Shape>& shapes) {
 }
 
 /// How many outputs a layer of unknown class has is unknown too; of all others it is checked.
-std::optional<Error> check_sources(const Layer& layer, const Call& call, const std::vector<Facts>& before) {
-  for (const Source& source : call.inputs) {
-    const Facts& facts = before[source.call];
-    if (!facts.shape_known() || source.output < facts.outputs.size()) continue;
-    return Error{"unknown_tensor", layer.name, "inbound_nodes", "output_of_a_layer", static_cast<Count>(source.output)};
-  }
-  return std::nullopt;
+std::optional<Error> check_source(const Layer& layer, const Source& source, const std::vector<Facts>& facts,
+                                  std::string_view field) {
+  const Facts& origin = facts[source.call];
+  if (!origin.shape_known() || source.output < origin.outputs.size()) return std::nullopt;
+  return Error{"unknown_tensor", layer.name, field, "output_of_a_layer", static_cast<Count>(source.output)};
 }
 
 /// A second use of a layer has the first one's weights.
@@ -82,13 +92,19 @@ Result<Facts> facts_at(const Layer& layer, std::vector<Shape> inputs, const Valu
   Facts facts{.inputs = std::move(inputs)};
   if (layer.model) return nested_facts(layer, std::move(facts));
   if (kind.opaque || any_unknown(facts.inputs)) {
-    facts.count_known = !kind.opaque && kind.weights == nullptr;
+    facts.count_known = kind.operation || (!kind.opaque && kind.weights == nullptr);
+    // Of a Lambda's code at least the shape may stand in the config.
+    const bool told = kind.opaque && kind.output_shape != nullptr && !any_unknown(facts.inputs);
+    if (told) facts.output() = *kind.output_shape({layer.config, facts.inputs, &layer, &arguments});
     return facts;
   }
   if (auto error = check_inputs(layer, facts.inputs)) return *error;
-  const Site site{layer.config, facts.inputs, &layer, &arguments};
+  const Site site{layer.config, facts.inputs, &layer, &arguments, &facts.inner};
   if (kind.check != nullptr) {
     if (auto error = kind.check(site)) return at_layer(*error, layer.name);
+  }
+  if (kind.wrapped_inputs != nullptr) {
+    if (auto error = add_wrapped(layer, site, facts)) return *error;
   }
   auto output = kind.output_shape(site);
   if (!output) return at_layer(output.error(), layer.name);
@@ -113,7 +129,14 @@ Result<std::vector<Facts>> facts_of(const Model& model, const std::vector<Shape>
   const auto facts_before = [&](std::size_t call) -> const Facts& { return all[call]; };
   for (const Call& call : model.calls) {
     const Layer& layer = model.layers[call.layer];
-    if (auto error = check_sources(layer, call, all)) return *error;
+    for (const Source& source : call.inputs) {
+      // A layer of a Sequential takes one tensor, not a list of them.
+      const std::size_t outputs = all[source.call].outputs.size();
+      if (model.class_name == "Sequential" && outputs > 1) {
+        return Error{"wrong_input_count", layer.name, "", "inputs_at_most_1", static_cast<Count>(outputs)};
+      }
+      if (auto error = check_source(layer, source, all, "inbound_nodes")) return *error;
+    }
     auto inputs = inputs_of(call, facts_before);
     for (std::size_t i = 0; i < given.size(); ++i) {
       if (model.inputs[i] == all.size()) inputs = {given[i]};
@@ -127,6 +150,9 @@ Result<std::vector<Facts>> facts_of(const Model& model, const std::vector<Shape>
       return *error;
     }
     all.push_back(std::move(*facts));
+  }
+  for (const Source& output : model.outputs) {
+    if (auto error = check_source(model.layer_of(output.call), output, all, "output_layers")) return *error;
   }
   return all;
 }

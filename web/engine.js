@@ -1,145 +1,27 @@
-// The engine for JavaScript, in browsers and in Node. The only file that knows WebAssembly exists.
+// The engine for JavaScript, in browsers and in Node. The only file that knows WebAssembly exists; where a page or a
+// browser refuses it, the same engine as plain JavaScript is loaded instead.
 // Configs cross as JSON text: one call each way, the same text in every build, and nothing to delete.
 
 import createModule from '#engine';
 import packedWasm from '#engine-bytes';
-import { toJson } from './json.js';
+import { CompiledNetwork } from './compiled-network.js';
+import { EngineLost, fromText, ModelError, toText } from './engine-text.js';
 import { unpackBytes } from './packed-bytes.js';
 
 /** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, FollowUp, Grade, Level, Network,
  *   Optimizer, Parameter, Question, SummaryOptions, Trace, Uses, Variant, VariantOptions } from './types.js' */
 
-/** What the engine refuses, as data: which layer, which argument, what was expected and what was found. */
-export class ModelError extends Error {
-  /** @param {{ code: string, layer?: string, argument?: string, expected?: string, found?: any }} error */
-  constructor({ code, layer = '', argument = '', expected = '', found = null }) {
-    const place = [layer && `layer "${layer}"`, argument && `argument "${argument}"`].filter(Boolean).join(', ');
-    const want = expected && `expected ${expected.replaceAll('_', ' ')}, found ${JSON.stringify(found)}`;
-    super([place, want].filter(Boolean).join(': ') || code.replaceAll('_', ' '));
-    this.name = 'ModelError';
-    this.code = code;
-    this.layer = layer;
-    this.argument = argument;
-    this.expected = expected;
-    this.found = found;
-  }
-}
-
-/** The engine broke down (out of memory, a trap): this instance is dead, `loadEngine()` gives another. */
-export class EngineLost extends Error {
-  /** @param {unknown} cause */
-  constructor(cause) {
-    super(`the engine was lost: ${cause instanceof Error ? cause.message : cause}`, { cause });
-    this.name = 'EngineLost';
-  }
-}
-
-/**
- * JSON text of a value; what JSON cannot hold is an error and not silently null.
- * @param {any} value @param {string} argument
- */
-function toText(value, argument) {
-  let text;
-  try {
-    text = typeof value === 'string' && argument === 'config' ? value : toJson(value);
-  } catch {
-    text = undefined;
-  }
-  if (text === undefined) throw new ModelError({ code: 'not_json', argument, expected: 'json', found: String(value) });
-  return text;
-}
-
-/** @param {string} text @returns {any} */
-function fromText(text) {
-  const answer = JSON.parse(text);
-  if (answer && answer.error) throw new ModelError(answer.error);
-  return answer;
-}
-
-/** Frees networks that were dropped without `free()`. */
-const abandoned = new FinalizationRegistry(
-  /** @param {() => void} free */ (free) => {
-    free();
-  },
-);
-
-/** @implements {Network} */
-class CompiledNetwork {
-  #module;
-  #id;
-  /** @type {any} */ #places;
-
-  /** @param {any} module @param {any} places */
-  constructor(module, places) {
-    this.#module = module;
-    this.#id = places.id;
-    this.#places = places;
-    const id = places.id;
-    abandoned.register(this, () => module.free(id), this);
-  }
-
-  /** Views are made anew at each call: growing memory detaches old ones. */
-  #view(/** @type {number} */ start, /** @type {{ offset: number, size: number }} */ place) {
-    if (this.#id === 0) throw new ModelError({ code: 'network_is_freed' });
-    return new Float32Array(this.#module.HEAPF32.buffer, start + place.offset * 4, place.size);
-  }
-
-  /**
-   * @param {ArrayLike<number> | ArrayLike<number>[]} input H·W·C numbers, channels last; one list an input of the model
-   */
-  run(input) {
-    const { inputs, outputs } = this.#places;
-    const lists = /** @type {ArrayLike<number>[]} */ (inputs.length === 1 ? [input] : input);
-    const start = this.#module.activations(this.#id);
-    inputs.forEach((/** @type {any} */ place, /** @type {number} */ i) => {
-      const target = this.#view(start, place);
-      const found = lists[i]?.length;
-      if (found !== target.length) {
-        throw new ModelError({ code: 'wrong_input', argument: 'input', expected: `${target.length}_numbers`, found });
-      }
-      target.set(lists[i]);
-    });
-    this.#module.run(this.#id);
-    const views = outputs.map((/** @type {any} */ place) => this.#view(start, place));
-    return views.length === 1 ? views[0] : views;
-  }
-
-  activations() {
-    const start = this.#module.activations(this.#id);
-    return this.#places.activations
-      .filter((/** @type {any} */ place) => place.in_summary)
-      .map((/** @type {any} */ place) => ({ name: place.name, shape: place.shape, data: this.#view(start, place) }));
-  }
-
-  weights() {
-    const start = this.#module.weights(this.#id);
-    return this.#places.weights.map((/** @type {any} */ place) => ({
-      layer: place.layer,
-      name: place.name,
-      shape: place.shape,
-      data: this.#view(start, place),
-    }));
-  }
-
-  /** @param {string} layer @param {number} index @returns {Trace} */
-  trace(layer, index) {
-    return fromText(this.#module.trace(this.#id, layer, index));
-  }
-
-  free() {
-    abandoned.unregister(this);
-    this.#module.free(this.#id);
-    this.#id = 0;
-  }
-}
+export { EngineLost, ModelError };
 
 /** The engine's functions over one instance. Every function throws ModelError for what it refuses. */
 class Engine {
   #module;
 
-  /** @param {any} module */
-  constructor(module) {
+  /** @param {any} module @param {'wasm' | 'js'} build */
+  constructor(module, build) {
     this.#module = module;
+    /** Which build this is, for a page that wants to say so. */
+    this.build = build;
     this.layers = fromText(module.layers());
     this.beliefs = fromText(module.beliefs());
     /** @type {Level[]} */ this.skills = fromText(module.skills());
@@ -182,11 +64,9 @@ class Engine {
   }
 
   /**
-   * The intermediate to ask for when several causes are left; its answer goes into `options.evidence` of the next call.
-   * @param {any} config @param {Question} question
-   * @param {string | number | (number | null)[]} answer the same as for `diagnose`
-   * @param {DiagnosisOptions} [options]
-   * @returns {FollowUp}
+   * What to ask when several causes are left; its answer goes into `options.evidence` of the next call.
+   * @param {any} config @param {Question} question @param {string | number | (number | null)[]} answer as for `diagnose`
+   * @param {DiagnosisOptions} [options] @returns {FollowUp}
    */
   followUp(config, question, answer, options = {}) {
     const known = [toText(config, 'config'), toText(question, 'question'), toText(answer, 'answer')];
@@ -259,7 +139,7 @@ function guarded(module) {
     } catch (error) {
       lost = new EngineLost(error);
       losses++;
-      shared = undefined;
+      shared.clear();
       throw lost;
     }
   };
@@ -271,32 +151,93 @@ function guarded(module) {
   });
 }
 
-async function start() {
-  if (losses > mostReplacements) throw new Error('it broke down again and again');
-  if (typeof WebAssembly === 'undefined') throw new Error('this browser has no WebAssembly');
-  // The glue would look for a file beside its own address, which a classic script has not.
-  const locateFile = (/** @type {string} */ name) => name;
-  const printErr = () => {}; // failures are thrown, and a host's console is not ours
-  const module = await createModule({ wasmBinary: unpackBytes(packedWasm), locateFile, printErr });
-  return new Engine(guarded(module));
+/** Where engine-js.js leaves the JavaScript build. */
+const scriptName = Symbol.for('cnn-params.engine');
+/** The address of the script that is running now, which a classic script can ask only while it starts. */
+const home = globalThis.document?.currentScript?.getAttribute('src') ?? '';
+
+/** What both builds are started with. */
+const settings = {
+  /** The glue would look for a file beside its own address, which a classic script has not. @param {string} name */
+  locateFile: (name) => name,
+  /** Failures are thrown, and a host's console is not ours. */
+  printErr: () => {},
+};
+
+/**
+ * Instantiates the smallest module there is: in Lockdown Mode and under a strict content policy `WebAssembly` may well
+ * exist and yet refuse.
+ */
+async function allowsWebAssembly() {
+  try {
+    await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** @type {Promise<Engine> | undefined} */
-let shared;
+async function startWasm() {
+  if (!(await allowsWebAssembly())) throw new ModelError({ code: 'no_webassembly' });
+  return createModule({ wasmBinary: unpackBytes(packedWasm), ...settings });
+}
+
+/** Loads a classic script, where a page on disk may not import a module. @param {string} address */
+function loadClassicScript(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = address;
+    script.addEventListener('load', resolve);
+    script.addEventListener('error', () => reject(new ModelError({ code: 'engine_not_found', found: address })));
+    document.head.append(script);
+  });
+}
+
+async function startScript() {
+  const all = /** @type {any} */ (globalThis);
+  if (!all[scriptName]) {
+    try {
+      await import('#engine-js');
+    } catch (error) {
+      if (!globalThis.document) throw error;
+      await loadClassicScript(new URL('engine-js.js', new URL(home, document.baseURI)).href);
+    }
+  }
+  return all[scriptName](settings);
+}
+
+/** @param {'wasm' | 'js' | undefined} build */
+async function start(build) {
+  if (losses > mostReplacements) throw new Error('it broke down again and again');
+  if (build !== 'js') {
+    try {
+      return new Engine(guarded(await startWasm()), 'wasm');
+    } catch (error) {
+      // Refused, or without the vector instructions that ours needs.
+      if (build === 'wasm') throw error;
+    }
+  }
+  return new Engine(guarded(await startScript()), 'js');
+}
+
+/** @type {Map<string | undefined, Promise<Engine>>} */
+const shared = new Map();
 
 /**
  * Loads the engine once; every caller shares it. After an EngineLost it answers a fresh one.
- * @returns {Promise<Engine>} rejects where WebAssembly is missing or refused, or breaks down again and again
+ * @param {{ build?: 'wasm' | 'js' }} [options] one build and no other; without it, WebAssembly where that is allowed,
+ *   else JavaScript with the same numbers
+ * @returns {Promise<Engine>} rejects where neither can be had, or where it breaks down again and again
  */
-export function loadEngine() {
-  if (!shared) {
-    const starting = start();
-    shared = starting;
-    starting.catch(() => {
-      if (shared === starting) shared = undefined; // a later call may try again
-    });
-  }
-  return shared;
+export function loadEngine({ build } = {}) {
+  const before = shared.get(build);
+  if (before) return before;
+  const starting = start(build);
+  shared.set(build, starting);
+  starting.catch(() => {
+    if (shared.get(build) === starting) shared.delete(build); // a later call may try again
+  });
+  return starting;
 }
 
 /** @typedef {Engine} EngineApi */

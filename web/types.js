@@ -43,8 +43,8 @@
 /**
  * @typedef {{ layers: LayerRow[], name: string, total_params: number, trainable_params: number,
  *   non_trainable_params: number, size_bytes: number, size_text: string,
- *   optimizer: { params: number, size_bytes: number, size_text: string } | null }} Analysis
- *   optimizer: its variables after `fit`, where an optimizer was asked about.
+ *   complete: boolean, optimizer: { params: number, size_bytes: number, size_text: string } | null }} Analysis
+ *   complete: false where a layer's count is unknown: the totals are then "at least"; optimizer: its variables after `fit`, where an optimizer was asked about.
  */
 
 /**
@@ -104,7 +104,8 @@
 /**
  * causes: likeliest first. settled: how many are left (`alike`: several that no question about this model tells apart;
  * `open`: a follow-up question would help). carried: right by the learner's own earlier answers, those of `layers`.
- * slip: right but for the writing, of the right number or of one's own; only where no cause explains the answer.
+ * slip: right but for the writing, of the right number or of one's own; only where no single belief explains the answer,
+ * and likelier than causes of two beliefs.
  * @typedef {{ correct: boolean, understood: Understood, expected_kind: 'number' | 'shape' | 'percent',
  *   causes: Cause[], settled: 'none' | 'one' | 'alike' | 'open',
  *   carried: { layers: string[], value: number | (number | null)[] } | null,
@@ -188,9 +189,10 @@
  */
 
 /**
- * A compiled network. Arrays are views of the engine's memory: read them before the next call, or copy.
+ * A compiled network. Arrays are views of the engine's memory: read them before the next call, or copy. Weights may be
+ * written: the next run reads them again; ask for the views anew before each change.
  * @typedef {object} Network
- * @property {(input: Float32Array) => Float32Array} run  input in the order of the model's input shape; answers the last layer's output
+ * @property {(input: ArrayLike<number> | ArrayLike<number>[]) => any} run  numbers in the order of the model's input shape, one list an input; answers the output, or a list of several
  * @property {() => { name: string, shape: number[], data: Float32Array }[]} activations  every layer's output, in row order
  * @property {() => { layer: string, name: string, shape: number[], data: Float32Array }[]} weights
  * @property {(layer: string, index: number) => Trace} trace  where value `index` (flat, channels last) of a layer came from

@@ -52,18 +52,53 @@ class RandomModels {
     return Json::array({pick<std::string>({"MaxPooling2D", "AveragePooling2D"}), config});
   }
 
+  /// Layers that are drawn where the catalogue has them.
+  Json rarer_layer() {
+    const Json kernel = {{"kernel_size", sides(2, 4)}};
+    Json depthwise = kernel;
+    depthwise["depth_multiplier"] = from(1, 3);
+    Json filters = kernel;
+    filters["filters"] = from(2, 9);
+    Json transposed = filters;
+    transposed["strides"] = from(1, 3);
+    transposed["padding"] = pick<std::string>({"valid", "same"});
+    const Json layer = pick<Json>(
+        {Json::array({"DepthwiseConv2D", depthwise}), Json::array({"SeparableConv2D", filters}),
+         Json::array({"Conv2DTranspose", transposed}), Json::array({"BatchNormalization", {{"scale", !one_in(4)}}}),
+         Json::array({"LayerNormalization", Json::object()}),
+         Json::array({"PReLU", one_in(2) ? Json{{"shared_axes", {1, 2}}} : Json::object()}),
+         Json::array({"UpSampling2D", Json::object()}), Json::array({"ZeroPadding2D", {{"padding", from(1, 2)}}}),
+         Json::array({"Dropout", {{"rate", 0.5}}}), Json::array({"Activation", {{"activation", "relu"}}})});
+    return known(layer[0].get<std::string>().c_str()) ? layer : convolution();
+  }
+
   Json spatial_layer() {
     const int kind = from(0, 9);
-    if (kind < 5) return convolution();
-    if (kind < 7) return pooling();
-    if (kind == 7 && known("BatchNormalization")) return Json::array({"BatchNormalization", Json::object()});
-    if (kind == 8 && known("DepthwiseConv2D")) {
-      return Json::array({"DepthwiseConv2D", {{"kernel_size", from(2, 4)}, {"depth_multiplier", from(1, 3)}}});
+    if (kind < 4) return convolution();
+    return kind < 6 ? pooling() : rarer_layer();
+  }
+
+  /// A row of vectors, or of numbers of words.
+  Json draw_sequence() {
+    Json layers = Json::array();
+    Json input = {from(4, 12), from(3, 10)};
+    if (known("Embedding") && one_in(3)) {
+      input = {from(4, 12)};
+      layers.push_back({"Embedding", {{"input_dim", from(20, 90)}, {"output_dim", from(3, 9)}}});
     }
-    return Json::array({"Activation", {{"activation", "relu"}}});
+    const Json conv = {
+        {"filters", from(2, 9)}, {"kernel_size", from(2, 4)}, {"padding", pick<std::string>({"valid", "same"})}};
+    const Json units = {{"units", from(2, 12)}};
+    const Json layer =
+        pick<Json>({Json::array({"Conv1D", conv}), Json::array({"LSTM", units}), Json::array({"GRU", units}),
+                    Json::array({"SimpleRNN", units}), Json::array({"Dense", units})});
+    if (known(layer[0].get<std::string>().c_str())) layers.push_back(layer);
+    layers.push_back({"Dense", {{"units", from(2, 10)}}});
+    return sequential(input, layers);
   }
 
   Json draw() {
+    if (one_in(6)) return draw_sequence();
     Json layers = Json::array();
     const int count = from(1, 4);
     for (int i = 0; i < count; ++i) {

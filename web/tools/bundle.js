@@ -26,6 +26,16 @@ const minifyTexts = {
   },
 };
 
+/** The JavaScript build of the engine stays a file of its own, which is loaded only where WebAssembly is refused. */
+const scriptBeside = {
+  name: 'script-beside',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    const folder = build.initialOptions.outdir ? '..' : '.';
+    build.onResolve({ filter: /^#engine-js$/ }, () => ({ path: `${folder}/engine-js.js`, external: true }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   absWorkingDir: root,
@@ -37,7 +47,7 @@ const shared = {
   logOverride: { 'empty-import-meta': 'silent' },
   conditions: ['production'],
   loader: { '.ftl': 'text' },
-  plugins: [minifyTexts],
+  plugins: [minifyTexts, scriptBeside],
   logLevel: 'warning',
 };
 
@@ -86,7 +96,7 @@ export function bundleModules(entries, folder) {
     entryPoints,
     outdir,
     format: 'esm',
-    external: ['lit', 'lit/*', '@fluent/bundle'],
+    external: ['lit', 'lit/*', '@fluent/bundle', 'fflate'],
   });
 }
 

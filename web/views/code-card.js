@@ -1,6 +1,7 @@
 // The model as Keras code, in the spelling of 2018 and of today; the layer in question is lit.
 
 import { html } from 'lit';
+import { graphListing } from '../code-graph.js';
 import { keras2Listing, keras3Listing, listingText } from '../code.js';
 import { level } from './level.js';
 
@@ -17,8 +18,11 @@ function eraButton(element, era) {
 export function codeCard(element) {
   const { player, view, words, engine } = element;
   if (!player) return html``;
-  const listing = view.listing === 'keras2' ? keras2Listing : keras3Listing;
-  const lines = listing(player.course.lesson.config, engine.layers);
+  const { config } = player.course.lesson;
+  const era = view.listing === 'keras2' ? 'keras2' : 'keras3';
+  const sequential = era === 'keras2' ? keras2Listing : keras3Listing;
+  const lines =
+    config.class_name === 'Sequential' ? sequential(config, engine.layers) : graphListing(config, engine.layers, era);
   const layer = player.step.layer;
   const copy = async () => {
     try {

@@ -28,7 +28,14 @@ bool measure_diagnosis(int models, std::uint64_t seed) {
     std::cout << "follow-ups: " << count << "          " << percent(learners) << " %\n";
   }
   std::cout << "right answers typed    " << figures.right_answers << '\n'
-            << "right called wrong     " << figures.right_called_wrong << '\n';
+            << "right called wrong     " << figures.right_called_wrong << '\n'
+            << "never played          ";
+  const support::Json listed = support::Json::parse(cnn::api::beliefs());
+  for (const auto& entry : listed) {
+    const std::string id = entry["id"];
+    if (figures.beliefs.count(id) == 0) std::cout << ' ' << id;
+  }
+  std::cout << '\n';
   print_faults(figures.faults);
   return figures.faults.empty();
 }

@@ -1,0 +1,3 @@
+import { html } from 'lit';
+/** @type {Awaited<ReturnType<import('./all.js').Activity['load']>>['open']} */
+export const open = () => ({ view: () => html`` });

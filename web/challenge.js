@@ -1,0 +1,37 @@
+// Ten fresh questions of rising difficulty from one seed, and what came of them. No page.
+
+import { exerciseCourse, exercisePlayer } from './exercise.js';
+
+/** @import { EngineApi } from './engine.js' */
+/** @import { LearnerLog } from './learner-log.js' */
+/** @import { Player } from './player.js' */
+
+export const questionCount = 10;
+
+/**
+ * One question each from ten exercises, spread over all skills from the first to the last.
+ * @param {{ engine: EngineApi }} owner @param {number} seed @param {LearnerLog} log @returns {Player[]}
+ */
+export function challengePlayers(owner, seed, log) {
+  const { skills } = owner.engine;
+  return Array.from({ length: questionCount }, (_, i) => {
+    const skill = skills[Math.floor((i * skills.length) / questionCount)].id;
+    const exercise = owner.engine.variant({ skill, seed: seed + i });
+    const question = exercise.questions[(seed + i) % exercise.questions.length];
+    const player = exercisePlayer(exerciseCourse(owner, { ...exercise, questions: [question] }), log);
+    player.once = true;
+    return player;
+  });
+}
+
+/**
+ * causes: beliefs met, each once, in the order of the questions.
+ * @param {Player[]} players @param {{ seed: number, seconds: number, version: number }} facts
+ */
+export function challengeResult(players, { seed, seconds, version }) {
+  const causes = players.flatMap(({ verdict, progress: [{ tries }] }) =>
+    tries.length > 0 && verdict?.diagnosis?.settled === 'one' ? [verdict.diagnosis.causes[0].id] : [],
+  );
+  const right = players.filter(({ cleanCount }) => cleanCount === 1).length;
+  return { challenge: version, seed, score: right, of: players.length, seconds, causes: [...new Set(causes)] };
+}
