@@ -29,7 +29,7 @@ function cell({ words }, row) {
       ? html`<span class="changed">${text}<span class="hidden"> ${words.text('compare-changed')}</span></span>`
       : html`<span>${text}</span>`;
   return html`<td><div class="pairs">
-    ${value(sizesText(row.after.output_shape), row.shape_changed)} ${value(words.number(row.after.params), row.params_changed)}
+    ${value(sizesText(row.after.output_shape, words.language), row.shape_changed)} ${value(words.number(row.after.params), row.params_changed)}
   </div></td>`;
 }
 

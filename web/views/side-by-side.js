@@ -39,7 +39,7 @@ function layerFigure(scene, { compared, rows }, name) {
     <li class="layer ${style}" data-name=${name}>
       <div class="maps">${layerMaps(scene, row)}</div>
       <strong>${row.name}</strong>
-      ${fact(words, sizesText(row.output_shape), reshaped && before !== null, 'shape')}
+      ${fact(words, sizesText(row.output_shape, words.language), reshaped && before !== null, 'shape')}
       ${fact(words, words.number(row.params), recounted && before !== null, 'badge')}
     </li>`;
 }
@@ -72,7 +72,7 @@ function sideOf({ words }, side, names, largest, number) {
       <li class="layer kept" data-name="input">
         <div class="maps">${inputMap(scene)}</div>
         <strong>${words.text('input-name')}</strong>
-        <span class="shape">${sizesText(rows[0].input_shapes[0])}</span>
+        <span class="shape">${sizesText(rows[0].input_shapes[0], words.language)}</span>
         <span class="badge">0</span>
       </li>
       ${names.map((name) => layerFigure(scene, side, name))}
