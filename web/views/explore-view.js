@@ -80,6 +80,13 @@ function layerButtons(explore, index, piece, layer) {
   </div>`;
 }
 
+/** The total as it was and is. @param {Explore} explore */
+function total({ compared, element: { words } }) {
+  if (!compared) return nothing;
+  const { before_total: before, after_total: after } = compared;
+  return change(words.number(before), words.number(after), before !== after);
+}
+
 /** @param {Explore} explore */
 function controls(explore) {
   const { design, element, failure, past } = explore;
@@ -108,6 +115,7 @@ function controls(explore) {
         </li>`;
       })}
     </ol>
+    <p class="design-total" aria-hidden="true">${words.text('compare-total')} ${total(explore)}</p>
   </section>`;
 }
 
@@ -158,11 +166,7 @@ function summary(explore) {
         <td>${change(shape(before), shape(after), shape_changed || !before || !after)}</td>
         <td class="count">${change(number(before), number(after), params_changed || !before || !after)}</td></tr>`;
     })}</tbody>
-    <tfoot><tr><th scope="row">${words.text('compare-total')}</th><td></td><td class="count total">${change(
-      words.number(compared.before_total),
-      words.number(compared.after_total),
-      compared.before_total !== compared.after_total,
-    )}</td></tr></tfoot>
+    <tfoot><tr><th scope="row">${words.text('compare-total')}</th><td></td><td class="count total">${total(explore)}</td></tr></tfoot>
   </table>`;
 }
 
