@@ -159,12 +159,16 @@ std::vector<Cause> pair_causes(Search& search) {
 std::vector<CountedLayer> counted_layers(const CountedModel& counted) {
   std::vector<CountedLayer> layers;
   for (std::size_t call = 0; call < counted.model.calls.size(); ++call) {
-    if (counted.model.calls[call].node > 0) continue;
     const Layer& layer = counted.model.layer_of(call);
+    if (counted.model.calls[call].node > 0) {
+      for (CountedLayer& shared : layers) shared.uses += shared.name == layer.name ? 1 : 0;
+      continue;
+    }
     CountedLayer one{layer.name, layer.class_name};
     for (const Weight& weight : counted.facts[call].weights) {
       const auto params = static_cast<double>(weight.count().value_or(0));
       one.params += params;
+      if (weight.trainable) one.trainable += params;
       if (weight.name == "bias") one.biases += params;
     }
     layers.push_back(one);
@@ -202,6 +206,7 @@ void add_total_causes(Search& search, std::vector<Cause>& causes) {
 
 std::vector<WrongTotal> wrong_totals(const CountedModel& counted, const Question& question, const TotalBelief& belief) {
   if (question.of == Asked::kTotal && belief.totals != nullptr) return belief.totals(counted_layers(counted));
+  if (question.of == Asked::kTotal && belief.model_totals != nullptr) return belief.model_totals(counted);
   if (question.of == Asked::kReduction && belief.percent != nullptr) {
     return {{belief.percent(sum(counted_layers(*question.from)), sum(counted_layers(counted))), {}}};
   }

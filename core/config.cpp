@@ -70,12 +70,15 @@ Result<Value> read_sides(const Argument& argument, const Value& value) {
 
 Result<Value> read_integers(const Argument& argument, const Value& value) {
   Array items;
+  bool whole = true;
   if (value.integer()) {
     items = {value};
-  } else if (const Array* array = value.array()) {
+  } else if (const Array* array = items_of(value)) {
     items = *array;
+    whole = !items.empty() || argument.optional;
+  } else {
+    whole = false;
   }
-  bool whole = !items.empty();
   for (const Value& item : items) whole = whole && item.integer();
   if (!whole) return Error{"invalid_argument", "", argument.name, "list_of_integers", value};
   return Value(std::move(items));
@@ -117,9 +120,9 @@ Result<Value> read_argument(const Argument& argument, const Value& value) {
     case ArgumentKind::kChoice:
       return read_choice(argument, value);
     case ArgumentKind::kActivation: {
-      const std::string name = activation_name(value);
-      if (kernels::find_activation(name) == nullptr) return refuse("activation");
-      return Value(name);
+      auto activation = read_activation(value);
+      if (!activation) return refuse("activation");
+      return std::move(*activation);
     }
     case ArgumentKind::kIntegers:
       return read_integers(argument, value);
@@ -186,11 +189,12 @@ Result<Config> read_config(const std::vector<Argument>& arguments, const Value& 
   Value checked{Object{}};
   for (const Argument& argument : arguments) {
     const Value* given = config.find(argument.name);
+    if (given == nullptr && !argument.older.empty()) given = config.find(argument.older);
     if (given == nullptr && argument.required) {
       return Error{"missing_argument", "", argument.name, kind_id(argument.kind), nullptr};
     }
-    // Keras takes None for most arguments as "the default".
-    const bool defaulted = given == nullptr || (given->is_null() && !argument.required);
+    // Keras takes None for most arguments as "the default"; for others it has a meaning of its own.
+    const bool defaulted = given == nullptr || (given->is_null() && !argument.required && !argument.optional);
     auto value = read_argument(argument, defaulted ? argument.fallback : *given);
     if (!value) return value.error();
     checked.set(argument.name, std::move(*value));
@@ -198,13 +202,38 @@ Result<Config> read_config(const std::vector<Argument>& arguments, const Value& 
   return Config(std::move(checked));
 }
 
-std::string activation_name(const Value& value) {
-  if (value.is_null()) return "linear";
-  if (const std::string* text = value.text()) return *text;
-  if (const std::string* name = value["config"]["name"].text()) return *name;
-  // Keras writes an activation layer used as an argument as {"class_name": "ReLU", …}.
-  if (const std::string* name = value["class_name"].text()) return lower(*name);
-  return "";
+std::optional<Value> read_activation(const Value& value) {
+  if (value.is_null()) return Value("linear");
+  const auto named = [](const std::string& name) -> std::optional<Value> {
+    if (!kernels::is_activation(name)) return std::nullopt;
+    return Value(name);
+  };
+  if (const std::string* text = value.text()) return named(*text);
+  const std::string* class_name = value["class_name"].text();
+  if (class_name == nullptr) return std::nullopt;
+  // Keras writes a function that it knows as an object too: {"class_name": "function", "config": "relu"}.
+  if (const std::string* function = value["config"].text()) {
+    if (auto known = named(*function)) return known;
+  }
+  // An activation layer as an argument is as good as a name when it has nothing but its defaults.
+  const Value& config = value["config"];
+  const auto is = [&](std::string_view argument, double number) {
+    const double* given = config[argument].number();
+    return given != nullptr && *given == number;
+  };
+  if (*class_name == "ReLU" && config["max_value"].is_null() && is("negative_slope", 0) && is("threshold", 0)) {
+    return Value("relu");
+  }
+  if (*class_name == "LeakyReLU" && (is("negative_slope", 0.2) || is("alpha", 0.2))) return Value("leaky_relu");
+  if (*class_name == "ELU" && is("alpha", 1)) return Value("elu");
+  if (*class_name == "Softmax" && is("axis", -1)) return Value("softmax");
+  if (*class_name == "Activation") return read_activation(config["activation"]);
+  return value;
+}
+
+const Array* items_of(const Value& value) {
+  const std::string* class_name = value["class_name"].text();
+  return class_name != nullptr && *class_name == "__tuple__" ? value["items"].array() : value.array();
 }
 
 std::string_view kind_id(ArgumentKind kind) {

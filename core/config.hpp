@@ -1,6 +1,7 @@
 // A layer's arguments: what is allowed for each, and the checked values with defaults filled in.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -17,7 +18,7 @@ enum class ArgumentKind {
   kChoice,      ///< one of `choices`
   kActivation,  ///< name of an activation, or null
   kAny,         ///< kept as it is: initializers, regularizers, …
-  kIntegers,    ///< a list of integers; one integer stands for a list of one
+  kIntegers,    ///< a list of integers; one integer stands for a list of one; empty only where None is allowed
   kSides,       ///< [before, after] of zero or more for each of `length` axes; an integer stands for both
   kList,        ///< a list of integers, possibly empty; unlike kIntegers never a single one
 };
@@ -31,8 +32,9 @@ struct Argument {
   int length = 0;         ///< of a tuple; of sides the number of axes
   bool zero = false;      ///< a tuple may contain zeros
   std::vector<std::string_view> choices = {};
-  bool optional = false;  ///< None is allowed
-  bool any_case = false;  ///< choices may be written in upper case
+  bool optional = false;        ///< None is allowed
+  bool any_case = false;        ///< choices may be written in upper case
+  std::string_view older = {};  ///< the name in configs of Keras 2, where it differs
 };
 
 /// Arguments that passed their checks. Asking for one that the layer does not have is a programmer's mistake.
@@ -61,9 +63,12 @@ class Config {
 /// Errors: `invalid_argument` or `missing_argument` with argument, expected and found; the caller adds the layer.
 Result<Config> read_config(const std::vector<Argument>& arguments, const Value& config);
 
-/// The name of an activation as Keras writes it in a config: a text, or an object with a class name; `linear` for null.
-/// Empty when it is none.
-std::string activation_name(const Value& value);
+/// An activation in a config as its name: a text, or an activation layer whose arguments say no more than a name;
+/// `linear` for null. An object that is neither stays as it is. Nothing for a text that is no activation's name.
+std::optional<Value> read_activation(const Value& value);
+
+/// The items of a list, also of a tuple that Keras wrote as an object; null when it is neither.
+const Array* items_of(const Value& value);
 
 /// Id of a kind of argument, as shown in the catalogue.
 std::string_view kind_id(ArgumentKind kind);

@@ -169,11 +169,13 @@ Value carried_value(const Case& one, const std::optional<Believed>& own) {
   return object({{"layers", own_layers(one)}, {"value", answer_value(own->answer, of)}});
 }
 
-/// Only where nothing else explains the answer.
+/// Only where no single belief explains the answer: one slip is likelier than two beliefs that meet in a number.
 Value slip_value(const Case& one, const std::optional<Believed>& own) {
   const Answer& typed = one.reply.typed.values;
-  if (one.correct || !one.causes.empty() || typed.size() != 1 || one.reply.question.of == Asked::kReduction) return {};
-  if (one.right.answer.size() != 1) return {};
+  const bool explained =
+      std::any_of(one.causes.begin(), one.causes.end(), [](const Cause& cause) { return cause.beliefs.size() == 1; });
+  if (one.correct || explained || typed.size() != 1 || one.right.answer.size() != 1) return {};
+  if (one.reply.question.of == Asked::kReduction) return {};
   const std::string_view kind = slip_between(typed[0], one.right.answer[0]);
   if (!kind.empty()) return object({{"kind", kind}, {"of", "right"}});
   const std::string_view of_own = own ? slip_between(typed[0], own->answer[0]) : std::string_view();
@@ -187,9 +189,16 @@ Value compared_value(const Case& one) {
   return comparison_value(compare_terms(typed.terms, one.counted.facts[*question.call].weights));
 }
 
+/// The size of a model is asked with units of its own: see size_answer.cpp.
+bool asks_size(const Value& asked) { return asked["of"] == Value("size"); }
+
 }  // namespace
 
 Result<Value> diagnose(const Value& config, const Value& asked, const Value& given, const Value& options) {
+  if (asks_size(asked)) {
+    auto counted = count_model(config);
+    return counted ? diagnose_size(*counted, given) : counted.error();
+  }
   auto one = read_case(config, asked, given, options);
   if (!one) return one.error();
   const Asked of = one->reply.question.of;
@@ -209,6 +218,7 @@ Result<Value> diagnose(const Value& config, const Value& asked, const Value& giv
 }
 
 Result<Value> follow_up(const Value& config, const Value& asked, const Value& given, const Value& options) {
+  if (asks_size(asked)) return Error{"unknown_question", "", "of", "question_with_follow_ups", asked["of"]};
   auto one = read_case(config, asked, given, options);
   if (!one) return one.error();
   Array causes;
@@ -231,6 +241,7 @@ Result<Value> answer(const Value& config, const Value& asked, const Value& optio
   if (!question) return question.error();
   std::vector<const Belief*> chosen;
   const Value& wanted = options["beliefs"];
+  if (question->of == Asked::kSize) return answer_size(*counted, wanted);
   for (const Value& id : wanted.array() != nullptr ? *wanted.array() : Array{}) {
     const std::string name = id.text() != nullptr ? *id.text() : "";
     for (const TotalBelief& belief : total_beliefs()) {

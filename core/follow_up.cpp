@@ -2,6 +2,7 @@
 #include "core/follow_up.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace cnn {
 namespace {
@@ -121,11 +122,12 @@ Subset left_with(const Votes& votes, const Subset& some, std::size_t one) {
   return left;
 }
 
-/// How many causes are left once a question is answered, summed over all who could be the learner.
+/// How many causes are left once a question is answered, summed over some who could be the learner.
 struct Survey {
   const std::vector<Believer>& believers;
   const std::vector<Candidate>& candidates;
   Subset all = {};
+  Subset likeliest = {};  ///< of each cause the first way
 
   std::size_t causes_in(const Subset& some) const {
     std::size_t causes = 0;
@@ -138,16 +140,16 @@ struct Survey {
     return causes;
   }
 
-  std::size_t left_over(const Votes& votes) const {
+  std::size_t left_over(const Votes& votes, const Subset& learners) const {
     std::size_t sum = 0;
-    for (const std::size_t one : all) sum += causes_in(left_with(votes, all, one));
+    for (const std::size_t one : learners) sum += causes_in(left_with(votes, all, one));
     return sum;
   }
 
   /// The same after the best second question.
   std::size_t left_after_two(const Votes& first) const {
     std::size_t sum = 0;
-    for (const std::size_t one : all) {
+    for (const std::size_t one : likeliest) {
       const Subset left = left_with(first, all, one);
       std::size_t fewest = causes_in(left);
       for (const Candidate& second : candidates) {
@@ -206,12 +208,17 @@ std::optional<FollowUp> choose_follow_up(const CountedModel& counted, const Repl
   }
   const auto candidates = candidates_of(counted, reply, believers, learner, std::move(questions));
   Survey survey{believers, candidates};
-  for (std::size_t i = 0; i < believers.size(); ++i) survey.all.push_back(i);
+  for (std::size_t i = 0; i < believers.size(); ++i) {
+    if (i == 0 || &believers[i].cause != &believers[i - 1].cause) survey.likeliest.push_back(i);
+    survey.all.push_back(i);
+  }
   const Candidate* best = nullptr;
-  std::pair<std::size_t, std::size_t> fewest;
+  std::array<std::size_t, 3> fewest = {};
   for (const Candidate& candidate : candidates) {
-    const std::pair left{survey.left_after_two(candidate.votes), survey.left_over(candidate.votes)};
-    const bool splits = left.second < believers.size() * survey.causes_in(survey.all);
+    const std::array left = {survey.left_after_two(candidate.votes),
+                             survey.left_over(candidate.votes, survey.likeliest),
+                             survey.left_over(candidate.votes, survey.all)};
+    const bool splits = left[2] < believers.size() * survey.causes_in(survey.all);
     if (!splits || (best != nullptr && left >= fewest)) continue;
     fewest = left;
     best = &candidate;

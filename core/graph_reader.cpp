@@ -5,16 +5,10 @@
 
 #include "core/layer_reader.hpp"
 #include "core/layers/all.hpp"
+#include "core/references.hpp"
 
 namespace cnn {
 namespace {
-
-/// A tensor as a config names it: layer, which of its calls, which of that call's outputs.
-struct Reference {
-  std::string_view layer;
-  Count node = 0;
-  Count output = 0;
-};
 
 struct Node {
   std::size_t layer = 0;
@@ -22,34 +16,6 @@ struct Node {
   std::vector<Reference> inputs = {};
   const Value* arguments = nullptr;
 };
-
-/// ["conv2d", 0, 0] and, in Keras 2, ["conv2d", 0, 0, {}].
-std::optional<Reference> read_reference(const Value& value) {
-  const Array* items = value.array();
-  if (items == nullptr || items->size() < 3 || items->size() > 4) return std::nullopt;
-  const std::string* layer = (*items)[0].text();
-  const auto node = (*items)[1].integer();
-  const auto output = (*items)[2].integer();
-  if (layer == nullptr || !node || !output) return std::nullopt;
-  return Reference{*layer, *node, *output};
-}
-
-/// Every tensor in a call's arguments, in order. The depth of the JSON text is limited where it is parsed.
-void collect_references(const Value& value, std::vector<Reference>& found) {
-  if (const auto reference = read_reference(value)) {
-    found.push_back(*reference);
-    // Keras 2 puts further tensors (`y` of `x + y`) into the fourth place.
-    if (value.array()->size() == 4) collect_references(value.array()->back(), found);
-    return;
-  }
-  if (const Array* items = value.array()) {
-    for (const Value& item : *items) collect_references(item, found);
-  } else if (const Object* members = value.object()) {
-    for (const Member& member : *members) {
-      collect_references(member.second, found);
-    }
-  }
-}
 
 bool is_input(const Layer& layer) { return layer.kind == find_layer("InputLayer"); }
 

@@ -17,6 +17,7 @@
 namespace cnn {
 
 struct Belief;
+struct Facts;
 struct Layer;
 struct Plan;
 
@@ -28,7 +29,7 @@ struct Factor {
   int axis = 0;
 };
 
-enum class Initializer { kGlorotUniform, kZeros, kOnes };
+enum class Initializer { kGlorotUniform, kZeros, kOnes, kUniform };
 
 /// One weight tensor. Its count is the product of its factors; its shape groups them by axis.
 struct Weight {
@@ -77,6 +78,8 @@ struct Site {
   const Layer* layer = nullptr;
   /// What else the call was given, as Keras writes it: {"args": […], "kwargs": {…}}. Null for a Sequential's calls.
   const Value* arguments = nullptr;
+  /// Of a wrapper: the facts of its wrapped layers. Null for all others.
+  const std::vector<Facts>* inner = nullptr;
 
   const Shape& input() const { return inputs.front(); }
 };
@@ -100,13 +103,15 @@ struct Forward {
 /// One product behind an output value. input: flat index without the batch, -1 where the window reads padding;
 /// weight: flat index in the layer's first weight, -1 for layers without one; cell: place in the window (row, column,
 /// channel; the planes of a volume lie below each other); second_weight: flat index in the second weight, where the
-/// product has three factors (SeparableConv2D); share: a factor that nobody learns (interpolation).
+/// product has three factors (SeparableConv2D); share: a factor that nobody learns (interpolation);
+/// source: which of the layer's inputs is read.
 struct Connection {
   Count input = -1;
   Count weight = -1;
   std::array<Count, 3> cell{};
   Count second_weight = -1;
   float share = 1.0F;
+  std::size_t source = 0;
 };
 
 /// How the products of a traced value are combined.
@@ -127,8 +132,13 @@ struct LayerKind {
   /// What it computes is not in the config (Lambda, classes of one's own): shape and count are unknown.
   bool opaque = false;
 
+  /// Of a wrapper: how many layers it wraps (where a config has one of two, the second is a copy of it), and the shapes
+  /// that they read.
+  std::size_t wrapped = 0;
+  std::vector<Shape> (*wrapped_inputs)(const Site&) = nullptr;
   /// Rules between arguments and inputs beyond each argument's own; may be null.
   std::optional<Error> (*check)(const Site&) = nullptr;
+  /// An empty shape where it does not follow from the config.
   Result<Shape> (*output_shape)(const Site&) = nullptr;
   /// The shapes of a second, third … output (LSTM's states); null for a layer with one.
   std::vector<Shape> (*more_outputs)(const Site&) = nullptr;
@@ -142,8 +152,8 @@ struct LayerKind {
   void (*forward)(const Forward&) = nullptr;
   /// How it runs fast; null: it runs by forward(). See plan.hpp.
   const Plan* plan = nullptr;
-  /// False for arguments with which it is counted but not run; null: it runs with all.
-  bool (*runs)(const Config&) = nullptr;
+  /// False where `forward` cannot do what the arguments ask for; null: it always can.
+  bool (*runs)(const Site&) = nullptr;
   /// The inputs and kernel cells behind output value `index` (flat, without the batch); null: value i comes from input
   /// i.
   std::vector<Connection> (*connections)(const Site&, const Shape& output, Count index) = nullptr;

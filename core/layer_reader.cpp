@@ -50,7 +50,8 @@ Result<Count> read_item_bytes(const Value& config, const std::string& layer) {
 
 bool is_operation(const Value& entry) {
   const std::string* module = entry["module"].text();
-  return module != nullptr && module->find(".ops.") != std::string::npos;
+  if (module == nullptr) return false;
+  return module->find(".ops.") != std::string::npos || module->find(".activations.activations") != std::string::npos;
 }
 
 /// The layers inside a wrapper: `layer`, and Bidirectional's `backward_layer`.
@@ -85,6 +86,10 @@ Result<Layer> read_layer(const Value& entry, std::size_t position, int nesting) 
   Layer layer{.name = name, .class_name = *class_name};
   const bool* trainable = config["trainable"].flag();
   layer.trainable = trainable == nullptr || *trainable;
+  // Both change what the layer's weights are.
+  for (const std::string_view argument : {"lora_rank", "quantization_config"}) {
+    if (!config[argument].is_null()) return Error{"not_supported", name, argument, "none", config[argument]};
+  }
   if (is_model(entry)) {
     auto model = read_nested_model(entry, nesting + 1);
     if (!model) return model.error();
@@ -93,7 +98,7 @@ Result<Layer> read_layer(const Value& entry, std::size_t position, int nesting) 
     return layer;
   }
   layer.kind = find_layer(*class_name, is_operation(entry));
-  if (layer.kind == nullptr) layer.kind = &unknown_kind();
+  if (layer.kind == nullptr) layer.kind = is_operation(entry) ? &unknown_operation_kind() : &unknown_kind();
   if (!layer.kind->class_name.empty()) layer.class_name = layer.kind->class_name;
   auto checked = read_config(layer.kind->arguments, config);
   if (!checked) {
@@ -107,6 +112,10 @@ Result<Layer> read_layer(const Value& entry, std::size_t position, int nesting) 
   auto wrapped = read_wrapped(config, nesting);
   if (!wrapped) return wrapped.error();
   layer.wrapped = std::move(*wrapped);
+  if (layer.kind->wrapped > 0 && layer.wrapped.empty()) {
+    return Error{"missing_argument", name, "layer", "layer", config["layer"]};
+  }
+  if (layer.wrapped.size() < layer.kind->wrapped) layer.wrapped.push_back(layer.wrapped.front());
   return layer;
 }
 

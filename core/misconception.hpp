@@ -49,7 +49,9 @@ struct CountedLayer {
   std::string_view name;
   std::string_view class_name;
   double params = 0;
+  double trainable = 0;
   double biases = 0;
+  double uses = 1;  ///< calls of the layer: two and more where it is shared
 };
 
 /// A wrong total and the layers that the mistake concerns.
@@ -64,8 +66,12 @@ struct TotalBelief {
   Rows rows = {};
   Evidence evidence = Evidence::kDerived;
   std::vector<WrongTotal> (*totals)(const std::vector<CountedLayer>&) = nullptr;
+  /// The same for what the layers' counts do not say.
+  std::vector<WrongTotal> (*model_totals)(const CountedModel&) = nullptr;
   /// The percentage that is answered for a model of `before` parameters becoming one of `after`.
   double (*percent)(double before, double after) = nullptr;
+  /// The size that is answered in a unit (0: bytes, 1: KB, 2: MB, …).
+  double (*size)(double params, double bytes, int unit) = nullptr;
 };
 
 /// Every belief once, in the order of the catalogue of layers.

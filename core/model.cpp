@@ -50,6 +50,17 @@ Result<Facts> nested_facts(const Layer& layer, Facts facts) {
   return facts;
 }
 
+/// Facts of the layers inside a wrapper.
+std::optional<Error> add_wrapped(const Layer& layer, const Site& site, Facts& facts) {
+  for (const Layer& wrapped : layer.wrapped) {
+    auto inner = facts_at(wrapped, layer.kind->wrapped_inputs(site));
+    if (!inner) return at_layer(inner.error(), layer.name);
+    facts.count_known = facts.count_known && inner->count_known;
+    facts.inner.push_back(std::move(*inner));
+  }
+  return std::nullopt;
+}
+
 bool any_unknown(const std::vector<Shape>& shapes) {
   for (const Shape& shape : shapes) {
     if (shape.empty()) return true;
@@ -81,13 +92,19 @@ Result<Facts> facts_at(const Layer& layer, std::vector<Shape> inputs, const Valu
   Facts facts{.inputs = std::move(inputs)};
   if (layer.model) return nested_facts(layer, std::move(facts));
   if (kind.opaque || any_unknown(facts.inputs)) {
-    facts.count_known = !kind.opaque && kind.weights == nullptr;
+    facts.count_known = kind.operation || (!kind.opaque && kind.weights == nullptr);
+    // Of a Lambda's code at least the shape may stand in the config.
+    const bool told = kind.opaque && kind.output_shape != nullptr && !any_unknown(facts.inputs);
+    if (told) facts.output() = *kind.output_shape({layer.config, facts.inputs, &layer, &arguments});
     return facts;
   }
   if (auto error = check_inputs(layer, facts.inputs)) return *error;
-  const Site site{layer.config, facts.inputs, &layer, &arguments};
+  const Site site{layer.config, facts.inputs, &layer, &arguments, &facts.inner};
   if (kind.check != nullptr) {
     if (auto error = kind.check(site)) return at_layer(*error, layer.name);
+  }
+  if (kind.wrapped_inputs != nullptr) {
+    if (auto error = add_wrapped(layer, site, facts)) return *error;
   }
   auto output = kind.output_shape(site);
   if (!output) return at_layer(output.error(), layer.name);
@@ -113,6 +130,11 @@ Result<std::vector<Facts>> facts_of(const Model& model, const std::vector<Shape>
   for (const Call& call : model.calls) {
     const Layer& layer = model.layers[call.layer];
     for (const Source& source : call.inputs) {
+      // A layer of a Sequential takes one tensor, not a list of them.
+      const std::size_t outputs = all[source.call].outputs.size();
+      if (model.class_name == "Sequential" && outputs > 1) {
+        return Error{"wrong_input_count", layer.name, "", "inputs_at_most_1", static_cast<Count>(outputs)};
+      }
       if (auto error = check_source(layer, source, all, "inbound_nodes")) return *error;
     }
     auto inputs = inputs_of(call, facts_before);

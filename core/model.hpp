@@ -76,7 +76,7 @@ struct Facts {
   std::vector<Weight> weights = {};
   std::vector<Window> windows = {};
   bool count_known = true;
-  /// Of a model used as a layer: the facts of its calls.
+  /// Of a model used as a layer: the facts of its calls; of a wrapper: those of its wrapped layers.
   std::vector<Facts> inner = {};
 
   const Shape& output() const { return outputs.front(); }

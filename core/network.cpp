@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "core/kernels/activation.hpp"
 #include "core/random.hpp"
 
 namespace cnn {
@@ -18,11 +19,16 @@ double glorot_limit(const Shape& shape) {
   return std::sqrt(6.0 / fans);
 }
 
-std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const std::string& name) {
-  const LayerKind& kind = *layer.kind;
-  if (kind.forward == nullptr || (kind.runs != nullptr && !kind.runs(layer.config))) {
-    return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
-  }
+std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const Value& arguments,
+                                 const std::string& name) {
+  if (layer.kind->forward == nullptr) return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
+  const bool can_run =
+      layer.kind->runs == nullptr || layer.kind->runs({layer.config, facts.inputs, &layer, &arguments});
+  const Value& activation = layer.config.value("activation");
+  const bool known_activation =
+      activation.is_null() || (activation.text() != nullptr && kernels::find_activation(*activation.text()) != nullptr);
+  if (!facts.shape_known() || !can_run) return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
+  if (!known_activation) return Error{"not_run", name, "activation", "activation_that_runs", activation};
   if (!is_known(facts.output())) return Error{"unknown_size", name, "", "known_sizes", to_value(facts.output())};
   return std::nullopt;
 }
@@ -91,7 +97,7 @@ Result<std::vector<Network::Tensors>> Network::plan(const Model& model, const st
 
 Result<std::size_t> Network::plan_step(const Layer& layer, const Facts& facts, const Call& call,
                                        const std::string& name, Tensors inputs) {
-  if (auto error = check_layer(layer, facts, name)) return *error;
+  if (auto error = check_layer(layer, facts, call.arguments, name)) return *error;
   const auto sizes = without_batch(facts.output());
   Shape shape(sizes.begin(), sizes.end());
   // A layer that moves nothing needs no memory: its output is its input, perhaps in another shape.
@@ -149,6 +155,9 @@ void Network::draw_weights(std::uint32_t seed) {
           break;
         case Initializer::kZeros:
           value = 0.0F;
+          break;
+        case Initializer::kUniform:
+          value = static_cast<float>((random.uniform() * 2 - 1) * 0.05);
           break;
         case Initializer::kOnes:
           value = 1.0F;

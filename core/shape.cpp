@@ -27,6 +27,12 @@ std::optional<Count> product(std::span<const Count> sizes) {
 
 std::span<const Count> without_batch(const Shape& shape) { return std::span(shape).subspan(1); }
 
+std::optional<std::size_t> axis_at(Count axis, std::size_t rank) {
+  const Count positive = axis < 0 ? axis + static_cast<Count>(rank) : axis;
+  if (positive < 0 || positive >= static_cast<Count>(rank)) return std::nullopt;
+  return static_cast<std::size_t>(positive);
+}
+
 bool is_known(const Shape& shape) {
   for (const Count size : without_batch(shape)) {
     if (size == kUnknown) return false;

@@ -29,6 +29,9 @@ std::optional<Count> product(std::span<const Count> sizes);
 /// The sizes after the batch. `shape` must not be empty.
 std::span<const Count> without_batch(const Shape& shape);
 
+/// Where `axis` stands in a shape of this rank, counted from the end where negative; nothing when there is none.
+std::optional<std::size_t> axis_at(Count axis, std::size_t rank);
+
 /// True when every size after the batch is known.
 bool is_known(const Shape& shape);
 

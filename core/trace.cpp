@@ -70,7 +70,6 @@ Result<Value> Network::trace(std::string_view name, Count index) {
     return Error{"no_such_value", name, "index", "index_below_" + std::to_string(place.size), index};
   }
   const LayerKind& kind = *step.rule->kind;
-  const TensorPlace& source = flat_.tensors[step.inputs.front()];
   std::vector<Connection> connections = {{index, -1, {}}};
   if (kind.connections != nullptr) {
     connections = kind.connections({step.rule->config, step.facts->inputs, step.rule}, step.facts->output(), index);
@@ -79,6 +78,7 @@ Result<Value> Network::trace(std::string_view name, Count index) {
   Array products;
   for (const Connection& connection : connections) {
     const bool padding = connection.input < 0;
+    const TensorPlace& source = flat_.tensors[step.inputs[connection.source]];
     const double input = padding ? 0.0 : activations_[source.offset + static_cast<std::size_t>(connection.input)];
     const bool weighted = connection.weight >= 0;
     const double weight =

@@ -82,7 +82,11 @@ function onImages(random) {
   return [
     ['Conv2D', { ...sliding(random, 2), filters: integer(1, 6), activation: pick(activations) }],
     ['Conv2D', { ...sliding(random, 2), filters: integer(1, 6), activation: 'relu' }],
-    ['DepthwiseConv2D', { ...square, depth_multiplier: integer(1, 2), activation: pick(activations) }],
+    // tfjs counts its dilation and forgets it in the forward pass.
+    [
+      'DepthwiseConv2D',
+      { ...square, dilation_rate: [1, 1], depth_multiplier: integer(1, 2), activation: pick(activations) },
+    ],
     ['SeparableConv2D', { ...square, depth_multiplier: integer(1, 2), filters: integer(1, 5) }],
     ['Conv2DTranspose', { ...plain, filters: integer(1, 4), activation: pick(activations) }],
     ['MaxPooling2D', pooling(random, 2)],
@@ -110,7 +114,7 @@ function onSequences(random) {
   const one = { kernel_size: kernel_size[0], strides: strides[0], dilation_rate: dilation_rate[0], use_bias };
   const pool = pooling(random, 1);
   return [
-    ['Conv1D', { ...one, padding: pick([padding, 'causal']), filters: integer(1, 6), activation: pick(activations) }],
+    ['Conv1D', { ...one, padding, filters: integer(1, 6), activation: pick(activations) }],
     ['MaxPooling1D', { ...pool, pool_size: pool.pool_size[0], strides: pool.strides[0] }],
     ['AveragePooling1D', { ...pool, pool_size: pool.pool_size[0], strides: pool.strides[0] }],
     ['Permute', { dims: [2, 1] }],

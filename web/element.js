@@ -54,6 +54,8 @@ export class CnnParams extends LitElement {
     /** Id of a lesson, or `compare`. @type {string} */ this.lesson = '';
     /** @type {number | undefined} */ this.step = undefined;
     /** @type {number | undefined} */ this.seed = undefined;
+    /** @type {string | undefined} */ this.model = undefined;
+    /** @type {string | undefined} */ this.parameter = undefined;
     /** @type {number | undefined} */ this.attempt = undefined;
     /** @type {string} */ this.questions = '';
     /** @type {string} */ this.skill = '';
@@ -106,7 +108,7 @@ export class CnnParams extends LitElement {
     if (this.site && !this.lang && Object.hasOwn(languages, spoken)) this.lang = spoken;
     this.#readChild();
     if (this.site) ownPage(this.#followAddress, signal);
-    const resizes = new ResizeObserver(() => drawMaps(this));
+    const resizes = new ResizeObserver(() => this.#paint());
     resizes.observe(this);
     const unlisten = this.store.listen((key, writer) => {
       if (writer !== this.player && this.player?.hear(key)) this.requestUpdate();
@@ -224,7 +226,8 @@ export class CnnParams extends LitElement {
 
   /** Id of the activity that is asked for, or nothing for a lesson. */
   get activityId() {
-    return this.config ? '' : (findActivity(this.lesson)?.id ?? '');
+    const activity = findActivity(this.lesson);
+    return activity && (!this.config || activity.ownModel) ? activity.id : '';
   }
 
   /** Its script comes when it is first opened. @param {string} id */
@@ -325,7 +328,7 @@ export class CnnParams extends LitElement {
 
   /** @param {string} lesson */
   async open(lesson) {
-    this.config = undefined;
+    if (lesson !== 'own-model' && !findActivity(lesson)?.ownModel) this.config = undefined;
     for (const { name, kind } of settings.filter((one) => one.kind !== 'choice' && one.kind !== 'list'))
       Object.assign(this, { [name]: kind === 'flag' ? this[/** @type {keyof CnnParams} */ (name)] : undefined });
     this.lesson = lesson;
@@ -408,9 +411,14 @@ export class CnnParams extends LitElement {
 
   updated() {
     this.#recovery.attempt(
-      () => (this.activityId ? this.activity?.updated?.() : drawMaps(this)),
+      () => this.#paint(),
       () => {},
     );
-    bringIntoView(this);
+    if (!this.activityId) bringIntoView(this);
+  }
+
+  #paint() {
+    if (this.activityId) this.activity?.updated?.();
+    else drawMaps(this);
   }
 }

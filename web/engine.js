@@ -4,164 +4,14 @@
 
 import createModule from '#engine';
 import packedWasm from '#engine-bytes';
-import { toJson } from './json.js';
+import { CompiledNetwork } from './compiled-network.js';
+import { EngineLost, fromText, ModelError, toText } from './engine-text.js';
 import { unpackBytes } from './packed-bytes.js';
 
 /** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, FollowUp, Grade, Level, Network,
  *   Optimizer, Parameter, Question, SummaryOptions, Trace, Uses, Variant, VariantOptions } from './types.js' */
 
-/** What the engine refuses, as data: which layer, which argument, what was expected and what was found. */
-export class ModelError extends Error {
-  /** @param {{ code: string, layer?: string, argument?: string, expected?: string, found?: any }} error */
-  constructor({ code, layer = '', argument = '', expected = '', found = null }) {
-    const place = [layer && `layer "${layer}"`, argument && `argument "${argument}"`].filter(Boolean).join(', ');
-    const want = expected && `expected ${expected.replaceAll('_', ' ')}, found ${JSON.stringify(found)}`;
-    super([place, want].filter(Boolean).join(': ') || code.replaceAll('_', ' '));
-    this.name = 'ModelError';
-    this.code = code;
-    this.layer = layer;
-    this.argument = argument;
-    this.expected = expected;
-    this.found = found;
-  }
-}
-
-/** The engine broke down (out of memory, a trap): this instance is dead, `loadEngine()` gives another. */
-export class EngineLost extends Error {
-  /** @param {unknown} cause */
-  constructor(cause) {
-    super(`the engine was lost: ${cause instanceof Error ? cause.message : cause}`, { cause });
-    this.name = 'EngineLost';
-  }
-}
-
-/**
- * JSON text of a value; what JSON cannot hold is an error and not silently null.
- * @param {any} value @param {string} argument
- */
-function toText(value, argument) {
-  let text;
-  try {
-    text = typeof value === 'string' && argument === 'config' ? value : toJson(value);
-  } catch {
-    text = undefined;
-  }
-  if (text === undefined) throw new ModelError({ code: 'not_json', argument, expected: 'json', found: String(value) });
-  return text;
-}
-
-/** @param {string} text @returns {any} */
-function fromText(text) {
-  const answer = JSON.parse(text);
-  if (answer && answer.error) throw new ModelError(answer.error);
-  return answer;
-}
-
-/** Frees networks that were dropped without `free()`. */
-const abandoned = new FinalizationRegistry(
-  /** @param {() => void} free */ (free) => {
-    free();
-  },
-);
-
-/** @implements {Network} */
-class CompiledNetwork {
-  #module;
-  #id;
-  /** @type {any} */ #places;
-  #start;
-  /** @type {ArrayBuffer | undefined} */ #buffer;
-  /** @type {Float32Array[]} */ #inputs = [];
-  /** @type {Float32Array[]} */ #outputs = [];
-  /** @type {{ name: string, shape: number[], data: Float32Array }[]} */ #activations = [];
-
-  /** @param {any} module @param {any} places */
-  constructor(module, places) {
-    this.#module = module;
-    this.#id = places.id;
-    this.#places = places;
-    this.#start = module.activations(places.id);
-    const id = places.id;
-    abandoned.register(this, () => module.free(id), this);
-  }
-
-  /** What run() wants: each input's shape without the batch. @returns {number[][]} */
-  get inputShapes() {
-    return this.#places.inputs.map((/** @type {any} */ place) => place.shape);
-  }
-
-  /** @param {number} start @param {{ offset: number, size: number }} place */
-  #view(start, place) {
-    return new Float32Array(this.#module.HEAPF32.buffer, start + place.offset * 4, place.size);
-  }
-
-  /** Memory that has grown is another buffer, and all views of the old one are dead. */
-  #refresh() {
-    if (this.#id === 0) throw new ModelError({ code: 'network_is_freed' });
-    const buffer = this.#module.HEAPF32.buffer;
-    if (buffer === this.#buffer) return;
-    this.#buffer = buffer;
-    const viewOf = (/** @type {any} */ place) => this.#view(this.#start, place);
-    this.#inputs = this.#places.inputs.map(viewOf);
-    this.#outputs = this.#places.outputs.map(viewOf);
-    this.#activations = this.#places.activations
-      .filter((/** @type {any} */ place) => place.in_summary)
-      .map((/** @type {any} */ place) => ({ name: place.name, shape: place.shape, data: viewOf(place) }));
-  }
-
-  /** @param {Float32Array} target @param {ArrayLike<number>} input */
-  #write(target, input) {
-    const found = input?.length;
-    if (found !== target.length) {
-      throw new ModelError({ code: 'wrong_input', argument: 'input', expected: `${target.length}_numbers`, found });
-    }
-    target.set(input);
-  }
-
-  /**
-   * One call into WebAssembly, and no allocation: the answer is the same view each time.
-   * @param {ArrayLike<number> | ArrayLike<number>[]} input H·W·C numbers, channels last; one list an input of the model
-   * @returns {any}
-   */
-  run(input) {
-    this.#refresh();
-    const inputs = this.#inputs;
-    if (inputs.length === 1) this.#write(inputs[0], /** @type {ArrayLike<number>} */ (input));
-    else for (let i = 0; i < inputs.length; i++) this.#write(inputs[i], /** @type {any} */ (input)[i]);
-    this.#module._run_network(this.#id);
-    return this.#outputs.length === 1 ? this.#outputs[0] : this.#outputs;
-  }
-
-  /** Every layer's output in the last run. */
-  activations() {
-    this.#refresh();
-    this.#module._show_activations(this.#id);
-    return this.#activations;
-  }
-
-  /** To be read or written until the next run, which reads all weights again. */
-  weights() {
-    this.#refresh();
-    const start = this.#module.weights(this.#id);
-    return this.#places.weights.map((/** @type {any} */ place) => ({
-      layer: place.layer,
-      name: place.name,
-      shape: place.shape,
-      data: this.#view(start, place),
-    }));
-  }
-
-  /** @param {string} layer @param {number} index @returns {Trace} */
-  trace(layer, index) {
-    return fromText(this.#module.trace(this.#id, layer, index));
-  }
-
-  free() {
-    abandoned.unregister(this);
-    this.#module.free(this.#id);
-    this.#id = 0;
-  }
-}
+export { EngineLost, ModelError };
 
 /** The engine's functions over one instance. Every function throws ModelError for what it refuses. */
 class Engine {
@@ -214,11 +64,9 @@ class Engine {
   }
 
   /**
-   * The intermediate to ask for when several causes are left; its answer goes into `options.evidence` of the next call.
-   * @param {any} config @param {Question} question
-   * @param {string | number | (number | null)[]} answer the same as for `diagnose`
-   * @param {DiagnosisOptions} [options]
-   * @returns {FollowUp}
+   * What to ask when several causes are left; its answer goes into `options.evidence` of the next call.
+   * @param {any} config @param {Question} question @param {string | number | (number | null)[]} answer as for `diagnose`
+   * @param {DiagnosisOptions} [options] @returns {FollowUp}
    */
   followUp(config, question, answer, options = {}) {
     const known = [toText(config, 'config'), toText(question, 'question'), toText(answer, 'answer')];

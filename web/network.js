@@ -9,6 +9,8 @@ export class RunningNetwork {
   /** @type {Network} */ #network;
   #lesson;
   #analysis;
+  /** Parameters that were changed, by layer, weight and index. @type {Map<string, [string, string, number, number]>} */
+  #written = new Map();
 
   /** @param {import('./engine.js').EngineApi} engine @param {Lesson} lesson @param {Analysis} analysis */
   constructor(engine, lesson, analysis) {
@@ -57,6 +59,19 @@ export class RunningNetwork {
     this.maps = this.#network.activations().map(({ name, shape, data }) => ({ name, shape, data: data.slice() }));
   }
 
+  /** All weights as they are now. @returns {{ layer: string, name: string, shape: number[], data: Float32Array }[]} copies */
+  get weights() {
+    return this.#network.weights().map((weight) => ({ ...weight, data: weight.data.slice() }));
+  }
+
+  /** Changes one parameter and runs again. @param {string} layer @param {string} name @param {number} index @param {number} value */
+  write(layer, name, index, value) {
+    const weight = this.#network.weights().find((one) => one.layer === layer && one.name === name);
+    if (weight) weight.data[index] = value;
+    this.#written.set(`${layer} ${name} ${index}`, [layer, name, index, value]);
+    this.run();
+  }
+
   /** @param {string} layer */
   mapOf(layer) {
     return this.maps?.find(({ name }) => name === layer);
@@ -86,6 +101,7 @@ export class RunningNetwork {
     again.picture = this.picture;
     again.input = this.input;
     again.selected = this.selected;
+    for (const change of this.#written.values()) again.write(...change);
     again.run();
     return again;
   }

@@ -7,9 +7,10 @@ import { languages } from './locales/all.js';
 /**
  * @typedef {object} Setting
  * @property {string} name  of the attribute, the property and the key in the address
- * @property {'choice' | 'number' | 'numbers' | 'word' | 'list' | 'flag'} kind
+ * @property {'choice' | 'number' | 'numbers' | 'list' | 'flag' | 'pattern'} kind
  * @property {string[]} [values]  of a choice or a list
  * @property {[number, number]} [range]  of a number or numbers, both included
+ * @property {RegExp} [pattern]  of a text
  * @property {boolean} [shared]  whether an address carries it
  * @property {string} about  for authors of pages
  */
@@ -20,6 +21,7 @@ export const parts = [
   { name: 'tools', about: 'The buttons for the link and the colours.' },
   { name: 'about', about: 'The sentence on what to do.' },
   { name: 'network', about: 'The network with its feature maps.' },
+  { name: 'sweep', about: 'The window at work on its layer.' },
   { name: 'pictures', about: 'The choice of the picture.' },
   { name: 'code', about: 'The Keras listing.' },
   { name: 'summary', about: 'The table that `model.summary()` prints.' },
@@ -28,6 +30,9 @@ export const parts = [
   { name: 'show-me', about: 'The button that shows the answer.' },
   { name: 'trace', about: 'Where one value of a feature map comes from.' },
 ];
+
+/** Ids that only the engine knows. */
+const idPattern = /^[a-z0-9_]{1,40}$/;
 
 /** @type {Setting[]} */
 export const settings = [
@@ -61,14 +66,40 @@ export const settings = [
       'In a lesson: draws other weights for the running network; the counts stay the same. In practice, challenge and design: the exercise.',
   },
   {
+    name: 'model',
+    kind: 'pattern',
+    pattern: /^[a-z0-9-]{1,160}$/,
+    shared: true,
+    about: 'What census and explore show: the id of a lesson, or a design such as `20x20x3-c2k3s1p-c3k3s1p-f-d2`.',
+  },
+  {
+    name: 'parameter',
+    kind: 'pattern',
+    pattern: /^[\w/.-]{1,120}\[\d{1,7}(,\d{1,7}){0,7}\]$/,
+    shared: true,
+    about: 'The parameter that the census starts at, such as `conv2d.kernel[0,2,1,1]`.',
+  },
+  {
     name: 'attempt',
     kind: 'number',
     range: [0, 1e9],
     shared: true,
     about: 'Which draw of the seed: links carry it, so that they mean the same exercise in every version.',
   },
-  { name: 'skill', kind: 'word', shared: true, about: 'What is practised, by the name of a skill.' },
-  { name: 'task', kind: 'word', shared: true, about: 'What is designed, by the name of a task.' },
+  {
+    name: 'skill',
+    kind: 'pattern',
+    pattern: idPattern,
+    shared: true,
+    about: 'What is practised, by the name of a skill.',
+  },
+  {
+    name: 'task',
+    kind: 'pattern',
+    pattern: idPattern,
+    shared: true,
+    about: 'What is designed, by the name of a task.',
+  },
   {
     name: 'lang',
     kind: 'choice',
@@ -111,15 +142,15 @@ const longestAddress = 2000;
  * @param {Setting} setting @param {string | null} text
  * @returns {any} undefined where the text is not understood
  */
-export function readSetting({ kind, values = [], range = [0, 0] }, text) {
+export function readSetting({ kind, values = [], range = [0, 0], pattern }, text) {
   if (kind === 'flag') return text !== null && text !== 'false';
   if (text === null || text === '') return undefined;
+  if (kind === 'pattern') return pattern?.test(text) ? text : undefined;
   if (kind === 'choice') return values.includes(text) ? text : undefined;
   if (kind === 'number') {
     const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
     return value >= range[0] && value <= range[1] ? value : undefined;
   }
-  if (kind === 'word') return /^[a-z0-9_]{1,40}$/.test(text) ? text : undefined;
   const names = text.split(/[\s,]+/).filter(Boolean);
   if (kind === 'numbers') {
     const fits = (/** @type {string} */ name) => /^\d{1,3}$/.test(name) && +name >= range[0] && +name <= range[1];

@@ -104,7 +104,8 @@
 /**
  * causes: likeliest first. settled: how many are left (`alike`: several that no question about this model tells apart;
  * `open`: a follow-up question would help). carried: right by the learner's own earlier answers, those of `layers`.
- * slip: right but for the writing, of the right number or of one's own; only where no cause explains the answer.
+ * slip: right but for the writing, of the right number or of one's own; only where no single belief explains the answer,
+ * and likelier than causes of two beliefs.
  * @typedef {{ correct: boolean, understood: Understood, expected_kind: 'number' | 'shape' | 'percent',
  *   causes: Cause[], settled: 'none' | 'one' | 'alike' | 'open',
  *   carried: { layers: string[], value: number | (number | null)[] } | null,

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <vector>
 
 namespace cnn::kernels {
 namespace {
@@ -61,6 +63,24 @@ void log_softmax(float* values, std::size_t rows, std::size_t size) {
   }
 }
 
+/// The Euclidean projection of each row onto the simplex (Martins and Astudillo, 2016): values above a bound that makes
+/// the differences add up to one.
+void sparsemax(float* values, std::size_t rows, std::size_t size) {
+  std::vector<float> sorted(size);
+  for (std::size_t row = 0; row < rows; ++row, values += size) {
+    std::copy_n(values, size, sorted.begin());
+    std::sort(sorted.begin(), sorted.end(), std::greater<>());
+    float sum = 0.0F;
+    float bound = 0.0F;
+    for (std::size_t i = 0; i < size; ++i) {
+      sum += sorted[i];
+      const auto count = static_cast<float>(i + 1);
+      if (sorted[i] - (sum - 1.0F) / count > 0.0F) bound = (sum - 1.0F) / count;
+    }
+    for (std::size_t i = 0; i < size; ++i) values[i] = relu(values[i] - bound);
+  }
+}
+
 struct Entry {
   std::string_view name;
   Activation activation;
@@ -96,6 +116,9 @@ constexpr Entry kActivations[] = {
     {"squareplus", each<squareplus>},
     {"sparse_plus", each<sparse_plus>},
     {"sparse_sigmoid", each<sparse_sigmoid>},
+    {"sparsemax", sparsemax},
+    {"glu", nullptr},
+    {"threshold", nullptr},
 };
 
 }  // namespace
@@ -105,6 +128,11 @@ Activation find_activation(std::string_view name) {
     if (entry.name == name) return entry.activation;
   }
   return nullptr;
+}
+
+bool is_activation(std::string_view name) {
+  return std::any_of(std::begin(kActivations), std::end(kActivations),
+                     [&](const Entry& entry) { return entry.name == name; });
 }
 
 }  // namespace cnn::kernels

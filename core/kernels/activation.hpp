@@ -9,7 +9,11 @@ namespace cnn::kernels {
 /// Applies an activation in place to `rows` rows of `size` floats each; only softmax cares where a row ends.
 using Activation = void (*)(float* values, std::size_t rows, std::size_t size);
 
-/// The activation that Keras calls `name`; null for an unknown one. `linear` does nothing.
+/// The activation that Keras calls `name`; null for an unknown one, and for `glu` and `threshold`, which Keras takes as
+/// an argument although they do not keep the shape or lack arguments of their own. `linear` does nothing.
 Activation find_activation(std::string_view name);
+
+/// True for every name that Keras takes as an activation.
+bool is_activation(std::string_view name);
 
 }  // namespace cnn::kernels

@@ -52,6 +52,59 @@ constexpr LayerKind (*kLayers[])() = {
     spatial_dropout1d,
     spatial_dropout2d,
     spatial_dropout3d,
+    einsum_dense,
+    embedding,
+    batch_normalization,
+    layer_normalization,
+    rms_normalization,
+    group_normalization,
+    unit_normalization,
+    leaky_re_lu,
+    p_re_lu,
+    elu,
+    alpha_dropout,
+    gaussian_dropout,
+    gaussian_noise,
+    rescaling,
+    normalization,
+    resizing,
+    center_crop,
+    random_crop,
+    random_resized_crop,
+    random_height,
+    random_width,
+    simple_rnn,
+    lstm,
+    gru,
+    bidirectional,
+    time_distributed,
+    conv_lstm1d,
+    conv_lstm2d,
+    conv_lstm3d,
+    multi_head_attention,
+    attention,
+    additive_attention,
+    add_layer,
+    subtract_layer,
+    multiply_layer,
+    average_layer,
+    maximum_layer,
+    minimum_layer,
+    concatenate,
+    dot,
+    masking,
+    identity,
+    activity_regularization,
+    lambda,
+    tf_op_lambda,
+    slicing_op_lambda,
+};
+
+constexpr std::vector<LayerKind> (*kFamilies[])() = {
+    augmentations,
+    elementwise_operations,
+    shape_operations,
+    reductions,
 };
 
 }  // namespace
@@ -59,8 +112,10 @@ constexpr LayerKind (*kLayers[])() = {
 std::span<const LayerKind> all_layers() {
   static const std::vector<LayerKind> kinds = [] {
     std::vector<LayerKind> made;
-    made.reserve(std::size(kLayers));
     for (const auto make : kLayers) made.push_back(make());
+    for (const auto make : kFamilies) {
+      for (LayerKind& kind : make()) made.push_back(std::move(kind));
+    }
     return made;
   }();
   return kinds;
@@ -77,6 +132,11 @@ const LayerKind* find_layer(std::string_view class_name, bool operation) {
 
 const LayerKind& unknown_kind() {
   static const LayerKind kind = {.min_inputs = 0, .max_inputs = 0, .opaque = true};
+  return kind;
+}
+
+const LayerKind& unknown_operation_kind() {
+  static const LayerKind kind = {.min_inputs = 0, .max_inputs = 0, .operation = true, .opaque = true};
   return kind;
 }
 

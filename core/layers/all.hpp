@@ -52,6 +52,58 @@ LayerKind dropout();
 LayerKind spatial_dropout1d();
 LayerKind spatial_dropout2d();
 LayerKind spatial_dropout3d();
+LayerKind einsum_dense();
+LayerKind embedding();
+LayerKind batch_normalization();
+LayerKind layer_normalization();
+LayerKind rms_normalization();
+LayerKind group_normalization();
+LayerKind unit_normalization();
+LayerKind leaky_re_lu();
+LayerKind p_re_lu();
+LayerKind elu();
+LayerKind alpha_dropout();
+LayerKind gaussian_dropout();
+LayerKind gaussian_noise();
+LayerKind rescaling();
+LayerKind normalization();
+LayerKind resizing();
+LayerKind center_crop();
+LayerKind random_crop();
+LayerKind random_resized_crop();
+LayerKind random_height();
+LayerKind random_width();
+LayerKind simple_rnn();
+LayerKind lstm();
+LayerKind gru();
+LayerKind bidirectional();
+LayerKind time_distributed();
+LayerKind conv_lstm1d();
+LayerKind conv_lstm2d();
+LayerKind conv_lstm3d();
+LayerKind multi_head_attention();
+LayerKind attention();
+LayerKind additive_attention();
+LayerKind add_layer();
+LayerKind subtract_layer();
+LayerKind multiply_layer();
+LayerKind average_layer();
+LayerKind maximum_layer();
+LayerKind minimum_layer();
+LayerKind concatenate();
+LayerKind dot();
+LayerKind masking();
+LayerKind identity();
+LayerKind activity_regularization();
+LayerKind lambda();
+LayerKind tf_op_lambda();
+LayerKind slicing_op_lambda();
+
+/// Families whose members differ by little more than their names.
+std::vector<LayerKind> augmentations();
+std::vector<LayerKind> elementwise_operations();
+std::vector<LayerKind> shape_operations();
+std::vector<LayerKind> reductions();
 
 /// Every kind, in the order of the list.
 std::span<const LayerKind> all_layers();
@@ -61,6 +113,9 @@ const LayerKind* find_layer(std::string_view class_name, bool operation = false)
 
 /// Stands for a class that is not in the list: shape and count unknown.
 const LayerKind& unknown_kind();
+
+/// Stands for an operation that is not in the list: no parameters, but an unknown shape.
+const LayerKind& unknown_operation_kind();
 
 /// Stands for a model used as a layer: everything follows from the model.
 const LayerKind& nested_model_kind();

@@ -61,7 +61,7 @@ void forward(const Forward& call) {
 }
 
 /// The other interpolations are counted, not run.
-bool runs(const Config& config) { return is_bilinear(config) || config.text("interpolation") == "nearest"; }
+bool runs(const Site& site) { return is_bilinear(site.config) || site.config.text("interpolation") == "nearest"; }
 
 std::vector<Connection> connections(const Site& site, const Shape& output, Count index) {
   if (!is_bilinear(site.config)) return pick_connections<picks>(site, output, index);

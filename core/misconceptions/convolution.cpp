@@ -238,7 +238,7 @@ constexpr Belief kBeliefs[] = {
      .answer = [](const BeliefSite& s, bool shape_asked,
                   std::vector<double>& a) { return divided_by_stride(s, shape_asked, a, true); }},
     {.id = "conv_counts_image_pixels",
-     .rows = {"C23"},
+     .rows = {"C23", "G7"},
      .evidence = Evidence::kQuiz,
      .weights = [](const BeliefSite& s, Weights& w) { return multiply_by(w, "kernel", rules::input_positions(s)); }},
     {.id = "conv_keeps_depth",
@@ -266,7 +266,8 @@ constexpr Belief kBeliefs[] = {
 
 std::vector<const Belief*> convolution_beliefs() {
   const auto own = joined(rules::pointers(kBeliefs), convolution_kind_beliefs());
-  return joined(joined(own, window_beliefs()), {channel_order(), activation_adds_params()});
+  return joined(joined(own, window_beliefs()),
+                {channel_order(), activation_adds_params(), params_are_products(), dropout_thins_next()});
 }
 
 std::vector<const Belief*> convolution_beliefs(std::initializer_list<std::string_view> ids) {

@@ -1,4 +1,4 @@
-// What people believe about Flatten and Dense: rows D1-D5, D7-D10, D13, D19.
+// What people believe about Flatten and Dense: rows D1-D5, D7-D10, D13, D19-D21.
 // Notation in the comments: n flattened size, u units; right: n*u + u.
 #include "core/misconceptions/all.hpp"
 #include "core/misconceptions/rules.hpp"
@@ -84,6 +84,9 @@ constexpr Belief kFlatten[] = {
          }},
 };
 
+/// What `fit` takes when nothing else is said.
+constexpr Count kDefaultBatch = 32;
+
 constexpr Belief kDense[] = {
     {.id = "dense_no_bias",
      .rows = {"D1"},
@@ -113,12 +116,36 @@ constexpr Belief kDense[] = {
          [](const BeliefSite&, Weights& w) {
            return rules::drop_factor(w, "kernel", "units") && (rules::drop_factor(w, "bias", "units") || true);
          }},
+    {.id = "dense_flattens_input",
+     .rows = {"D20"},
+     .evidence = Evidence::kSeen,
+     .weights =
+         [](const BeliefSite& s, Weights& w) {
+           const auto values = product(without_batch(s.input()));
+           return is_image(s) && values && rules::set_factor(w, "kernel", "input_features", *values);
+         },
+     .shape =
+         [](const BeliefSite& s, Shape& shape) {
+           if (shape.size() < 3) return false;
+           shape = {s.input().front(), shape.back()};
+           return true;
+         }},
+    {.id = "dense_counts_batch",
+     .rows = {"D21"},
+     .evidence = Evidence::kQuiz,
+     .weights =
+         [](const BeliefSite& s, Weights& w) {
+           const Count batch = s.input().front() == kUnknown ? kDefaultBatch : s.input().front();
+           return batch > 1 && rules::multiply_by(w, "kernel", {{"batch", batch, 0}});
+         }},
 };
 
 }  // namespace
 
 std::vector<const Belief*> flatten_beliefs() { return rules::pointers(kFlatten); }
 
-std::vector<const Belief*> dense_beliefs() { return joined(rules::pointers(kDense), {activation_adds_params()}); }
+std::vector<const Belief*> dense_beliefs() {
+  return joined(rules::pointers(kDense), {activation_adds_params(), params_are_products(), dropout_thins_next()});
+}
 
 }  // namespace cnn

@@ -142,7 +142,7 @@ export function weightsOf(model) {
     weights.map((shape) => {
       const values = new Float32Array(shape.reduce((a, b) => a * b, 1));
       const window = shape.slice(0, -2).reduce((a, b) => a * b, 1);
-      const limit = shape.length === 1 ? 0.1 : Math.sqrt(6 / (window * (shape.at(-2) + shape.at(-1))));
+      const limit = shape.length === 1 ? 0.1 : Math.sqrt(6 / (window * shape.slice(-2).reduce((a, b) => a + b, 0)));
       for (let i = 0; i < values.length; i++) values[i] = next() * limit;
       return values;
     }),

@@ -93,7 +93,7 @@ test('all three lessons by keyboard alone end on the tables of the course', asyn
     await page.evaluate((lesson) => (location.hash = `lesson=${lesson}`), next);
     await page.waitForTimeout(50);
   }
-  const bars = await page.locator('.bars').innerText();
+  const bars = await page.locator('.side-list').innerText();
   for (const figure of ['2,515', '1,651', '715', '34.35 %', '71.57 %']) assert.ok(bars.includes(figure), figure);
   assert.deepEqual(messages, []);
 });

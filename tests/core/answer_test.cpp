@@ -79,3 +79,11 @@ TEST_CASE("an expression is compared with the layer factor by factor") {
   CHECK(missing_bias["terms"][1]["present"] == false);
   CHECK(compare("18*3+3+5")["extra"] == support::Json::parse("[[5]]"));
 }
+
+TEST_CASE("a large count that is off by one is not right") {
+  const auto config = support::sequential(
+      {5000}, support::Json::array({support::Json::array({"Dense", {{"name", "dense"}, {"units", 1000}}})}));
+  const support::Json question = {{"layer", "dense"}, {"of", "params"}};
+  CHECK(support::diagnose(config, question, 5001000)["correct"] == true);
+  CHECK(support::diagnose(config, question, 5001001)["correct"] == false);
+}

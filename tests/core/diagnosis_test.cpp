@@ -152,6 +152,15 @@ TEST_CASE("slips are never seen in small, broken or equal numbers") {
   CHECK(slip_between(9009, 9090) == "transposed");
 }
 
+TEST_CASE("one bias too few is seen among millions of weights") {
+  const Json units = {{"name", "dense"}, {"units", 9}};
+  const Json config = sequential({1513800}, Json::array({Json::array({"Dense", units})}));
+  CHECK(diagnose(config, params("dense"), 13624209)["correct"] == true);
+  const Json diagnosis = diagnose(config, params("dense"), 13624201);
+  CHECK(diagnosis["correct"] == false);
+  CHECK(names(diagnosis, "dense_one_bias"));
+}
+
 TEST_CASE("a belief that leads to the right number is never a cause") {
   // With three channels in and three filters, the input image has as many values as what Flatten hands over (row D7).
   const Json diagnosis = diagnose(lesson("zero-padding"), params("dense"), 2402);

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/api.hpp"
 
@@ -24,6 +26,13 @@ inline Json sequential(const Json& input_shape, const Json& layers) {
     list.push_back({{"class_name", layer.at(0)}, {"config", config}});
   }
   return {{"class_name", "Sequential"}, {"config", {{"name", "sequential"}, {"layers", list}}}};
+}
+
+/// The same from pairs, which a braced list of JSON would take for an object.
+inline Json stacked(const Json& input_shape, const std::vector<std::pair<const char*, Json>>& layers) {
+  Json list = Json::array();
+  for (const auto& [class_name, config] : layers) list.push_back(Json::array({class_name, config}));
+  return sequential(input_shape, list);
 }
 
 /// The three models of the lessons: `same`, `valid`, and `same` with pooling.

@@ -44,6 +44,7 @@ void run(const cnn::Value& network, fuzz::Bytes& bytes) {
     }
   }
   if (!cnn::api::run(id)) std::abort();
+  cnn::api::show(id);
   for (const cnn::Value& place : *network["activations"].array()) {
     const double size = *place["size"].number();
     cnn::api::trace(id, *place["name"].text(), size - 1);

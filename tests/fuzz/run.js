@@ -40,7 +40,7 @@ for (const [name, target, longest] of targets) {
     '-timeout=20',
     '-rss_limit_mb=4096',
     '-print_final_stats=1',
-    '-use_value_profile=0',
+    '-entropic=0',
   ];
   const words = name === 'config' ? [`-dict=${join(root, 'tests', 'fuzz', 'config.dict')}`] : [];
   const prefix = `-artifact_prefix=${join(root, 'build', 'fuzz')}/${name}-`;

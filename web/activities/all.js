@@ -13,6 +13,7 @@
  *
  * @typedef {object} Activity
  * @property {string} id  the value of `lesson` that opens it; its words are `lesson-ID` (tab), `title-ID` and `about-ID`
+ * @property {boolean} [ownModel]  it also shows a teacher's own model
  * @property {boolean} [forTeachers]  its tab is there on the site only, or while it is open
  * @property {() => Promise<{ open: (element: CnnParams) => OpenActivity }>} load
  */
@@ -23,6 +24,8 @@ export const activities = [
   { id: 'practice', load: () => import('./practice.js') },
   { id: 'challenge', load: () => import('./challenge.js') },
   { id: 'design', load: () => import('./design.js') },
+  { id: 'census', ownModel: true, load: () => import('./census.js') },
+  { id: 'explore', load: () => import('./explore.js') },
   { id: 'teach', forTeachers: true, load: () => import('./teach.js') },
 ];
 

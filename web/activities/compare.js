@@ -1,21 +1,24 @@
-// The three models side by side: rows that changed are lit, totals are bars, reductions are percentages.
+// The three models side by side: their real feature maps at one scale, totals as bars, and a table. What changed is lit.
 
-import { html, nothing, svg } from 'lit';
+import { html } from 'lit';
 import { sizesText } from '../format.js';
 import { lessons } from '../lessons/all.js';
+import { RunningNetwork } from '../network.js';
+import { alignStrips, modelStrips, onlyChange, rowNames } from '../views/side-by-side.js';
+import { drawStrip } from '../views/draw.js';
+import { wear } from './model-choice.js';
+import styles from './see.css';
 
 /** @import { CnnParams } from '../element.js' */
-/** @import { LayerRow } from '../types.js' */
+/** @import { Side } from '../views/side-by-side.js' */
 
-/** Every lesson against the first one. @param {CnnParams} element */
-function comparisons({ engine }) {
-  return lessons.map((lesson) => ({ lesson, compared: engine.compare(lessons[0].config, lesson.config) }));
-}
-
-/** Row names in the order of the fullest model. @param {ReturnType<typeof comparisons>} models @returns {string[]} */
-function rowNames(models) {
-  const fullest = models.reduce((a, b) => (b.compared.rows.length > a.compared.rows.length ? b : a));
-  return fullest.compared.rows.map((/** @type {any} */ row) => row.name);
+/** Every lesson against the first one, running on the same picture with weights of one seed. @param {CnnParams} element @returns {Side[]} */
+function openSides({ engine, seed }) {
+  return lessons.map((lesson) => {
+    const analysis = engine.analyse(lesson.config);
+    const network = new RunningNetwork(engine, seed === undefined ? lesson : { ...lesson, seed }, analysis);
+    return { lesson, compared: engine.compare(lessons[0].config, lesson.config), rows: analysis.layers, network };
+  });
 }
 
 /** One model's shape and count of a row; what changed is marked for eyes and for ears. @param {CnnParams} element @param {any} row */
@@ -30,7 +33,7 @@ function cell({ words }, row) {
   </div></td>`;
 }
 
-/** @param {CnnParams} element @param {ReturnType<typeof comparisons>} models */
+/** @param {CnnParams} element @param {Side[]} models */
 function table(element, models) {
   const { words } = element;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.text('title-compare')}>
@@ -69,30 +72,50 @@ function table(element, models) {
   </div>`;
 }
 
-/** @param {CnnParams} element @param {ReturnType<typeof comparisons>} models */
-function bars(element, models) {
-  const { words } = element;
-  const largest = Math.max(...models.map(({ compared }) => compared.after_total));
-  return html`<ul class="bars" aria-label=${words.text('compare-bars')}>
-    ${models.map(({ lesson, compared }) => {
-      const width = (100 * compared.after_total) / largest;
-      const percent = `${words.number(compared.reduction_percent, 2)} %`;
-      return html`<li>
-        <span class="bar-name">${words.text(`lesson-${lesson.id}`)}</span>
-        <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">${svg`<rect class="bar" x="0" y="0" width=${width} height="8" rx="0.6"></rect>`}</svg>
-        <span class="bar-value"><b>${words.number(compared.after_total)}</b>
-          ${compared.reduction_percent > 0 ? html`<span class="soft">${words.text('compare-change', { percent })}</span>` : nothing}</span>
-      </li>`;
-    })}
-  </ul>`;
-}
+/** Cells of a map, so that three networks fit. */
+const cellSizes = [5, 4, 3, 2];
 
-/** @param {CnnParams} element */
-function view(element) {
-  const models = comparisons(element);
-  return html`<section class="card">${bars(element, models)}</section>
-    <section class="card">${table(element, models)}</section>`;
+class Compare {
+  /** @type {Side[]} */ sides = [];
+
+  /** @param {CnnParams} element */
+  constructor(element) {
+    this.element = element;
+    wear(element, styles);
+    this.#open();
+  }
+
+  #open() {
+    this.engine = this.element.engine;
+    this.sides = openSides(this.element);
+  }
+
+  view() {
+    const { element } = this;
+    if (this.engine !== element.engine) this.#open();
+    return html`<section class="card sides">${modelStrips(element, this.sides)}
+        <p class="only">${onlyChange(element, this.sides)}</p></section>
+      <section class="card">${table(element, this.sides)}</section>`;
+  }
+
+  updated() {
+    const { words, renderRoot } = this.element;
+    const places = [...renderRoot.querySelectorAll('.side')];
+    const paint = (/** @type {number[]} */ sizes) =>
+      places.map((place, i) => drawStrip(place, { ...this.sides[i], words }, sizes));
+    // One scale for all: the largest with which every network fits.
+    paint([Math.min(...paint(cellSizes))]);
+    alignStrips(places);
+  }
+
+  close() {
+    for (const { network } of this.sides ?? []) network.free();
+    this.sides = [];
+  }
 }
 
 /** @type {Awaited<ReturnType<import('./all.js').Activity['load']>>['open']} */
-export const open = (element) => ({ view: () => view(element) });
+export const open = (element) => {
+  const compare = new Compare(element);
+  return { view: () => compare.view(), updated: () => compare.updated(), close: () => compare.close() };
+};

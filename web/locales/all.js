@@ -5,6 +5,7 @@ import misconceptions from './en/misconceptions.ftl';
 import page from './en/page.ftl';
 import practice from './en/practice.ftl';
 import questions from './en/questions.ftl';
+import see from './en/see.ftl';
 import teach from './en/teach.ftl';
 
 /**
@@ -14,6 +15,6 @@ import teach from './en/teach.ftl';
 
 /** @type {Record<string, Language>} */
 export const languages = {
-  en: { name: 'English', direction: 'ltr', texts: [page, questions, misconceptions, errors, practice, teach] },
+  en: { name: 'English', direction: 'ltr', texts: [page, questions, misconceptions, errors, practice, see, teach] },
   es: { name: 'Español', direction: 'ltr', load: () => import('./es/all.js') },
 };

@@ -5,6 +5,8 @@ import { lessons } from '../lessons/all.js';
 import { level } from './level.js';
 
 /** @import { CnnParams } from '../element.js' */
+/** @import { ModelError } from '../engine.js' */
+/** @import { Words } from '../words.js' */
 
 /** @param {CnnParams} element */
 function content({ failure, words }) {
@@ -22,10 +24,14 @@ function content({ failure, words }) {
   if (failure.kind === 'page') {
     return { title: words.text('error-title'), text: words.text('error-other', { message: failure.message }) };
   }
-  const { code, layer, argument, expected, found, message } = failure.error;
+  return { title: words.text('error-title'), text: errorText(words, failure.error) };
+}
+
+/** What the engine refused, as a sentence. @param {Words} words @param {ModelError} error */
+export function errorText(words, { code, layer, argument, expected, found, message }) {
   const id = words.has(`error-${code}`) ? `error-${code}` : 'error-other';
   const args = { layer, argument, message, expected: expected.replaceAll('_', ' '), found: JSON.stringify(found) };
-  return { title: words.text('error-title'), text: words.text(id, args) };
+  return words.text(id, args);
 }
 
 /** @param {CnnParams} element */

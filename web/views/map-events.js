@@ -3,7 +3,7 @@
 import { floatText } from '../format.js';
 import { cellAt, gridOf, within } from './map-grid.js';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { Scene } from './scene.js' */
 
 /** @type {Record<string, [number, number, number]>} rows, columns, maps to move by */
 const moves = {
@@ -15,20 +15,21 @@ const moves = {
   PageDown: [0, 0, 1],
 };
 
-/** @param {CnnParams} element @param {string} layer @param {number} channel */
-export function mapEvents(element, layer, channel) {
-  const count = () => element.network?.mapOf(layer)?.data.length ?? 1;
+/** @param {Scene} scene @param {string} layer @param {number} channel */
+export function mapEvents(scene, layer, channel) {
+  const { network, choose } = scene;
+  const count = () => network.mapOf(layer)?.data.length ?? 1;
   const indexAt = (/** @type {MouseEvent} */ event) => {
-    const grid = gridOf(element, layer);
+    const grid = gridOf(scene, layer);
     const { row, column } = cellAt(grid, event);
     return within((row * grid.columns + column) * grid.maps + channel, count());
   };
   return {
     /** @param {MouseEvent} event */
-    click: (event) => element.select(layer, indexAt(event)),
+    click: (event) => choose?.(layer, indexAt(event)),
     /** The number under the pointer, as a tooltip. @param {PointerEvent} event */
     hover: (event) => {
-      const value = element.network?.mapOf(layer)?.data[indexAt(event)];
+      const value = network.mapOf(layer)?.data[indexAt(event)];
       const canvas = /** @type {HTMLCanvasElement} */ (event.currentTarget);
       if (value !== undefined) canvas.title = floatText(value);
     },
@@ -37,13 +38,13 @@ export function mapEvents(element, layer, channel) {
       const move = moves[event.key];
       if (!move) return;
       event.preventDefault();
-      const { rows, columns, maps } = gridOf(element, layer);
-      const selected = element.network?.selected;
-      const index = selected?.layer === layer ? selected.index : (element.network?.tellingIndex(layer) ?? 0);
+      const { rows, columns, maps } = gridOf(scene, layer);
+      const { selected } = network;
+      const index = selected?.layer === layer ? selected.index : network.tellingIndex(layer);
       const row = within(Math.floor(index / maps / columns) + move[0], rows);
       const column = within((Math.floor(index / maps) % columns) + move[1], columns);
       const map = within((index % maps) + move[2], maps);
-      element.select(layer, within((row * columns + column) * maps + map, count()));
+      choose?.(layer, within((row * columns + column) * maps + map, count()));
     },
   };
 }

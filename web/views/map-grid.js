@@ -1,6 +1,6 @@
 // How a layer's output is laid out on its canvas: rows, columns and maps of cells, and the padding around them.
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { Scene } from './scene.js' */
 
 /** Cells of padding around a map: above, below, left, right. @typedef {[number, number, number, number]} Margin */
 /**
@@ -15,10 +15,9 @@ const mostBars = 10;
 
 /**
  * The padding that the layer after puts around a map.
- * @param {CnnParams} element @param {string} [layer] the picture, where none is named @returns {Margin}
+ * @param {Scene} scene @param {string} [layer] the picture, where none is named @returns {Margin}
  */
-function marginOf({ player }, layer) {
-  const rows = player?.course.analysis.layers ?? [];
+function marginOf({ rows }, layer) {
   const index = rows.findIndex(({ name }) => name === layer);
   const reader = rows.find(({ inputs }) => inputs.includes(index));
   const [height, width] = reader?.windows ?? [];
@@ -26,27 +25,26 @@ function marginOf({ player }, layer) {
   return [height.pad_before, height.pad_after, width.pad_before, width.pad_after];
 }
 
-/** A line for each row of the image that was flattened, else lines of forty. @param {CnnParams} element @param {string} layer @param {number} count */
-function linesOf({ player, network }, layer, count) {
-  const rows = player?.course.analysis.layers ?? [];
+/** A line for each row of the image that was flattened, else lines of forty. @param {Scene} scene @param {string} layer @param {number} count */
+function linesOf({ rows, network }, layer, count) {
   const row = rows.find(({ name }) => name === layer);
   const source = rows[row?.inputs[0] ?? -1];
-  const shape = source ? network?.mapOf(source.name)?.shape : network?.shape;
+  const shape = source ? network.mapOf(source.name)?.shape : network.shape;
   if (shape?.length === 3 && count === shape[0] * shape[1] * shape[2]) return shape[0];
   return Math.ceil(count / 40);
 }
 
-/** @param {CnnParams} element @param {string} [layer] the picture, where none is named @returns {Grid} */
-export function gridOf(element, layer) {
-  const map = layer === undefined ? undefined : element.network?.mapOf(layer);
-  const shape = (map ? map.shape : element.network?.shape) ?? [1];
+/** @param {Scene} scene @param {string} [layer] the picture, where none is named @returns {Grid} */
+export function gridOf(scene, layer) {
+  const map = layer === undefined ? undefined : scene.network.mapOf(layer);
+  const shape = map ? map.shape : scene.network.shape;
   if (!map || shape.length === 3) {
     const [rows, columns = 1, maps = 1] = shape;
-    return { rows, columns, maps: map ? maps : 1, kind: 'map', margin: marginOf(element, layer) };
+    return { rows, columns, maps: map ? maps : 1, kind: 'map', margin: marginOf(scene, layer) };
   }
   const count = map.data.length;
   if (count <= mostBars) return { rows: 1, columns: count, maps: 1, kind: 'bars', margin: noMargin };
-  const rows = linesOf(element, map.name, count);
+  const rows = linesOf(scene, map.name, count);
   return { rows, columns: Math.ceil(count / rows), maps: 1, kind: 'lines', margin: noMargin };
 }
 

@@ -5,8 +5,7 @@ import { activities } from '../activities/all.js';
 import { lessons } from '../lessons/all.js';
 import { languages } from '../locales/all.js';
 import { codeCard } from './code-card.js';
-import { networkStrip } from './network-strip.js';
-import { pictureChooser } from './picture-chooser.js';
+import { lessonNetwork } from './lesson-network.js';
 import { questionCard } from './question-card.js';
 import { summaryCard } from './summary-card.js';
 import { writeAddress } from '../settings.js';
@@ -32,9 +31,11 @@ function tab(element, id, number, current) {
 
 /** @param {CnnParams} element */
 function tabs(element) {
-  const current = element.config ? 'own-model' : element.lesson || lessons[0].id;
+  const lesson = element.config ? 'own-model' : element.lesson || lessons[0].id;
+  const current = element.activityId || lesson;
   return html`<nav part="tabs" aria-label=${element.words.text('lessons-label')}>
     <ul class="tabs">
+      ${element.config ? tab(element, 'own-model', 0, current === 'own-model') : nothing}
       ${lessons.map(({ id }, i) => tab(element, id, i + 1, id === current))}
       ${activities
         .filter(({ id, forTeachers }) => !forTeachers || element.site || id === current)
@@ -96,9 +97,7 @@ function loading({ words }) {
 /** @param {CnnParams} element */
 function lessonBody(element) {
   return html`
-    <section class="card network-card" part="network" aria-label=${element.words.text('network-label')}>
-      ${networkStrip(element)} ${pictureChooser(element)}
-    </section>
+    ${lessonNetwork(element)}
     <div class="columns">
       <div class="reading">${codeCard(element)} ${summaryCard(element)}</div>
       ${questionCard(element)}

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { pictures } from '../pictures/all.js';
 
 /** @import { CnnParams } from '../element.js' */
+/** @import { Words } from '../words.js' */
 
 /** A picture file as 20 × 20 × 3 numbers. @param {File} file */
 async function readPicture(file) {
@@ -77,6 +78,14 @@ function board(element) {
   </div>`;
 }
 
+/** Buttons for our pictures. @param {Words} words @param {string} current @param {(id: string) => void} choose */
+export function pictureButtons(words, current, choose) {
+  return pictures.map(
+    ({ id }) => html`<button class="quiet ${current === id ? 'chosen' : ''}" aria-pressed=${current === id}
+      @click=${() => choose(id)}>${words.text(`picture-${id}`)}</button>`,
+  );
+}
+
 /** @param {CnnParams} element */
 export function pictureChooser(element) {
   const { words, view, network } = element;
@@ -87,12 +96,7 @@ export function pictureChooser(element) {
   const fits = network.shape.join() === '20,20,3';
   return html`<div class="pictures" part="pictures" role="group" aria-label=${words.text('picture-label')}>
       <span class="soft">${words.text('picture-label')}</span>
-      ${pictures.map(
-        ({
-          id,
-        }) => html`<button class="quiet ${network.picture === id ? 'chosen' : ''}" aria-pressed=${network.picture === id}
-          @click=${() => choose(id)}>${words.text(`picture-${id}`)}</button>`,
-      )}
+      ${pictureButtons(words, network.picture, choose)}
       <label class="file quiet"><input type="file" accept="image/*" class="hidden" @change=${(/** @type {Event} */ event) => takeFile(element, event)} />${words.text('picture-own')}</label>
       ${fits ? html`<button class="quiet" aria-pressed=${view.drawing} @click=${() => element.setView({ drawing: !view.drawing })}>${words.text('picture-draw')}</button>` : nothing}
       ${view.pictureError ? html`<span role="alert">${words.text('picture-failed', { name: view.pictureError })}</span>` : nothing}

@@ -84,6 +84,7 @@ std::string run_once(const std::string& config) {
     ~Freed() { cnn::api::free_network(id); }
   } freed{id};
   cnn::api::run(id);
+  cnn::api::show(id);
   // The id itself grows from run to run.
   return text.substr(0, place) + cnn::api::trace(id, "d", 0);
 }

@@ -25,6 +25,7 @@ std::string forward(const std::string& config, const cnn::Value& seed, const cnn
       values[offset + k] = static_cast<float>(*numbers[k].number());
   }
   cnn::api::run(id);
+  cnn::api::show(id);
   cnn::Array outputs;
   for (const cnn::Value& place : *(*network)["activations"].array()) {
     const auto offset = static_cast<std::size_t>(*place["offset"].integer());

@@ -1,0 +1,38 @@
+// The network of a lesson: shapes and counts are shown once they are answered, until then a dashed "?" leads to the question.
+
+import { html, nothing } from 'lit';
+import { sizesText } from '../format.js';
+import { networkStrip } from './network-strip.js';
+import { pictureChooser } from './picture-chooser.js';
+import { lessonScene } from './scene.js';
+import { sweepPanel } from './sweep-panel.js';
+
+/** @import { CnnParams } from '../element.js' */
+/** @import { LayerRow } from '../types.js' */
+
+/** A known text, or a "?" that leads to its question. @param {CnnParams} element @param {string} ask @param {LayerRow} row @param {string} known */
+function known(element, ask, row, known) {
+  const { player, words } = element;
+  const style = ask === 'params' ? 'badge' : 'shape';
+  if (!player || player.knows(ask, row.name)) return html`<span class=${style}>${known}</span>`;
+  const index = player.indexOf(ask, row.name);
+  const current = index === player.current ? 'current' : '';
+  const label = words.text(ask === 'params' ? 'ask-cell-params' : 'ask-cell-shape', { layer: row.name });
+  return html`<button class="${style} unknown ${current}" aria-label=${label}
+    @click=${() => element.goTo((lesson) => lesson.go(index))}>?</button>`;
+}
+
+/** @param {CnnParams} element */
+export function lessonNetwork(element) {
+  const scene = lessonScene(element);
+  if (!scene) return nothing;
+  const facts = (/** @type {LayerRow | undefined} */ row) =>
+    row
+      ? html`${known(element, 'output_shape', row, sizesText(row.output_shape))}
+        ${known(element, 'params', row, element.words.number(row.params))}`
+      : html`<span class="shape">${sizesText(scene.rows[0].input_shapes[0])}</span><span class="badge">0</span>`;
+  const style = (/** @type {LayerRow} */ row) => (element.player?.step.layer === row.name ? 'current' : '');
+  return html`<section class="card network-card" part="network" aria-label=${element.words.text('network-label')}>
+    ${networkStrip(scene, { facts, style })} ${sweepPanel(element, scene)} ${pictureChooser(element)}
+  </section>`;
+}
