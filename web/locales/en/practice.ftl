@@ -128,9 +128,9 @@ challenge-again = Ten other questions
 challenge-same = The same ten again
 challenge-link = Copy link to these ten
 
-lesson-design = Design
-title-design = Build it yourself
-about-design = Change the model until every line of the list is met. Every model that meets them is right.
+lesson-tasks = Design
+title-tasks = Build it yourself
+about-tasks = Change the model until every line of the list is met. Every model that meets them is right.
 design-task = Task
 design-seed = Another one
 design-model = Your model

@@ -128,9 +128,9 @@ challenge-again = Otras diez preguntas
 challenge-same = Las mismas diez de nuevo
 challenge-link = Copiar enlace a estas diez
 
-lesson-design = Diseño
-title-design = Constrúyelo
-about-design = Cambia el modelo hasta que se cumplan todas las líneas de la lista. Todo modelo que las cumpla es correcto.
+lesson-tasks = Diseño
+title-tasks = Constrúyelo
+about-tasks = Cambia el modelo hasta que se cumplan todas las líneas de la lista. Todo modelo que las cumpla es correcto.
 design-task = Tarea
 design-seed = Otra
 design-model = Tu modelo
