@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { challengePlayer, challengeResult, questionCount } from '../challenge.js';
 import { newSeed } from '../exercise.js';
 import { writeAddress } from '../settings.js';
+import { beliefName } from '../views/belief-name.js';
 import { codeCard } from '../views/code-card.js';
 import { level } from '../views/level.js';
 import { questionCard } from '../views/question-card.js';
@@ -115,7 +116,7 @@ function resultCard(challenge) {
     ${
       result.causes.length > 0
         ? html`<p>${words.text('challenge-causes')}</p>
-          <ul class="plain">${result.causes.map((id) => html`<li>${words.text(`name-${id}`)}</li>`)}</ul>`
+          <ul class="plain">${result.causes.map((id) => html`<li>${beliefName(element, id)}</li>`)}</ul>`
         : nothing
     }
     <ol class="plain">
