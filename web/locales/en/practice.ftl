@@ -152,3 +152,4 @@ design-row = { $shape }, { $params } parameters
 design-input = Input
 design-trainable = trainable
 design-shape-hint = numbers with commas
+design-some = { $met } of { $count } lines are met.

@@ -152,3 +152,4 @@ design-row = { $shape }, { $params } parámetros
 design-input = Entrada
 design-trainable = trainable
 design-shape-hint = números con comas
+design-some = Se cumplen { $met } de { $count } líneas.
