@@ -28,7 +28,7 @@ export function challengePlayer(owner, seed, index, log) {
  */
 export function challengeResult(players, { seed, seconds, version }) {
   const causes = players.flatMap(({ verdict, progress: [{ tries }] }) =>
-    tries.length > 0 && verdict?.diagnosis?.settled === 'one' ? [verdict.diagnosis.causes[0].id] : [],
+    tries.length > 0 && verdict?.diagnosis?.settled === 'one' ? verdict.diagnosis.causes[0].beliefs : [],
   );
   const right = players.filter(({ cleanCount }) => cleanCount === 1).length;
   return { challenge: version, seed, score: right, of: players.length, seconds, causes: [...new Set(causes)] };

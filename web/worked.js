@@ -9,7 +9,11 @@ import { countParts, nothingOpen, plainText, shapeParts, sumParts, totalParts } 
 /** @param {Course} course @param {Step} step @param {Words} words @returns {string[]} none where there is nothing to work out */
 export function workedLines({ analysis }, { ask, layer }, words) {
   const row = analysis.layers.find(({ name }) => name === layer);
-  if (ask === 'output_shape' && row) return shapeParts(row, words, 'none').map(plainText);
+  if (ask === 'output_shape' && row) {
+    return shapeParts(row, words, 'none')
+      .map(plainText)
+      .filter((line) => line.includes('='));
+  }
   if (ask === 'params' && row && row.terms.length > 0) {
     return [`${plainText(countParts(row, words, nothingOpen))} ${plainText(sumParts(row, words, false))}`];
   }

@@ -104,6 +104,23 @@ async function copyLink({ element, seed }) {
   }
 }
 
+/** The result in words. @param {Challenge} challenge @param {ReturnType<typeof challengeResult>} result */
+async function copyResult({ element, seed }, result) {
+  const { words } = element;
+  const lines = [
+    `${words.text('title-challenge')}: ${words.text('challenge-result', { right: result.score, count: result.of })}`,
+    timeText(element, result.seconds),
+    words.text('exercise-seed', { seed: String(seed) }),
+    ...result.causes.map((id) => `– ${beliefName(element, id)}`),
+  ];
+  try {
+    await navigator.clipboard.writeText(lines.join('\n'));
+    element.notify('code-copied');
+  } catch {
+    element.notify('copy-refused');
+  }
+}
+
 /** @param {Challenge} challenge */
 function resultCard(challenge) {
   const { element, players, seed, seconds = 0 } = challenge;
@@ -129,6 +146,7 @@ function resultCard(challenge) {
     <div class="buttons">
       <button class="main" @click=${() => challenge.again()}>${words.text('challenge-again')}</button>
       <button class="quiet" @click=${() => challenge.start()}>${words.text('challenge-same')}</button>
+      <button class="quiet" @click=${() => copyResult(challenge, result)}>${words.text('challenge-copy')}</button>
       <button class="quiet" @click=${() => copyLink(challenge)}>${words.text('challenge-link')}</button>
       ${saveButtons(element, `challenge-${seed}`, { result })}
     </div>

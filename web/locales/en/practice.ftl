@@ -153,3 +153,5 @@ design-input = Input
 design-trainable = trainable
 design-shape-hint = numbers with commas
 design-some = { $met } of { $count } lines are met.
+challenge-copy = Copy the result
+copy-refused = This page may not copy; save the results as a file instead.

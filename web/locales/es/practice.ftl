@@ -153,3 +153,5 @@ design-input = Entrada
 design-trainable = trainable
 design-shape-hint = números con comas
 design-some = Se cumplen { $met } de { $count } líneas.
+challenge-copy = Copiar el resultado
+copy-refused = Esta página no puede copiar; guarda los resultados como archivo.
