@@ -7,7 +7,7 @@ import { loadEngine } from '../../web/engine.js';
 import { languages } from '../../web/locales/all.js';
 import { engineSpelling } from '../../web/spelling.js';
 import { loadWords, wordsOf } from '../../web/words.js';
-import { pseudoLanguage } from '../pseudo-language.js';
+import { pseudoText } from '../pseudo-text.js';
 
 /** Names of the variables anywhere in a pattern. @param {any} part @returns {string[]} */
 function variables(part) {
@@ -77,7 +77,8 @@ test('Spanish comes when it is asked for, and English stands in until then', asy
 });
 
 test('the pseudo-language is right to left and says what English says', async () => {
-  languages.qps = pseudoLanguage();
+  const texts = (languages.en.texts ?? []).map(pseudoText);
+  languages.qps = { name: 'Pseudo', direction: 'rtl', texts };
   const words = loadWords('qps');
   delete languages.qps;
   assert.equal(words.direction, 'rtl');

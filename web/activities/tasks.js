@@ -157,7 +157,7 @@ function tryList({ element, tries, design }) {
 function checkCard(designing) {
   const { element, grade, error } = designing;
   const { words } = element;
-  return html`<section class="card" aria-labelledby="design-checks">
+  return html`<section class="card checking" aria-labelledby="design-checks">
     <h3 id="design-checks" aria-level=${level(element, 3)}>${words.text('design-checks')}</h3>
     ${checkList(designing)}
     <div class="buttons"><button class="main" ?disabled=${Boolean(error)} @click=${() => designing.check()}>${words.text('design-check')}</button></div>
