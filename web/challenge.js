@@ -9,19 +9,17 @@ import { exerciseCourse, exercisePlayer } from './exercise.js';
 export const questionCount = 10;
 
 /**
- * One question each from ten exercises, spread over all skills from the first to the last.
- * @param {{ engine: EngineApi }} owner @param {number} seed @param {LearnerLog} log @returns {Player[]}
+ * One question of the ten. Each is from an exercise of its own, spread over all skills from the first to the last.
+ * @param {{ engine: EngineApi }} owner @param {number} seed @param {number} index from 0 @param {LearnerLog} log @returns {Player}
  */
-export function challengePlayers(owner, seed, log) {
+export function challengePlayer(owner, seed, index, log) {
   const { skills } = owner.engine;
-  return Array.from({ length: questionCount }, (_, i) => {
-    const skill = skills[Math.floor((i * skills.length) / questionCount)].id;
-    const exercise = owner.engine.variant({ skill, seed: seed + i });
-    const question = exercise.questions[(seed + i) % exercise.questions.length];
-    const player = exercisePlayer(exerciseCourse(owner, { ...exercise, questions: [question] }), log);
-    player.once = true;
-    return player;
-  });
+  const skill = skills[Math.floor((index * skills.length) / questionCount)].id;
+  const exercise = owner.engine.variant({ skill, seed: seed + index });
+  const question = exercise.questions[(seed + index) % exercise.questions.length];
+  const player = exercisePlayer(exerciseCourse(owner, { ...exercise, questions: [question] }), log);
+  player.once = true;
+  return player;
 }
 
 /**
@@ -30,7 +28,7 @@ export function challengePlayers(owner, seed, log) {
  */
 export function challengeResult(players, { seed, seconds, version }) {
   const causes = players.flatMap(({ verdict, progress: [{ tries }] }) =>
-    tries.length > 0 && verdict?.diagnosis?.settled === 'one' ? [verdict.diagnosis.causes[0].id] : [],
+    tries.length > 0 && verdict?.diagnosis?.settled === 'one' ? verdict.diagnosis.causes[0].beliefs : [],
   );
   const right = players.filter(({ cleanCount }) => cleanCount === 1).length;
   return { challenge: version, seed, score: right, of: players.length, seconds, causes: [...new Set(causes)] };

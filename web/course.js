@@ -15,7 +15,9 @@ export function openCourse(engine, { lesson: id, config, seed, questions }) {
   const found = config ? ownLesson(config, engine.analyse(config)) : findLesson(id || lessons[0].id);
   if (!found) return undefined;
   const chosen = (questions ?? '').split(' ').flatMap((number) => found.steps[Number(number) - 1] ?? []);
-  const lesson = { ...found, seed: seed ?? found.seed, steps: chosen.length > 0 ? chosen : found.steps };
+  // What is not asked is not given away either: it would tell what is.
+  const picked = chosen.length > 0 ? { steps: chosen, fresh: true } : {};
+  const lesson = { ...found, seed: seed ?? found.seed, ...picked };
   const from = lesson.from ? findLesson(lesson.from) : undefined;
   const before = from && { config: from.config, analysis: engine.analyse(from.config) };
   return { engine, lesson, analysis: engine.analyse(lesson.config), before };

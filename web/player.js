@@ -171,7 +171,7 @@ export class Player {
     }
     if (!correct && !carried) this.here.tries.push(Array.isArray(read) ? read : String(read));
     this.here.done ||= correct || this.once;
-    if (correct || !diagnosis) return;
+    if (correct || carried || !diagnosis) return;
     const question = questionOf(this.course, this.step);
     this.inquiry = new Inquiry(this.course, question, read, diagnosis, known);
     if (this.once) this.inquiry.stop();

@@ -7,7 +7,7 @@ import { languages } from './locales/all.js';
 /**
  * @typedef {object} Setting
  * @property {string} name  of the attribute, the property and the key in the address
- * @property {'choice' | 'number' | 'numbers' | 'word' | 'list' | 'flag' | 'pattern'} kind
+ * @property {'choice' | 'number' | 'numbers' | 'list' | 'flag' | 'pattern'} kind
  * @property {string[]} [values]  of a choice or a list
  * @property {[number, number]} [range]  of a number or numbers, both included
  * @property {RegExp} [pattern]  of a text
@@ -30,6 +30,9 @@ export const parts = [
   { name: 'show-me', about: 'The button that shows the answer.' },
   { name: 'trace', about: 'Where one value of a feature map comes from.' },
 ];
+
+/** Ids that only the engine knows. */
+const idPattern = /^[a-z0-9_]{1,40}$/;
 
 /** @type {Setting[]} */
 export const settings = [
@@ -83,8 +86,20 @@ export const settings = [
     shared: true,
     about: 'Which draw of the seed: links carry it, so that they mean the same exercise in every version.',
   },
-  { name: 'skill', kind: 'word', shared: true, about: 'What is practised, by the name of a skill.' },
-  { name: 'task', kind: 'word', shared: true, about: 'What is designed, by the name of a task.' },
+  {
+    name: 'skill',
+    kind: 'pattern',
+    pattern: idPattern,
+    shared: true,
+    about: 'What is practised, by the name of a skill.',
+  },
+  {
+    name: 'task',
+    kind: 'pattern',
+    pattern: idPattern,
+    shared: true,
+    about: 'What is designed, by the name of a task.',
+  },
   {
     name: 'lang',
     kind: 'choice',
@@ -136,7 +151,6 @@ export function readSetting({ kind, values = [], range = [0, 0], pattern }, text
     const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
     return value >= range[0] && value <= range[1] ? value : undefined;
   }
-  if (kind === 'word') return /^[a-z0-9_]{1,40}$/.test(text) ? text : undefined;
   const names = text.split(/[\s,]+/).filter(Boolean);
   if (kind === 'numbers') {
     const fits = (/** @type {string} */ name) => /^\d{1,3}$/.test(name) && +name >= range[0] && +name <= range[1];

@@ -10,7 +10,7 @@ const gaps = [0, 2, 5, 20];
 export const learntBox = gaps.length - 1;
 
 /**
- * box: spaced successes in a row; waited: exercises since; missed: the last one was.
+ * box: spaced successes in a row; waited: exercises since the last that counted; missed: that one was.
  * @typedef {{ id: string, level: number, box: number, seen: number, missed: boolean, waited: number, due: boolean, learnt: boolean }} Standing
  */
 
@@ -28,15 +28,18 @@ function exercisesIn(entries) {
 export function standings(skills, entries) {
   const done = exercisesIn(entries);
   return skills.map(({ id, level }) => {
-    let [box, seen, last, missed] = [0, 0, 0, false];
-    done.forEach(({ skill, clean = false }, i) => {
-      if (skill !== id) return;
-      const due = seen === 0 || i - last > gaps[box];
-      if (!clean) box = 0;
-      else if (due) box = Math.min(box + 1, learntBox);
-      [seen, last, missed] = [seen + 1, i, !clean];
-    });
-    const waited = seen === 0 ? 0 : done.length - last - 1;
+    let [box, seen, others, missed] = [0, 0, 0, false];
+    for (const { skill, clean = false } of done) {
+      const due = seen === 0 || others >= gaps[box];
+      if (skill !== id) others++;
+      else {
+        seen++;
+        if (clean && !due) continue; // too soon to prove anything, and no reason to wait anew
+        box = clean ? Math.min(box + 1, learntBox) : 0;
+        [others, missed] = [0, !clean];
+      }
+    }
+    const waited = seen === 0 ? 0 : others;
     return { id, level, box, seen, missed, waited, due: seen > 0 && waited >= gaps[box], learnt: box >= learntBox };
   });
 }

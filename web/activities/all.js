@@ -25,7 +25,7 @@ export const activities = [
   { id: 'explore', load: () => import('./explore.js') },
   { id: 'practice', load: () => import('./practice.js') },
   { id: 'challenge', load: () => import('./challenge.js') },
-  { id: 'design', load: () => import('./design.js') },
+  { id: 'tasks', load: () => import('./tasks.js') },
   { id: 'teach', forTeachers: true, load: () => import('./teach.js') },
 ];
 

@@ -1,9 +1,10 @@
 // Ten fresh questions, one try each, and a result that one can keep.
 
 import { html, nothing } from 'lit';
-import { challengePlayers, challengeResult, questionCount } from '../challenge.js';
+import { challengePlayer, challengeResult, questionCount } from '../challenge.js';
 import { newSeed } from '../exercise.js';
 import { writeAddress } from '../settings.js';
+import { beliefName } from '../views/belief-name.js';
 import { codeCard } from '../views/code-card.js';
 import { level } from '../views/level.js';
 import { questionCard } from '../views/question-card.js';
@@ -29,8 +30,13 @@ class Challenge {
     return this.players.length > 0 && !this.over;
   }
 
+  /** The last question is open, or was. */
+  get last() {
+    return this.current === questionCount - 1;
+  }
+
   start() {
-    this.players = challengePlayers(this.element, this.seed, this.element.log);
+    this.players = [];
     this.started = performance.now();
     [this.seconds, this.over] = [undefined, false];
     this.show(0);
@@ -39,13 +45,15 @@ class Challenge {
   /** @param {number} index */
   show(index) {
     this.current = index;
+    // Drawn one by one: all ten at once would be waited for.
+    this.players[index] ??= challengePlayer(this.element, this.seed, index, this.element.log);
     this.element.player = this.players[index];
     this.element.requestUpdate();
     this.element.focusOn('input[name=answer]');
   }
 
   next() {
-    if (this.current + 1 < this.players.length) {
+    if (!this.last) {
       this.show(this.current + 1);
       return;
     }
@@ -57,7 +65,7 @@ class Challenge {
 
   /** The time is taken at the last answer and not when it has been read. */
   watch() {
-    if (this.seconds === undefined && this.running && this.players.every(({ finished }) => finished)) {
+    if (this.seconds === undefined && this.running && this.last && this.players.every(({ finished }) => finished)) {
       this.seconds = Math.round((performance.now() - this.started) / 1000);
     }
   }
@@ -96,6 +104,23 @@ async function copyLink({ element, seed }) {
   }
 }
 
+/** The result in words. @param {Challenge} challenge @param {ReturnType<typeof challengeResult>} result */
+async function copyResult({ element, seed }, result) {
+  const { words } = element;
+  const lines = [
+    `${words.text('title-challenge')}: ${words.text('challenge-result', { right: result.score, count: result.of })}`,
+    timeText(element, result.seconds),
+    words.text('exercise-seed', { seed: String(seed) }),
+    ...result.causes.map((id) => `– ${beliefName(element, id)}`),
+  ];
+  try {
+    await navigator.clipboard.writeText(lines.join('\n'));
+    element.notify('code-copied');
+  } catch {
+    element.notify('copy-refused');
+  }
+}
+
 /** @param {Challenge} challenge */
 function resultCard(challenge) {
   const { element, players, seed, seconds = 0 } = challenge;
@@ -108,7 +133,7 @@ function resultCard(challenge) {
     ${
       result.causes.length > 0
         ? html`<p>${words.text('challenge-causes')}</p>
-          <ul class="plain">${result.causes.map((id) => html`<li>${words.text(`name-${id}`)}</li>`)}</ul>`
+          <ul class="plain">${result.causes.map((id) => html`<li>${beliefName(element, id)}</li>`)}</ul>`
         : nothing
     }
     <ol class="plain">
@@ -121,6 +146,7 @@ function resultCard(challenge) {
     <div class="buttons">
       <button class="main" @click=${() => challenge.again()}>${words.text('challenge-again')}</button>
       <button class="quiet" @click=${() => challenge.start()}>${words.text('challenge-same')}</button>
+      <button class="quiet" @click=${() => copyResult(challenge, result)}>${words.text('challenge-copy')}</button>
       <button class="quiet" @click=${() => copyLink(challenge)}>${words.text('challenge-link')}</button>
       ${saveButtons(element, `challenge-${seed}`, { result })}
     </div>
@@ -129,16 +155,15 @@ function resultCard(challenge) {
 
 /** @param {Challenge} challenge */
 function view(challenge) {
-  const { element, current, players } = challenge;
+  const { element, current, last } = challenge;
   const { words } = element;
   if (challenge.over) return resultCard(challenge);
   if (!challenge.running) return startCard(challenge);
-  const last = current === players.length - 1;
   const end = () =>
     html`<button class="main next" @click=${() => challenge.next()}>${words.text(last ? 'challenge-see' : 'next')}</button>`;
   const foot = () =>
     html`<div class="foot"><span class="soft">${words.text('exercise-seed', { seed: String(challenge.seed) })}</span></div>`;
-  const place = words.text('progress', { number: current + 1, count: players.length });
+  const place = words.text('progress', { number: current + 1, count: questionCount });
   return html`<div class="columns">
     <div class="reading">${codeCard(element)}</div>
     ${questionCard(element, { place, end, foot })}
