@@ -8,6 +8,9 @@
 #include "core/json.hpp"
 #include "core/model_summary.hpp"
 #include "core/network.hpp"
+#include "core/practice/design.hpp"
+#include "core/practice/variant.hpp"
+#include "core/uses.hpp"
 
 namespace cnn::api {
 namespace {
@@ -101,12 +104,40 @@ std::string compare(std::string_view before, std::string_view after) {
   return with_values([](const auto& v) { return cnn::compare(*v[0], *v[1]); }, before, after);
 }
 
-std::string diagnose(std::string_view config, std::string_view question, std::string_view answer) {
-  return with_values([](const auto& v) { return cnn::diagnose(*v[0], *v[1], *v[2]); }, config, question, answer);
+std::string diagnose(std::string_view config, std::string_view question, std::string_view answer,
+                     std::string_view options) {
+  return with_values([](const auto& v) { return cnn::diagnose(*v[0], *v[1], *v[2], *v[3]); }, config, question, answer,
+                     options);
+}
+
+std::string follow_up(std::string_view config, std::string_view question, std::string_view answer,
+                      std::string_view options) {
+  return with_values([](const auto& v) { return cnn::follow_up(*v[0], *v[1], *v[2], *v[3]); }, config, question, answer,
+                     options);
 }
 
 std::string answer(std::string_view config, std::string_view question, std::string_view options) {
   return with_values([](const auto& v) { return cnn::answer(*v[0], *v[1], *v[2]); }, config, question, options);
+}
+
+std::string skills() { return write_json(cnn::skills()); }
+
+std::string variant(std::string_view options) {
+  return with_values([](const auto& v) { return cnn::variant(*v[0]); }, options);
+}
+
+std::string tasks() { return write_json(cnn::tasks()); }
+
+std::string design(std::string_view options) {
+  return with_values([](const auto& v) { return cnn::design(*v[0]); }, options);
+}
+
+std::string grade(std::string_view design, std::string_view config) {
+  return with_values([](const auto& v) { return cnn::grade(*v[0], *v[1]); }, design, config);
+}
+
+std::string uses(std::string_view config, std::string_view parameter) {
+  return with_values([](const auto& v) { return cnn::uses(*v[0], *v[1]); }, config, parameter);
 }
 
 std::string compile(std::string_view config, std::uint32_t seed) {
@@ -117,16 +148,18 @@ std::string compile(std::string_view config, std::uint32_t seed) {
         auto network = Network::compile(std::move(*model), seed);
         if (!network) return network.error();
         Value answer = places_value(**network);
-        const int id = networks().next_id++;
-        networks().by_id[id] = std::move(*network);
+        // Kept last: where memory runs out on the way, no network may stay behind that nobody can free.
+        const int id = networks().next_id;
         answer.set("id", id);
+        networks().by_id[id] = std::move(*network);
+        ++networks().next_id;
         return answer;
       },
       config);
 }
 
 std::string trace(int id, std::string_view layer, double index) {
-  const Network* network = find(id);
+  Network* network = find(id);
   if (network == nullptr) return error_text({"no_such_network", "", "id", "compiled_network", id});
   const auto whole = Value(index).integer();
   return text_of(network->trace(layer, whole.value_or(-1)));
@@ -147,6 +180,10 @@ bool run(int id) {
   if (network == nullptr) return false;
   network->run();
   return true;
+}
+
+void show(int id) {
+  if (Network* network = find(id)) network->show();
 }
 
 void free_network(int id) { networks().by_id.erase(id); }

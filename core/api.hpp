@@ -13,19 +13,31 @@ std::string analyse(std::string_view config, std::string_view options = "null");
 /// A JSON text, or an error.
 std::string summary(std::string_view config, std::string_view options);
 std::string compare(std::string_view before, std::string_view after);
-std::string diagnose(std::string_view config, std::string_view question, std::string_view answer);
+std::string diagnose(std::string_view config, std::string_view question, std::string_view answer,
+                     std::string_view options = "null");
+std::string follow_up(std::string_view config, std::string_view question, std::string_view answer,
+                      std::string_view options);
 std::string answer(std::string_view config, std::string_view question, std::string_view options);
+std::string skills();
+std::string variant(std::string_view options);
+std::string tasks();
+std::string design(std::string_view options);
+std::string grade(std::string_view design, std::string_view config);
+std::string uses(std::string_view config, std::string_view parameter);
 
 /// Compiles a network and answers {"id", "activations": […], "weights": […], "inputs", "outputs"} with places in
 /// floats.
 std::string compile(std::string_view config, std::uint32_t seed);
 std::string trace(int id, std::string_view layer, double index);
 
-/// Pointers into a network's memory, valid until it is freed; null for an unknown id.
+/// Pointers into a network's memory, valid until it is freed; null for an unknown id. After weights() the next run
+/// reads all weights again.
 float* activations(int id);
 float* weights(int id);
 /// Runs on what stands in the inputs' places. False for an unknown id.
 bool run(int id);
+/// Brings all activations up to date with the last run, not only the outputs.
+void show(int id);
 void free_network(int id);
 
 }  // namespace cnn::api

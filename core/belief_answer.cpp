@@ -1,20 +1,14 @@
 // Counts a model under changed rules. Where a believer's inputs are the right ones and no belief is about the layer,
 // the right facts are used again, so that thousands of pairs of beliefs are tried in a moment even on large models.
-#include <cmath>
-#include <deque>
-#include <limits>
-#include <map>
+#include "core/belief_answer.hpp"
 
-#include "core/diagnosis.hpp"
+#include <algorithm>
+#include <map>
 
 namespace cnn {
 namespace {
 
 using Beliefs = std::vector<const Belief*>;
-
-bool is_total(Asked of) {
-  return of == Asked::kTotal || of == Asked::kTotalTrainable || of == Asked::kTotalNonTrainable;
-}
 
 bool holds(const LayerKind& kind, const Belief* belief) {
   for (const Belief* one : kind.beliefs) {
@@ -23,14 +17,14 @@ bool holds(const LayerKind& kind, const Belief* belief) {
   return false;
 }
 
-/// A model as a believer sees it.
-struct View {
-  std::vector<const Facts*> facts = {};  ///< of each call so far: the right ones, or one's own
-  std::deque<Facts> own = {};
-  std::vector<std::size_t> touched = {};  ///< calls where a changed rule made a difference
-
-  const Facts& operator()(std::size_t call) const { return *facts[call]; }
-};
+/// Changes facts by a rule; a rule that makes no difference here leaves no trace.
+template <class Changed>
+bool change(bool (*rule)(const BeliefSite&, Changed&), const BeliefSite& site, Changed& facts) {
+  Changed before = facts;
+  if (rule(site, facts)) return true;
+  facts = std::move(before);
+  return false;
+}
 
 /// Applies the rules of one kind (shape or weights) that the beliefs change at this call. True when one made a
 /// difference.
@@ -38,8 +32,8 @@ bool apply(const Beliefs& beliefs, const BeliefSite& site, Facts& facts, bool sh
   bool touched = false;
   for (const Belief* belief : beliefs) {
     if (!holds(*site.model.layer_of(site.call).kind, belief)) continue;
-    if (shapes && belief->shape != nullptr) touched = belief->shape(site, facts.output()) || touched;
-    if (!shapes && belief->weights != nullptr) touched = belief->weights(site, facts.weights) || touched;
+    if (shapes && belief->shape != nullptr) touched = change(belief->shape, site, facts.output()) || touched;
+    if (!shapes && belief->weights != nullptr) touched = change(belief->weights, site, facts.weights) || touched;
     if (facts.output().empty()) return touched;
   }
   return touched;
@@ -55,7 +49,7 @@ std::optional<Facts> believed_model(const Layer& layer, const Facts& right, std:
   if (!believe(*layer.model, right.inner, inputs, beliefs, view)) return std::nullopt;
   Facts facts{.inputs = std::move(inputs), .count_known = right.count_known};
   facts.outputs.clear();
-  for (const Source& source : layer.model->outputs) facts.outputs.push_back(view(source.call).outputs[source.output]);
+  for (const Source& source : layer.model->outputs) facts.outputs.push_back(shape_of(source, view));
   facts.weights = weights_of(*layer.model, view);
   for (Weight& weight : facts.weights) weight.trainable = weight.trainable && layer.trainable;
   touched = !view.touched.empty();
@@ -77,6 +71,7 @@ std::optional<Facts> believed_facts(const Model& model, std::size_t call, const 
   // Counts that depend on positions use the shape that the believer sees.
   Facts seen = facts;
   touched = apply(beliefs, {model, view.facts, call, seen}, facts, false) || touched;
+  for (Weight& weight : facts.weights) weight.trainable = weight.trainable && layer.trainable;
   return facts;
 }
 
@@ -108,13 +103,16 @@ bool same_inputs(const Call& call, const View& view, const std::vector<Facts>& r
   return true;
 }
 
-/// Adds one call to the view. False where it is impossible.
-bool believe_call(const Model& model, const std::vector<Facts>& right, std::size_t call, const Beliefs& beliefs,
-                  bool concerned, std::vector<Shape> inputs, View& view) {
-  if (!concerned && same_inputs(model.calls[call], view, right) && inputs == right[call].inputs) {
+/// Adds one call to the view. False where it is impossible. `given`: the shape of a model's input inside another.
+bool believe_call(const Model& model, const std::vector<Facts>& right, const Beliefs& beliefs, bool concerned,
+                  const Shape* given, View& view) {
+  const std::size_t call = view.facts.size();
+  const bool given_right = given == nullptr || (right[call].inputs.size() == 1 && *given == right[call].inputs[0]);
+  if (!concerned && given_right && same_inputs(model.calls[call], view, right)) {
     view.facts.push_back(&right[call]);
     return true;
   }
+  auto inputs = given != nullptr ? std::vector<Shape>{*given} : inputs_of(model.calls[call], view);
   bool touched = false;
   auto facts = believed_facts(model, call, right[call], std::move(inputs), beliefs, view, touched);
   if (!facts) return false;
@@ -128,41 +126,25 @@ bool believe(const Model& model, const std::vector<Facts>& right, const std::vec
              const Beliefs& beliefs, View& view) {
   Concerned concerned(beliefs);
   for (std::size_t call = 0; call < model.calls.size(); ++call) {
-    auto inputs = inputs_of(model.calls[call], view);
+    const Shape* shape = nullptr;
     for (std::size_t i = 0; i < given.size(); ++i) {
-      if (model.inputs[i] == call) inputs = {given[i]};
+      if (model.inputs[i] == call) shape = &given[i];
     }
-    if (!believe_call(model, right, call, beliefs, concerned(model.layer_of(call)), std::move(inputs), view)) {
-      return false;
-    }
+    if (!believe_call(model, right, beliefs, concerned(model.layer_of(call)), shape, view)) return false;
   }
   return true;
 }
 
-double count(const Facts& facts, Asked of) {
-  double sum = 0;
-  for (const Weight& weight : facts.weights) {
-    const bool all = of == Asked::kParams || of == Asked::kTotal || of == Asked::kReduction;
-    const bool trainable = of == Asked::kTrainableParams || of == Asked::kTotalTrainable;
-    if (!all && weight.trainable != trainable) continue;
-    const auto params = weight.count();
-    if (!params) return std::numeric_limits<double>::quiet_NaN();
-    sum += static_cast<double>(*params);
-  }
-  return sum;
-}
-
-Answer cell(const Facts& facts, Asked of) {
-  if (of != Asked::kOutputShape) return {count(facts, of)};
-  Answer sizes;
-  for (const Count size : without_batch(facts.output())) {
-    sizes.push_back(size == kUnknown ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(size));
-  }
-  return sizes;
+/// Puts a shape that the learner has answered in the place of the one that follows.
+void take_given(const OwnAnswers& own, std::size_t call, View& view) {
+  if (call >= own.shapes.size() || !own.shapes[call] || *own.shapes[call] == view(call).output()) return;
+  view.own.push_back(view(call));
+  view.own.back().output() = *own.shapes[call];
+  view.facts.back() = &view.own.back();
 }
 
 /// Beliefs that change only the final answer, applied after all others.
-bool answer_rules(const std::vector<const Belief*>& beliefs, const BeliefSite& site, Asked of, Answer& answer) {
+bool answer_rules(const Beliefs& beliefs, const BeliefSite& site, Asked of, Answer& answer) {
   bool touched = false;
   for (const Belief* belief : beliefs) {
     if (belief->answer == nullptr || !holds(*site.model.layer_of(site.call).kind, belief)) continue;
@@ -171,57 +153,110 @@ bool answer_rules(const std::vector<const Belief*>& beliefs, const BeliefSite& s
   return touched;
 }
 
-std::optional<Believed> total_under(const CountedModel& counted, Asked of, const Beliefs& beliefs) {
+bool believes_at(const Hypothesis& hypothesis, std::size_t call) {
+  return hypothesis.scope == Scope::kEverywhere || hypothesis.asked == call;
+}
+
+bool is_intermediate(Asked of) {
+  return of == Asked::kFactor || of == Asked::kBiases || of == Asked::kWeights || of == Asked::kWeightsOfOne;
+}
+
+std::optional<Believed> cell_in(const CountedModel& counted, const View& view, const Hypothesis& hypothesis,
+                                const Question& question) {
+  const std::size_t call = *question.call;
+  const Facts& facts = view(call);
+  const bool known = question.of == Asked::kOutputShape ? facts.shape_known() : facts.count_known;
+  auto answer = known ? cell_answer(facts, question) : std::nullopt;
+  if (!answer) return std::nullopt;
+  Believed result{std::move(*answer), view.touched, facts.weights};
+  std::erase_if(result.touched, [&](std::size_t touched) { return touched > call; });
+  // Such rules are about the last step: a count that is divided by the stride has whole parts.
+  if (!believes_at(hypothesis, call) || is_intermediate(question.of)) return result;
+  const bool touched =
+      answer_rules(hypothesis.beliefs, {counted.model, view.facts, call, facts}, question.of, result.answer);
+  if (touched && (result.touched.empty() || result.touched.back() != call)) result.touched.push_back(call);
+  return result;
+}
+
+std::optional<Believed> total_in(const CountedModel& counted, const View& view, const Hypothesis& hypothesis,
+                                 const OwnAnswers& own, Asked of) {
   const Model& model = counted.model;
-  Believed result{{0}, {}};
-  View view;
-  if (!believe(model, counted.facts, {}, beliefs, view)) return std::nullopt;
-  result.touched = view.touched;
+  Believed result{{0}, view.touched, {}};
   for (std::size_t call = 0; call < model.calls.size(); ++call) {
     if (model.calls[call].node > 0) continue;
     if (!view(call).count_known) return std::nullopt;
-    Answer layer = cell(view(call), of);
-    if (answer_rules(beliefs, {model, view.facts, call, view(call)}, of, layer)) result.touched.push_back(call);
+    Answer layer = *cell_answer(view(call), {.of = of, .call = call});
+    if (answer_rules(hypothesis.beliefs, {model, view.facts, call, view(call)}, of, layer)) {
+      result.touched.push_back(call);
+    }
+    if (of == Asked::kTotal && call < own.params.size() && own.params[call]) layer[0] = *own.params[call];
     result.answer[0] += layer[0];
   }
   return result;
 }
 
-std::optional<Believed> reduction_under(const CountedModel& counted, const CountedModel& from, const Beliefs& beliefs) {
-  const auto before = total_under(from, Asked::kTotal, beliefs);
-  auto after = total_under(counted, Asked::kTotal, beliefs);
+std::optional<Believed> reduction_under(const CountedModel& counted, const CountedModel& from,
+                                        const Hypothesis& hypothesis, const OwnAnswers& own) {
+  const Question total{.of = Asked::kTotal};
+  const auto before = answer_under(from, total, hypothesis);
+  auto after = answer_under(counted, total, hypothesis, own);
   if (!before || !after || before->answer[0] <= 0) return std::nullopt;
   after->answer = {100 * (before->answer[0] - after->answer[0]) / before->answer[0]};
   after->touched.insert(after->touched.end(), before->touched.begin(), before->touched.end());
   return after;
 }
 
-}  // namespace
-
-std::optional<Believed> answer_under(const CountedModel& counted, const Question& question, const Beliefs& beliefs,
-                                     Scope scope) {
-  if (is_total(question.of)) return total_under(counted, question.of, beliefs);
-  if (question.of == Asked::kReduction) return reduction_under(counted, *question.from, beliefs);
-  const Model& model = counted.model;
-  static const Beliefs none;
-  Concerned concerned(beliefs);
-  View view;
-  const std::size_t asked = *question.call;
-  for (std::size_t call = 0; call <= asked; ++call) {
-    const bool believes = call == asked || scope == Scope::kEverywhere;
-    auto inputs = inputs_of(model.calls[call], view);
-    if (!believe_call(model, counted.facts, call, believes ? beliefs : none,
-                      believes && concerned(model.layer_of(call)), std::move(inputs), view)) {
-      return std::nullopt;
+void add_beliefs(const Model& model, std::vector<const LayerKind*>& seen, Beliefs& all) {
+  for (const Layer& layer : model.layers) {
+    if (layer.model) add_beliefs(*layer.model, seen, all);
+    if (std::find(seen.begin(), seen.end(), layer.kind) != seen.end()) continue;
+    seen.push_back(layer.kind);
+    for (const Belief* belief : layer.kind->beliefs) {
+      if (std::find(all.begin(), all.end(), belief) == all.end()) all.push_back(belief);
     }
   }
-  const Facts& facts = view(asked);
-  const bool countable = question.of == Asked::kOutputShape ? facts.shape_known() : facts.count_known;
-  if (!countable) return std::nullopt;
-  Believed result{cell(facts, question.of), view.touched, facts.weights};
-  const bool touched = answer_rules(beliefs, {model, view.facts, asked, facts}, question.of, result.answer);
-  if (touched && (result.touched.empty() || result.touched.back() != asked)) result.touched.push_back(asked);
-  return result;
+}
+
+}  // namespace
+
+std::optional<View> view_under(const CountedModel& counted, const Hypothesis& hypothesis, const OwnAnswers& own,
+                               std::size_t last) {
+  static const Beliefs none;
+  Concerned concerned(hypothesis.beliefs);
+  View view;
+  view.facts.reserve(last + 1);
+  for (std::size_t call = 0; call <= last; ++call) {
+    const bool believes = believes_at(hypothesis, call);
+    if (!believe_call(counted.model, counted.facts, believes ? hypothesis.beliefs : none,
+                      believes && concerned(counted.model.layer_of(call)), nullptr, view)) {
+      return std::nullopt;
+    }
+    // What was answered for a layer is known; what is asked now is not.
+    if (hypothesis.asked != call) take_given(own, call, view);
+  }
+  return view;
+}
+
+std::optional<Believed> answer_in(const CountedModel& counted, const View& view, const Hypothesis& hypothesis,
+                                  const OwnAnswers& own, const Question& question) {
+  if (is_total(question.of)) return total_in(counted, view, hypothesis, own, question.of);
+  return cell_in(counted, view, hypothesis, question);
+}
+
+std::optional<Believed> answer_under(const CountedModel& counted, const Question& question,
+                                     const Hypothesis& hypothesis, const OwnAnswers& own) {
+  if (question.of == Asked::kReduction) return reduction_under(counted, *question.from, hypothesis, own);
+  const std::size_t last = question.call.value_or(counted.model.calls.size() - 1);
+  const auto view = view_under(counted, hypothesis, own, last);
+  if (!view) return std::nullopt;
+  return answer_in(counted, *view, hypothesis, own, question);
+}
+
+Beliefs beliefs_about(const Model& model) {
+  Beliefs all;
+  std::vector<const LayerKind*> seen;
+  add_beliefs(model, seen, all);
+  return all;
 }
 
 }  // namespace cnn

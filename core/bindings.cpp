@@ -1,4 +1,5 @@
 // The only file that knows Emscripten: names the door's functions for JavaScript. No logic.
+#include <emscripten.h>
 #include <emscripten/bind.h>
 
 #include "core/api.hpp"
@@ -21,9 +22,16 @@ std::uintptr_t weights(int id) { return reinterpret_cast<std::uintptr_t>(cnn::ap
 Text analyse(const Text& config, const Text& options) { return cnn::api::analyse(config, options); }
 Text summary(const Text& config, const Text& options) { return cnn::api::summary(config, options); }
 Text compare(const Text& before, const Text& after) { return cnn::api::compare(before, after); }
-Text diagnose(const Text& config, const Text& question, const Text& answer) {
-  return cnn::api::diagnose(config, question, answer);
+Text diagnose(const Text& config, const Text& question, const Text& answer, const Text& options) {
+  return cnn::api::diagnose(config, question, answer, options);
 }
+Text follow_up(const Text& config, const Text& question, const Text& answer, const Text& options) {
+  return cnn::api::follow_up(config, question, answer, options);
+}
+Text variant(const Text& options) { return cnn::api::variant(options); }
+Text design(const Text& options) { return cnn::api::design(options); }
+Text grade(const Text& options, const Text& config) { return cnn::api::grade(options, config); }
+Text uses(const Text& config, const Text& parameter) { return cnn::api::uses(config, parameter); }
 Text answer(const Text& config, const Text& question, const Text& options) {
   return cnn::api::answer(config, question, options);
 }
@@ -32,6 +40,10 @@ Text trace(int id, const Text& layer, double index) { return cnn::api::trace(id,
 
 }  // namespace
 
+// Called thousands of times a second: without Embind a call costs a tenth.
+extern "C" EMSCRIPTEN_KEEPALIVE void run_network(int id) { cnn::api::run(id); }
+extern "C" EMSCRIPTEN_KEEPALIVE void show_activations(int id) { cnn::api::show(id); }
+
 EMSCRIPTEN_BINDINGS(cnn_params) {
   function("layers", &cnn::api::layers);
   function("beliefs", &cnn::api::beliefs);
@@ -39,11 +51,17 @@ EMSCRIPTEN_BINDINGS(cnn_params) {
   function("summary", &summary);
   function("compare", &compare);
   function("diagnose", &diagnose);
+  function("followUp", &follow_up);
   function("answer", &answer);
+  function("skills", &cnn::api::skills);
+  function("variant", &variant);
+  function("tasks", &cnn::api::tasks);
+  function("design", &design);
+  function("grade", &grade);
+  function("uses", &uses);
   function("compile", &compile);
   function("trace", &trace);
   function("activations", &activations);
   function("weights", &weights);
-  function("run", &cnn::api::run);
   function("free", &cnn::api::free_network);
 }

@@ -139,6 +139,67 @@ Result<std::vector<Source>> read_ends(const Value& config, std::string_view fiel
   return ends;
 }
 
+/// The calls that the outputs need, and the model's inputs, which Keras keeps even where nothing reads them.
+std::vector<bool> needed_calls(const Model& model) {
+  std::vector<bool> needed(model.calls.size(), false);
+  for (const Source& output : model.outputs) needed[output.call] = true;
+  // A call reads only calls before it.
+  for (std::size_t call = model.calls.size(); call-- > 0;) {
+    if (!needed[call]) continue;
+    for (const Source& input : model.calls[call].inputs) needed[input.call] = true;
+  }
+  for (const std::size_t input : model.inputs) needed[input] = true;
+  return needed;
+}
+
+/// Keras makes a model of what lies between its inputs and outputs: other layers of the config are dropped.
+void drop_unneeded(Model& model) {
+  const std::vector<bool> needed = needed_calls(model);
+  std::vector<std::size_t> new_layer(model.layers.size(), kNotYet);
+  std::vector<std::size_t> uses(model.layers.size(), 0);
+  std::vector<std::size_t> new_call(model.calls.size(), kNotYet);
+  std::vector<Layer> layers;
+  std::vector<Call> calls;
+  for (std::size_t call = 0; call < model.calls.size(); ++call) {
+    if (needed[call]) ++uses[model.calls[call].layer];
+  }
+  for (std::size_t layer = 0; layer < model.layers.size(); ++layer) {
+    if (uses[layer] == 0) continue;
+    new_layer[layer] = layers.size();
+    layers.push_back(std::move(model.layers[layer]));
+    uses[layer] = 0;
+  }
+  for (std::size_t old = 0; old < model.calls.size(); ++old) {
+    if (!needed[old]) continue;
+    Call call = std::move(model.calls[old]);
+    call.node = uses[call.layer]++;
+    call.layer = new_layer[call.layer];
+    for (Source& input : call.inputs) input.call = new_call[input.call];
+    new_call[old] = calls.size();
+    calls.push_back(std::move(call));
+  }
+  for (std::size_t& input : model.inputs) input = new_call[input];
+  for (Source& output : model.outputs) output.call = new_call[output.call];
+  model.layers = std::move(layers);
+  model.calls = std::move(calls);
+}
+
+/// The inputs of a model are its InputLayers, each once, and all that are needed.
+std::optional<Error> check_model_inputs(const Model& model) {
+  const auto unlike = [](const std::string& layer) {
+    return Error{"invalid_argument", layer, "input_layers", "every_input_layer_once", layer};
+  };
+  std::vector<bool> listed(model.calls.size(), false);
+  for (const std::size_t input : model.inputs) {
+    if (!is_input(model.layer_of(input)) || listed[input]) return unlike(model.layer_of(input).name);
+    listed[input] = true;
+  }
+  for (std::size_t call = 0; call < model.calls.size(); ++call) {
+    if (is_input(model.layer_of(call)) && !listed[call]) return unlike(model.layer_of(call).name);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Model> read_functional(const Value& config, int nesting) {
@@ -159,6 +220,8 @@ Result<Model> read_functional(const Value& config, int nesting) {
   if (!outputs) return outputs.error();
   for (const Source& input : *inputs) model.inputs.push_back(input.call);
   model.outputs = std::move(*outputs);
+  drop_unneeded(model);
+  if (auto error = check_model_inputs(model)) return *error;
   return model;
 }
 

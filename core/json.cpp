@@ -16,6 +16,9 @@ class Reader {
   explicit Reader(std::string_view text) : text_(text) {}
 
   Result<Value> read() {
+    if (text_.size() > kMaxTextBytes) {
+      return Error{"too_long", "", "", "at_most_67108864_bytes", static_cast<double>(text_.size())};
+    }
     Value value;
     if (!read_value(value, 0)) return failure();
     skip_space();
@@ -25,6 +28,7 @@ class Reader {
 
  private:
   Error failure() const {
+    if (values_ > kMaxValues) return {"too_long", "", "", "at_most_8000000_values", static_cast<double>(position_)};
     return {too_deep_ ? "too_deep" : "not_json", "", "", too_deep_ ? "at_most_500_levels" : "json",
             static_cast<double>(position_)};
   }
@@ -47,7 +51,7 @@ class Reader {
       return false;
     }
     skip_space();
-    if (position_ >= text_.size()) return false;
+    if (position_ >= text_.size() || ++values_ > kMaxValues) return false;
     switch (text_[position_]) {
       case '{':
         return read_object(value, depth);
@@ -191,6 +195,7 @@ class Reader {
 
   std::string_view text_;
   std::size_t position_ = 0;
+  std::size_t values_ = 0;
   bool too_deep_ = false;
 };
 

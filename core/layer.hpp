@@ -19,6 +19,7 @@ namespace cnn {
 struct Belief;
 struct Facts;
 struct Layer;
+struct Plan;
 
 /// A size with the name of the dimension it counts. `axis`: the axis of the weight's shape it belongs to; two factors
 /// may share one (LSTM's 4 gates times units).
@@ -149,6 +150,8 @@ struct LayerKind {
   std::vector<Factor> (*output_factors)(const Site&) = nullptr;
   /// Null for a layer that is counted but not run.
   void (*forward)(const Forward&) = nullptr;
+  /// How it runs fast; null: it runs by forward(). See plan.hpp.
+  const Plan* plan = nullptr;
   /// False where `forward` cannot do what the arguments ask for; null: it always can.
   bool (*runs)(const Site&) = nullptr;
   /// The inputs and kernel cells behind output value `index` (flat, without the batch); null: value i comes from input

@@ -41,8 +41,9 @@ Result<Facts> nested_facts(const Layer& layer, Facts facts) {
   auto inner = facts_of(model, facts.inputs);
   if (!inner) return at_layer(inner.error(), layer.name);
   facts.outputs.clear();
-  for (const Source& source : model.outputs) facts.outputs.push_back((*inner)[source.call].outputs[source.output]);
-  facts.weights = weights_of(model, [&](std::size_t call) -> const Facts& { return (*inner)[call]; });
+  const auto facts_inside = [&](std::size_t call) -> const Facts& { return (*inner)[call]; };
+  for (const Source& source : model.outputs) facts.outputs.push_back(shape_of(source, facts_inside));
+  facts.weights = weights_of(model, facts_inside);
   for (const Facts& one : *inner) facts.count_known = facts.count_known && one.count_known;
   for (Weight& weight : facts.weights) weight.trainable = weight.trainable && layer.trainable;
   facts.inner = std::move(*inner);
@@ -68,18 +69,11 @@ bool any_unknown(const std::vector<Shape>& shapes) {
 }
 
 /// How many outputs a layer of unknown class has is unknown too; of all others it is checked.
-std::optional<Error> check_sources(const Layer& layer, const Call& call, const std::vector<Facts>& before,
-                                   bool in_sequential) {
-  for (const Source& source : call.inputs) {
-    const Facts& facts = before[source.call];
-    // A layer of a Sequential takes one tensor, not a list of them.
-    if (in_sequential && facts.outputs.size() > 1) {
-      return Error{"wrong_input_count", layer.name, "", "inputs_at_most_1", static_cast<Count>(facts.outputs.size())};
-    }
-    if (!facts.shape_known() || source.output < facts.outputs.size()) continue;
-    return Error{"unknown_tensor", layer.name, "inbound_nodes", "output_of_a_layer", static_cast<Count>(source.output)};
-  }
-  return std::nullopt;
+std::optional<Error> check_source(const Layer& layer, const Source& source, const std::vector<Facts>& facts,
+                                  std::string_view field) {
+  const Facts& origin = facts[source.call];
+  if (!origin.shape_known() || source.output < origin.outputs.size()) return std::nullopt;
+  return Error{"unknown_tensor", layer.name, field, "output_of_a_layer", static_cast<Count>(source.output)};
 }
 
 /// A second use of a layer has the first one's weights.
@@ -132,7 +126,14 @@ Result<std::vector<Facts>> facts_of(const Model& model, const std::vector<Shape>
   const auto facts_before = [&](std::size_t call) -> const Facts& { return all[call]; };
   for (const Call& call : model.calls) {
     const Layer& layer = model.layers[call.layer];
-    if (auto error = check_sources(layer, call, all, model.class_name == "Sequential")) return *error;
+    for (const Source& source : call.inputs) {
+      // A layer of a Sequential takes one tensor, not a list of them.
+      const std::size_t outputs = all[source.call].outputs.size();
+      if (model.class_name == "Sequential" && outputs > 1) {
+        return Error{"wrong_input_count", layer.name, "", "inputs_at_most_1", static_cast<Count>(outputs)};
+      }
+      if (auto error = check_source(layer, source, all, "inbound_nodes")) return *error;
+    }
     auto inputs = inputs_of(call, facts_before);
     for (std::size_t i = 0; i < given.size(); ++i) {
       if (model.inputs[i] == all.size()) inputs = {given[i]};
@@ -146,6 +147,9 @@ Result<std::vector<Facts>> facts_of(const Model& model, const std::vector<Shape>
       return *error;
     }
     all.push_back(std::move(*facts));
+  }
+  for (const Source& output : model.outputs) {
+    if (auto error = check_source(model.layer_of(output.call), output, all, "output_layers")) return *error;
   }
   return all;
 }

@@ -49,12 +49,16 @@ struct Model {
   std::vector<Call> calls;
   std::vector<std::size_t> inputs = {};  ///< calls of InputLayers, in the order of the model's inputs
   std::vector<Source> outputs = {};
+  /// Its calls and, at each use of a model inside it, the calls of that one: what a walk through everything takes.
+  std::size_t all_calls = 0;
 
   const Layer& layer_of(std::size_t call) const { return layers[calls[call].layer]; }
 };
 
 /// Limits on what is read: larger models are refused with `too_many_layers`.
 inline constexpr std::size_t kMaxLayers = 20000;
+/// Models within models that are used several times multiply; more calls in all are refused with `too_many_layers`.
+inline constexpr std::size_t kMaxCalls = 100000;
 /// Models within models; deeper ones are refused with `too_deep`.
 inline constexpr int kMaxNesting = 64;
 
@@ -89,16 +93,20 @@ Result<Facts> facts_at(const Layer& layer, std::vector<Shape> inputs, const Valu
 /// weights.
 Result<std::vector<Facts>> facts_of(const Model& model, const std::vector<Shape>& given = {});
 
+/// The shape of one tensor. Unknown where a layer of unknown class puts out more than one.
+template <class FactsOfCall>
+Shape shape_of(const Source& source, const FactsOfCall& facts) {
+  const std::vector<Shape>& outputs = facts(source.call).outputs;
+  return source.output < outputs.size() ? outputs[source.output] : Shape{};
+}
+
 /// The shapes that a call reads, given the facts of the calls before it; `facts` maps a call to its facts.
 template <class FactsOfCall>
 std::vector<Shape> inputs_of(const Call& call, const FactsOfCall& facts) {
   if (call.inputs.empty()) return {call.input_shape};
   std::vector<Shape> shapes;
   shapes.reserve(call.inputs.size());
-  for (const Source& source : call.inputs) {
-    const std::vector<Shape>& outputs = facts(source.call).outputs;
-    shapes.push_back(source.output < outputs.size() ? outputs[source.output] : Shape{});
-  }
+  for (const Source& source : call.inputs) shapes.push_back(shape_of(source, facts));
   return shapes;
 }
 

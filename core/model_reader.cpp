@@ -19,21 +19,22 @@ Result<Shape> implicit_input(const Value& config, const Value& first, const Laye
   return read_input_shape(first["config"], layer.name);
 }
 
-/// The text of a wrapped layer's input shape stands on the wrapper; both stand on the first layer.
-std::optional<Error> add_implicit_input(Model& model, const Value& config, const Value& first, int nesting) {
-  auto layer = read_layer(first, 0, nesting);
-  // A fault of the layer itself is the better message than the input it lacks.
-  if (!layer) return layer.error();
-  auto shape = implicit_input(config, first, *layer);
+std::optional<Error> add_implicit_input(Model& model, const Value& config, const Value& first, const Layer& layer,
+                                        int nesting) {
+  auto shape = implicit_input(config, first, layer);
   if (!shape && nesting == 0) return shape.error();
   model.layers.push_back({.name = "input_layer", .class_name = "InputLayer", .kind = find_layer("InputLayer")});
   model.calls.push_back({.layer = 0, .input_shape = shape ? *shape : Shape{}, .in_summary = false});
   return std::nullopt;
 }
 
-std::optional<Error> add_layer(Model& model, const Value& entry, int nesting) {
+std::optional<Error> add_layer(Model& model, const Value& config, const Value& entry, int nesting) {
   auto layer = read_layer(entry, model.layers.size(), nesting);
+  // A fault of the layer itself is the better message than an input that it lacks.
   if (!layer) return layer.error();
+  if (model.layers.empty() && layer->class_name != "InputLayer") {
+    if (auto error = add_implicit_input(model, config, entry, *layer, nesting)) return error;
+  }
   const bool is_input = layer->kind == find_layer("InputLayer");
   Call call{.layer = model.layers.size(), .in_summary = !is_input};
   if (is_input && !model.calls.empty()) {
@@ -61,12 +62,8 @@ Result<Model> read_sequential(const Value& config, int nesting) {
   if (entries->size() > kMaxLayers) {
     return Error{"too_many_layers", "", "layers", "at_most_20000", static_cast<Count>(entries->size())};
   }
-  const std::string* first = entries->front()["class_name"].text();
-  if (first == nullptr || *first != "InputLayer") {
-    if (auto error = add_implicit_input(model, config, entries->front(), nesting)) return *error;
-  }
   for (const Value& entry : *entries) {
-    if (auto error = add_layer(model, entry, nesting)) return *error;
+    if (auto error = add_layer(model, config, entry, nesting)) return *error;
   }
   model.inputs = {0};
   model.outputs = {{model.calls.size() - 1}};
@@ -74,9 +71,7 @@ Result<Model> read_sequential(const Value& config, int nesting) {
   return model;
 }
 
-}  // namespace
-
-Result<Model> read_nested_model(const Value& entry, int nesting) {
+Result<Model> read_graph(const Value& entry, int nesting) {
   const std::string* class_name = entry["class_name"].text();
   if (class_name == nullptr) return Error{"not_a_model", "", "class_name", "model_config", entry["class_name"]};
   const bool functional = *class_name == "Functional" || *class_name == "Model";
@@ -84,6 +79,21 @@ Result<Model> read_nested_model(const Value& entry, int nesting) {
     return Error{"unknown_model", "", "class_name", "one_of Sequential Functional", *class_name};
   }
   return functional ? read_functional(entry["config"], nesting) : read_sequential(entry["config"], nesting);
+}
+
+}  // namespace
+
+Result<Model> read_nested_model(const Value& entry, int nesting) {
+  auto model = read_graph(entry, nesting);
+  if (!model) return model;
+  for (const Call& call : model->calls) {
+    const Layer& layer = model->layers[call.layer];
+    model->all_calls += 1 + (layer.model ? layer.model->all_calls : 0);
+  }
+  if (model->all_calls > kMaxCalls) {
+    return Error{"too_many_layers", "", "layers", "at_most_100000_calls", static_cast<Count>(model->all_calls)};
+  }
+  return model;
 }
 
 Result<Model> read_model(const Value& config) { return read_nested_model(config, 0); }

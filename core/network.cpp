@@ -33,8 +33,9 @@ std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const V
   return std::nullopt;
 }
 
-/// Four floats of alignment keep every tensor on a SIMD boundary.
-Count aligned(Count floats) { return (floats + 3) / 4 * 4; }
+Error too_much_memory(const std::string& layer, Count floats) {
+  return {"too_much_memory", layer, "", "at_most_1073741824_bytes", static_cast<double>(floats) * 4};
+}
 
 }  // namespace
 
@@ -47,13 +48,17 @@ Result<std::unique_ptr<Network>> Network::compile(Model model, std::uint32_t see
   auto outputs = network->plan(network->model_, network->facts_, "", {});
   if (!outputs) return outputs.error();
   for (const Tensors& tensors : *outputs) network->call_outputs_.push_back(tensors.front());
-  for (const std::size_t call : network->model_.inputs) network->inputs_.push_back(network->call_outputs_[call]);
+  for (const std::size_t call : network->model_.inputs) network->flat_.inputs.push_back(network->call_outputs_[call]);
   for (const Source& source : network->model_.outputs) {
-    network->outputs_.push_back((*outputs)[source.call][source.output]);
+    network->flat_.outputs.push_back((*outputs)[source.call][source.output]);
   }
+  network->arrangement_ = std::make_unique<Arrangement>(network->flat_);
+  const Count floats = network->weight_floats_ + network->activation_floats_ + network->arrangement_->floats();
+  if (floats > kMaxFloats) return too_much_memory("", floats);
   network->weights_.resize(static_cast<std::size_t>(network->weight_floats_));
   network->activations_.resize(static_cast<std::size_t>(network->activation_floats_));
   network->draw_weights(seed);
+  network->arrangement_->build(network->weights_.data(), network->activations_.data());
   return network;
 }
 
@@ -94,47 +99,54 @@ Result<std::size_t> Network::plan_step(const Layer& layer, const Facts& facts, c
                                        const std::string& name, Tensors inputs) {
   if (auto error = check_layer(layer, facts, call.arguments, name)) return *error;
   const auto sizes = without_batch(facts.output());
-  auto output = add_tensor(Shape(sizes.begin(), sizes.end()), name);
-  if (!output) return output;
-  if (inputs.empty()) return output;  // the caller writes the input where it belongs
+  Shape shape(sizes.begin(), sizes.end());
+  // A layer that moves nothing needs no memory: its output is its input, perhaps in another shape.
+  const Plan* rule = layer.kind->plan;
+  const bool moves_nothing = inputs.size() == 1 && rule != nullptr && rule->moves_nothing != nullptr &&
+                             rule->moves_nothing(layer.config, flat_.tensors[inputs.front()].shape);
+  auto output = moves_nothing ? same_tensor(std::move(shape), inputs.front()) : add_tensor(std::move(shape), name);
+  if (!output || inputs.empty()) return output;  // the caller writes the input where it belongs
   Step step{name, &layer, &facts, &call.arguments, std::move(inputs), *output};
   if (auto error = add_weights(step)) return *error;
-  steps_.push_back(std::move(step));
+  flat_.steps.push_back(std::move(step));
   return output;
 }
 
-Result<std::size_t> Network::add_tensor(const Shape& shape, const std::string& layer) {
+std::size_t Network::same_tensor(Shape shape, std::size_t tensor) {
+  const TensorPlace place = flat_.tensors[tensor];
+  flat_.tensors.push_back({std::move(shape), place.offset, place.size});
+  return flat_.tensors.size() - 1;
+}
+
+Result<std::size_t> Network::add_tensor(Shape shape, const std::string& layer) {
   const Count size = product(shape).value_or(kMaxCount);
-  tensors_.push_back({shape, static_cast<std::size_t>(activation_floats_), static_cast<std::size_t>(size)});
+  flat_.tensors.push_back(
+      {std::move(shape), static_cast<std::size_t>(activation_floats_), static_cast<std::size_t>(size)});
   activation_floats_ = add(activation_floats_, aligned(size)).value_or(kMaxCount);
   const Count floats = add(weight_floats_, activation_floats_).value_or(kMaxCount);
-  if (floats > kMaxFloats) {
-    return Error{"too_much_memory", layer, "", "at_most_1073741824_bytes", static_cast<double>(floats) * 4};
-  }
-  return tensors_.size() - 1;
+  if (floats > kMaxFloats) return too_much_memory(layer, floats);
+  return flat_.tensors.size() - 1;
 }
 
 std::optional<Error> Network::add_weights(Step& step) {
   step.weight_count = step.facts->weights.size();
-  const auto [first, is_new] = first_weight_.try_emplace(step.rule, weight_places_.size());
+  const auto [first, is_new] = first_weight_.try_emplace(step.rule, flat_.weights.size());
   step.first_weight = first->second;
   if (!is_new) return std::nullopt;
   for (const Weight& weight : step.facts->weights) {
     const Count count = weight.count().value_or(kMaxCount);
-    weight_places_.push_back({step.layer, weight.name, weight.shape(), static_cast<std::size_t>(weight_floats_),
-                              static_cast<std::size_t>(count), weight.initializer});
+    flat_.weights.push_back({step.layer, weight.name, weight.shape(), static_cast<std::size_t>(weight_floats_),
+                             static_cast<std::size_t>(count), weight.initializer});
     weight_floats_ = add(weight_floats_, aligned(count)).value_or(kMaxCount);
     const Count floats = add(weight_floats_, activation_floats_).value_or(kMaxCount);
-    if (floats > kMaxFloats) {
-      return Error{"too_much_memory", step.layer, "", "at_most_1073741824_bytes", static_cast<double>(floats) * 4};
-    }
+    if (floats > kMaxFloats) return too_much_memory(step.layer, floats);
   }
   return std::nullopt;
 }
 
 void Network::draw_weights(std::uint32_t seed) {
   Random random(seed);
-  for (const WeightPlace& place : weight_places_) {
+  for (const WeightPlace& place : flat_.weights) {
     const double limit = glorot_limit(place.shape);
     for (float& value : std::span(weights_).subspan(place.offset, place.size)) {
       switch (place.initializer) {
@@ -156,22 +168,15 @@ void Network::draw_weights(std::uint32_t seed) {
 }
 
 void Network::run() {
-  std::vector<ConstTensor> inputs;
-  std::vector<ConstTensor> weights;
-  for (const Step& step : steps_) {
-    inputs.clear();
-    weights.clear();
-    for (const std::size_t input : step.inputs) {
-      inputs.push_back({tensors_[input].shape, activations_.data() + tensors_[input].offset});
-    }
-    for (std::size_t i = 0; i < step.weight_count; ++i) {
-      const WeightPlace& place = weight_places_[step.first_weight + i];
-      weights.push_back({place.shape, weights_.data() + place.offset});
-    }
-    const TensorPlace& output = tensors_[step.output];
-    step.rule->kind->forward({step.rule->config, inputs, weights, output.shape, activations_.data() + output.offset,
-                              step.rule, step.arguments});
-  }
+  if (weights_changed_) arrangement_->pack();
+  weights_changed_ = false;
+  arrangement_->run();
+  shown_ = false;
+}
+
+void Network::show() {
+  if (!shown_) arrangement_->show();
+  shown_ = true;
 }
 
 }  // namespace cnn

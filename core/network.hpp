@@ -7,38 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "core/arrangement.hpp"
 #include "core/model.hpp"
 
 namespace cnn {
-
-/// Where one weight tensor lies in Network::weights(). `layer` is the name, `block/conv2d` inside a model named block.
-struct WeightPlace {
-  std::string layer;
-  std::string_view name;
-  Shape shape;
-  std::size_t offset = 0;
-  std::size_t size = 0;
-  Initializer initializer = Initializer::kZeros;
-};
-
-/// Where one tensor lies in Network::activations(). `shape` without the batch.
-struct TensorPlace {
-  Shape shape;
-  std::size_t offset = 0;
-  std::size_t size = 0;
-};
-
-/// One layer to run: which tensors it reads, where it writes, and its weights (a range of weight places).
-struct Step {
-  std::string layer;
-  const Layer* rule = nullptr;
-  const Facts* facts = nullptr;
-  const Value* arguments = nullptr;
-  std::vector<std::size_t> inputs = {};
-  std::size_t output = 0;
-  std::size_t first_weight = 0;
-  std::size_t weight_count = 0;
-};
 
 class Network {
  public:
@@ -53,22 +25,29 @@ class Network {
   Network(const Network&) = delete;
   Network& operator=(const Network&) = delete;
 
-  /// One sample. The inputs have been written into the tensors of inputs(), row-major in their shapes.
+  /// One sample. The inputs have been written into the tensors of inputs(), row-major in their shapes; afterwards those
+  /// of outputs() can be read. Allocates nothing, save in layers that have no plan.
   void run();
+  /// Brings the other tensors of the last run up to date among activations(), for those who look at them.
+  void show();
 
   /// Numbers of tensors, in the order of the model's inputs and outputs.
-  const std::vector<std::size_t>& inputs() const { return inputs_; }
-  const std::vector<std::size_t>& outputs() const { return outputs_; }
+  const std::vector<std::size_t>& inputs() const { return flat_.inputs; }
+  const std::vector<std::size_t>& outputs() const { return flat_.outputs; }
   /// The tensor that each call of the model puts out, in order of calls.
   const std::vector<std::size_t>& call_outputs() const { return call_outputs_; }
-  const std::vector<TensorPlace>& tensors() const { return tensors_; }
-  const std::vector<WeightPlace>& weight_places() const { return weight_places_; }
-  std::span<float> weights() { return weights_; }
+  const std::vector<TensorPlace>& tensors() const { return flat_.tensors; }
+  const std::vector<WeightPlace>& weight_places() const { return flat_.weights; }
+  /// To be read or written until the next run, which reads them all again.
+  std::span<float> weights() {
+    weights_changed_ = true;
+    return weights_;
+  }
   std::span<float> activations() { return activations_; }
   const Model& model() const { return model_; }
 
   /// The Trace of web/types.js for value `index` of a layer's output. Errors: `no_such_layer`, `no_such_value`.
-  Result<Value> trace(std::string_view layer, Count index) const;
+  Result<Value> trace(std::string_view layer, Count index);
 
  private:
   Network() = default;
@@ -77,7 +56,8 @@ class Network {
                                     const Tensors& given);
   Result<std::size_t> plan_step(const Layer& layer, const Facts& facts, const Call& call, const std::string& name,
                                 Tensors inputs);
-  Result<std::size_t> add_tensor(const Shape& shape, const std::string& layer);
+  Result<std::size_t> add_tensor(Shape shape, const std::string& layer);
+  std::size_t same_tensor(Shape shape, std::size_t tensor);
   std::optional<Error> add_weights(Step& step);
   void draw_weights(std::uint32_t seed);
   /// A number of a step's weight; 1 for a negative index.
@@ -87,17 +67,16 @@ class Network {
 
   Model model_;
   std::vector<Facts> facts_;
-  std::vector<Step> steps_;
-  std::vector<TensorPlace> tensors_;
-  std::vector<WeightPlace> weight_places_;
+  Flat flat_;
+  std::unique_ptr<Arrangement> arrangement_;
   std::map<const Layer*, std::size_t> first_weight_;  ///< of layers seen so far: a second use has the same weights
   Count weight_floats_ = 0;
   Count activation_floats_ = 0;
-  std::vector<std::size_t> inputs_;
-  std::vector<std::size_t> outputs_;
   std::vector<std::size_t> call_outputs_;
   std::vector<float> weights_;
   std::vector<float> activations_;
+  bool weights_changed_ = true;
+  bool shown_ = false;
 };
 
 }  // namespace cnn

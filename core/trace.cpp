@@ -44,12 +44,12 @@ struct Sum {
 
 double Network::weight_at(const Step& step, std::size_t weight, Count index) const {
   if (index < 0) return 1;
-  return weights_[weight_places_[step.first_weight + weight].offset + static_cast<std::size_t>(index)];
+  return weights_[flat_.weights[step.first_weight + weight].offset + static_cast<std::size_t>(index)];
 }
 
 std::optional<double> Network::bias_at(const Step& step, Count index) const {
   for (std::size_t i = 0; i < step.weight_count; ++i) {
-    const WeightPlace& place = weight_places_[step.first_weight + i];
+    const WeightPlace& place = flat_.weights[step.first_weight + i];
     if (place.name != "bias") continue;
     // Where data_format says nothing, as in Dense, the biases lie along the last axis.
     const Count bias = layout_of(step.rule->config, step.facts->output()).channel(index);
@@ -58,12 +58,14 @@ std::optional<double> Network::bias_at(const Step& step, Count index) const {
   return std::nullopt;
 }
 
-Result<Value> Network::trace(std::string_view name, Count index) const {
+Result<Value> Network::trace(std::string_view name, Count index) {
+  show();
   // Of several uses of a layer the last one is meant, as in the summary.
-  const auto found = std::find_if(steps_.rbegin(), steps_.rend(), [&](const Step& step) { return step.layer == name; });
-  if (found == steps_.rend()) return Error{"no_such_layer", name, "layer", "name_of_a_layer", name};
+  const auto found =
+      std::find_if(flat_.steps.rbegin(), flat_.steps.rend(), [&](const Step& step) { return step.layer == name; });
+  if (found == flat_.steps.rend()) return Error{"no_such_layer", name, "layer", "name_of_a_layer", name};
   const Step& step = *found;
-  const TensorPlace& place = tensors_[step.output];
+  const TensorPlace& place = flat_.tensors[step.output];
   if (index < 0 || index >= static_cast<Count>(place.size)) {
     return Error{"no_such_value", name, "index", "index_below_" + std::to_string(place.size), index};
   }
@@ -76,7 +78,7 @@ Result<Value> Network::trace(std::string_view name, Count index) const {
   Array products;
   for (const Connection& connection : connections) {
     const bool padding = connection.input < 0;
-    const TensorPlace& source = tensors_[step.inputs[connection.source]];
+    const TensorPlace& source = flat_.tensors[step.inputs[connection.source]];
     const double input = padding ? 0.0 : activations_[source.offset + static_cast<std::size_t>(connection.input)];
     const bool weighted = connection.weight >= 0;
     const double weight =

@@ -5,9 +5,15 @@
 
 namespace cnn {
 
-Value::Value(const Value& other) = default;
+// Copied by hand: where memory runs out within the variant's own copy constructor, libstdc++ 12 destroys a variant that
+// holds nothing as if it held something.
+Value::Value(const Value& other)
+    : data_(std::visit([](const auto& value) { return decltype(data_)(value); }, other.data_)) {}
 Value::Value(Value&& other) noexcept = default;
-Value& Value::operator=(const Value& other) = default;
+Value& Value::operator=(const Value& other) {
+  Value copy(other);
+  return *this = std::move(copy);
+}
 Value& Value::operator=(Value&& other) noexcept = default;
 Value::~Value() = default;
 

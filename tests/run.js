@@ -40,9 +40,11 @@ async function nodeTests(folder, options = []) {
   return counted(ok, count('pass'), count('fail'));
 }
 
-/** Tests in Node of the engine that the page loads. @param {string} folder */
+/** Tests in Node of the engine that the page loads, and of the others that it must agree with. @param {string} folder */
 async function engineTests(folder) {
   await buildEngine('wasm', ['engine']);
+  await buildEngine('wasm2js', ['engine']);
+  await buildEngine('native', ['engine_cli']);
   return nodeTests(folder);
 }
 
@@ -134,6 +136,9 @@ const stages = [
   ['dist', 'build of dist/', () => check('node', ['web/tools/build.js'])],
   ['browser', 'browser (Chromium)', () => nodeTests('tests/browser', ['--test-concurrency=1'])],
 ];
+
+// A million random models instead of some thousands.
+if (process.argv.includes('--many')) process.env.CNN_PARAMS_MODELS ??= '1000000';
 
 const wanted = process.argv.includes('--only')
   ? process.argv[process.argv.indexOf('--only') + 1].split(',')

@@ -2,6 +2,7 @@
 // Importing this file has no side effect; define.js registers the element.
 
 import { LitElement, html, unsafeCSS } from 'lit';
+import { findActivity } from './activities/all.js';
 import { openCourse } from './course.js';
 import { settingProperties } from './element-properties.js';
 import { EngineLost, loadEngine, ModelError } from './engine.js';
@@ -39,6 +40,8 @@ export class CnnParams extends LitElement {
 
   /** What lives as long as the element is in a page. */
   #life = new AbortController();
+  /** Lesson, config and seed of what is open. @type {any[] | undefined} */
+  #opened = undefined;
   #recovery = new Recovery(() => this.#replaceEngine());
 
   constructor() {
@@ -65,6 +68,7 @@ export class CnnParams extends LitElement {
     /** @type {any} */ this.failure = undefined;
     /** @type {Player | undefined} */ this.player = undefined;
     /** @type {RunningNetwork | undefined} */ this.network = undefined;
+    /** @type {import('./activities/all.js').OpenActivity | undefined} */ this.activity = undefined;
   }
 
   createRenderRoot() {
@@ -104,6 +108,9 @@ export class CnnParams extends LitElement {
   }
 
   #release() {
+    this.#opened = undefined;
+    this.activity?.close?.();
+    this.activity = undefined;
     this.network?.free();
     this.network = undefined;
     this.player = undefined;
@@ -159,14 +166,21 @@ export class CnnParams extends LitElement {
     const page = /** @type {HTMLElement | null} */ (this.parentElement?.closest('[lang]'));
     this.words = loadWords(this.lang || page?.lang);
     if (!this.engine || !this.isConnected || this.failure?.kind === 'config') return;
-    if (!this.player || ['lesson', 'config', 'seed'].some((name) => changed.has(name)))
+    const wanted = [this.lesson, this.config, this.seed];
+    if (wanted.some((value, i) => value !== this.#opened?.[i])) {
+      this.#opened = wanted;
       this.#recovery.attempt(() => this.#open());
-    else if (changed.has('step') && this.step) this.player.go(this.step - 1);
+    } else if (changed.has('step') && this.step) this.player?.go(this.step - 1);
   }
 
   #open() {
     this.failure = undefined;
-    if (this.lesson === 'compare' && !this.config) return;
+    this.activity?.close?.();
+    this.activity = undefined;
+    if (this.activityId) {
+      this.#openActivity(this.activityId);
+      return;
+    }
     try {
       const course = openCourse(this.engine, this);
       if (!course) {
@@ -183,6 +197,22 @@ export class CnnParams extends LitElement {
       if (!(error instanceof ModelError)) throw error;
       this.failure = { kind: 'model', error };
     }
+  }
+
+  /** Id of the activity that is asked for, or nothing for a lesson. */
+  get activityId() {
+    return this.config ? '' : (findActivity(this.lesson)?.id ?? '');
+  }
+
+  /** Its script comes when it is first opened. @param {string} id */
+  async #openActivity(id) {
+    try {
+      const activity = await findActivity(id)?.load();
+      if (id === this.activityId && this.engine) this.#recovery.attempt(() => (this.activity = activity?.open(this)));
+    } catch (error) {
+      this.failure = { kind: 'page', message: String(error) };
+    }
+    this.requestUpdate();
   }
 
   /** Puts the eye on a telling value of the layer in question. */
@@ -326,7 +356,7 @@ export class CnnParams extends LitElement {
 
   updated() {
     this.#recovery.attempt(
-      () => drawMaps(this),
+      () => (this.activityId ? this.activity?.updated?.() : drawMaps(this)),
       () => {},
     );
     bringIntoView(this);

@@ -1,5 +1,6 @@
 // The one list of what can be set on <cnn-params>. It documents the attributes, reads them, and reads and writes the address.
 
+import { activities } from './activities/all.js';
 import { lessons } from './lessons/all.js';
 import { languages } from './locales/all.js';
 
@@ -33,9 +34,9 @@ export const settings = [
   {
     name: 'lesson',
     kind: 'choice',
-    values: [...lessons.map(({ id }) => id), 'compare'],
+    values: [...lessons, ...activities].map(({ id }) => id),
     shared: true,
-    about: 'The lesson that is shown; the first one where nothing is set.',
+    about: 'The lesson or activity that is shown; the first lesson where nothing is set.',
   },
   { name: 'step', kind: 'number', range: [1, 999], shared: true, about: 'The question to start at, from 1.' },
   {

@@ -43,8 +43,8 @@
 /**
  * @typedef {{ layers: LayerRow[], name: string, total_params: number, trainable_params: number,
  *   non_trainable_params: number, size_bytes: number, size_text: string,
- *   optimizer: { params: number, size_bytes: number, size_text: string } | null }} Analysis
- *   optimizer: its variables after `fit`, where an optimizer was asked about.
+ *   complete: boolean, optimizer: { params: number, size_bytes: number, size_text: string } | null }} Analysis
+ *   complete: false where a layer's count is unknown: the totals are then "at least"; optimizer: its variables after `fit`, where an optimizer was asked about.
  */
 
 /**
@@ -61,10 +61,21 @@
  */
 
 /**
- * What is asked: a cell of the summary, or a total (then `layer` is left out).
+ * What is asked: a cell of the summary, a total (then `layer` is left out), or an intermediate, as follow-ups ask.
  * @typedef {{ layer?: string, of: 'output_shape' | 'params' | 'total_params' | 'trainable_params'
- *   | 'non_trainable_params' | 'reduction', from?: object }} Question
- *   `reduction`: by how many percent `config` has fewer parameters than the model `from`.
+ *   | 'non_trainable_params' | 'reduction' | 'factor' | 'biases' | 'weights_of_one' | 'weights', weight?: string,
+ *   label?: string, from?: object }} Question
+ *   `reduction`: by how many percent `config` has fewer parameters than the model `from`;
+ *   `factor`: the size of one factor of a weight (`weight` kernel, `label` input_features: what a Dense layer reads);
+ *   `weights_of_one`: the weights of one filter or unit, without its bias; `weights`: all but the biases.
+ */
+
+/**
+ * What is known about a learner besides the answer. history: how often each belief was met before, by its id;
+ * evidence: follow-up questions with the answers to them (an empty answer: asked, but not answered);
+ * given: the learner's own earlier answers, which later ones may rightly be built on.
+ * @typedef {{ history?: Record<string, number>, evidence?: { question: Question, answer: any }[],
+ *   given?: (Question & { answer: any })[] }} DiagnosisOptions
  */
 
 /**
@@ -91,8 +102,67 @@
  */
 
 /**
+ * causes: likeliest first. settled: how many are left (`alike`: several that no question about this model tells apart;
+ * `open`: a follow-up question would help). carried: right by the learner's own earlier answers, those of `layers`.
+ * slip: right but for the writing, of the right number or of one's own; only where no cause explains the answer.
  * @typedef {{ correct: boolean, understood: Understood, expected_kind: 'number' | 'shape' | 'percent',
- *   causes: Cause[], comparison: Comparison | null }} Diagnosis
+ *   causes: Cause[], settled: 'none' | 'one' | 'alike' | 'open',
+ *   carried: { layers: string[], value: number | (number | null)[] } | null,
+ *   slip: { kind: 'digit' | 'transposed' | 'carry' | 'factor_ten', of: 'right' | 'own' } | null,
+ *   comparison: Comparison | null }} Diagnosis
+ */
+
+/**
+ * What to ask next. groups: what each cause would answer (null: it does not tell; a cause may stand in two groups).
+ * @typedef {{ asks: Question | null, settled: 'none' | 'one' | 'alike' | 'open', causes: string[],
+ *   groups: { answer: number | (number | null)[] | null, causes: string[] }[] }} FollowUp
+ */
+
+/** @typedef {{ id: string, level: number }} Level */
+
+/**
+ * attempt: which draw of this seed; left out, the first whose answers are distinct. Together with `version`, a link
+ * that carries it means the same exercise for ever.
+ * @typedef {{ skill: string, seed?: number, attempt?: number }} VariantOptions
+ */
+
+/**
+ * A fresh exercise. alike: beliefs of one number at question number `question`, which no exercise of its kind tells
+ * apart by that question.
+ * @typedef {{ version: number, skill: string, level: number, seed: number, attempt: number, config: any,
+ *   questions: Question[], alike: { question: number, beliefs: string[] }[] }} Variant
+ */
+
+/** @typedef {{ task: string, seed?: number }} DesignOptions */
+
+/**
+ * What a model costs. before: the parameters of the model that the task starts from.
+ * @typedef {{ total_params: number, trainable_params: number, layers: number, size_bytes: number,
+ *   output_shape: (number | null)[], before: number }} Cost
+ */
+
+/**
+ * id: `input_shape` | `output_shape` | `same_layers` | `exact_params` (found must equal wanted) | `changed_arguments` |
+ * `max_params` | `max_share` | `max_trainable_params` (found must not exceed wanted; null: cannot be said).
+ * @typedef {{ id: string, wanted: any }} Check
+ */
+
+/**
+ * @typedef {{ version: number, task: string, level: number, seed: number, config: any, checks: Check[], cost: Cost }} Design
+ * @typedef {{ ok: boolean, checks: (Check & { found: any, ok: boolean })[], cost: Cost }} Grade
+ */
+
+/**
+ * One parameter: `layer` as in `weights()` of a network, `index` flat in the weight's tensor.
+ * @typedef {{ layer: string, weight: string, index: number }} Parameter
+ */
+
+/**
+ * Every multiplication that uses a parameter; of a bias, every addition (then `input_index` is null). `position`: of the
+ * parameter in its tensor; `call`: which use of a shared layer; count: exact, also where the list is `capped` at 4096.
+ * @typedef {{ layer: string, weight: string, index: number, position: number[], count: number, capped: boolean,
+ *   uses: { call: number, output_index: number, output_position: number[], input_index: number | null,
+ *     input_position: number[] | null }[] }} Uses
  */
 
 /**
@@ -118,9 +188,10 @@
  */
 
 /**
- * A compiled network. Arrays are views of the engine's memory: read them before the next call, or copy.
+ * A compiled network. Arrays are views of the engine's memory: read them before the next call, or copy. Weights may be
+ * written: the next run reads them again; ask for the views anew before each change.
  * @typedef {object} Network
- * @property {(input: Float32Array) => Float32Array} run  input in the order of the model's input shape; answers the last layer's output
+ * @property {(input: ArrayLike<number> | ArrayLike<number>[]) => any} run  numbers in the order of the model's input shape, one list an input; answers the output, or a list of several
  * @property {() => { name: string, shape: number[], data: Float32Array }[]} activations  every layer's output, in row order
  * @property {() => { layer: string, name: string, shape: number[], data: Float32Array }[]} weights
  * @property {(layer: string, index: number) => Trace} trace  where value `index` (flat, channels last) of a layer came from

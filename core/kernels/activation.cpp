@@ -58,7 +58,8 @@ void log_softmax(float* values, std::size_t rows, std::size_t size) {
     const float largest = *std::max_element(values, values + size);
     float sum = 0.0F;
     for (std::size_t i = 0; i < size; ++i) sum += std::exp(values[i] - largest);
-    for (std::size_t i = 0; i < size; ++i) values[i] -= largest + std::log(sum);
+    // In this order: adding the logarithm to a large number first would lose its digits.
+    for (std::size_t i = 0; i < size; ++i) values[i] = values[i] - largest - std::log(sum);
   }
 }
 

@@ -31,11 +31,11 @@ void pool(const Pooling2d& size, const float* input, float* output, float start,
 }  // namespace
 
 void max_pooling2d(const Pooling2d& size, const float* input, float* output) {
-  // A NaN stays: IEEE comparisons with it are false, so it is taken over explicitly.
+  // A NaN stays and is taken: IEEE comparisons with it are false.
   pool(
       size, input, output, -std::numeric_limits<float>::infinity(),
       [](float value, float& largest) {
-        if (!(value <= largest)) largest = value;
+        if (value > largest || value != value) largest = value;
       },
       [](float*, Count) {});
 }

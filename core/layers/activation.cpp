@@ -6,6 +6,7 @@
 #include "core/layers/elementwise.hpp"
 #include "core/layers/spatial.hpp"
 #include "core/misconceptions/all.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 namespace {
@@ -38,6 +39,7 @@ LayerKind activation() {
       .arguments = {function},
       .output_shape = same_shape,
       .forward = activation_forward,
+      .plan = &kActivationPlan,
       .beliefs = activation_beliefs(),
   };
 }

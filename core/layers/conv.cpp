@@ -4,6 +4,7 @@
 #include "core/layers/layout.hpp"
 #include "core/layers/spatial.hpp"
 #include "core/misconceptions/all.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 namespace {
@@ -88,12 +89,14 @@ LayerKind conv(int axes, std::string_view class_name, std::string_view alias) {
 LayerKind conv1d() {
   LayerKind kind = conv(1, "Conv1D", "Convolution1D");
   kind.forward = forward;
+  kind.plan = &kConvolutionPlan;
   return kind;
 }
 
 LayerKind conv2d() {
   LayerKind kind = conv(2, "Conv2D", "Convolution2D");
   kind.forward = forward;
+  kind.plan = &kConvolutionPlan;
   return kind;
 }
 

@@ -6,6 +6,7 @@
 #include "core/layers/elementwise.hpp"
 #include "core/layers/spatial.hpp"
 #include "core/misconceptions/all.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 namespace {
@@ -63,6 +64,7 @@ LayerKind dense() {
       .output_shape = output_shape,
       .weights = weights,
       .forward = forward,
+      .plan = &kDensePlan,
       .connections = connections,
       .combination = Combination::kWeighted,
       .beliefs = dense_beliefs(),

@@ -5,6 +5,7 @@
 #include "core/layers/layout.hpp"
 #include "core/layers/spatial.hpp"
 #include "core/misconceptions/all.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 namespace {
@@ -64,6 +65,7 @@ LayerKind depthwise_conv(int axes, std::string_view class_name) {
       .weights = weights,
       .windows = kernel_windows,
       .forward = forward,
+      .plan = &kDepthwisePlan,
       .connections = connections,
       .combination = Combination::kWeighted,
       .beliefs = depthwise_beliefs(),

@@ -2,6 +2,7 @@
 #include "core/layers/all.hpp"
 #include "core/layers/elementwise.hpp"
 #include "core/misconceptions/all.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 namespace {
@@ -22,6 +23,7 @@ LayerKind silent(std::string_view class_name, std::vector<Argument> more) {
       .check = check_rate,
       .output_shape = same_shape,
       .forward = copy_forward,
+      .plan = &kCopyPlan,
       .combination = Combination::kCopy,
       .beliefs = dropout_beliefs(),
   };
@@ -42,6 +44,7 @@ LayerKind gaussian_noise() {
       .check = check_stddev,
       .output_shape = same_shape,
       .forward = copy_forward,
+      .plan = &kCopyPlan,
       .combination = Combination::kCopy,
   };
 }

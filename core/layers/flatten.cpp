@@ -5,6 +5,7 @@
 #include "core/layers/layout.hpp"
 #include "core/layers/spatial.hpp"
 #include "core/misconceptions/all.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 namespace {
@@ -69,6 +70,7 @@ LayerKind flatten() {
       .output_shape = output_shape,
       .output_factors = output_factors,
       .forward = forward,
+      .plan = &kCopyPlan,
       .connections = connections,
       .combination = Combination::kCopy,
       .beliefs = flatten_beliefs(),

@@ -6,6 +6,7 @@
 #include "core/layers/layout.hpp"
 #include "core/layers/spatial.hpp"
 #include "core/misconceptions/all.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 namespace {
@@ -58,6 +59,7 @@ LayerKind global_pooling(int axes, std::string_view class_name, std::string_view
 LayerKind maximum(int axes, std::string_view class_name, std::string_view alias) {
   LayerKind kind = global_pooling(axes, class_name, alias);
   kind.forward = forward<kernels::global_max_pooling>;
+  kind.plan = &kGlobalMaxPoolingPlan;
   kind.combination = Combination::kMaximum;
   return kind;
 }
@@ -65,6 +67,7 @@ LayerKind maximum(int axes, std::string_view class_name, std::string_view alias)
 LayerKind average(int axes, std::string_view class_name, std::string_view alias) {
   LayerKind kind = global_pooling(axes, class_name, alias);
   kind.forward = forward<kernels::global_average_pooling>;
+  kind.plan = &kGlobalAveragePoolingPlan;
   kind.combination = Combination::kAverage;
   return kind;
 }

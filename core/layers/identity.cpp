@@ -2,6 +2,7 @@
 // config. Source: the Keras layers of these names.
 #include "core/layers/all.hpp"
 #include "core/layers/elementwise.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 namespace {
@@ -36,6 +37,7 @@ LayerKind copying(std::string_view class_name, std::vector<Argument> arguments) 
       .arguments = std::move(arguments),
       .output_shape = same_shape,
       .forward = copy_forward,
+      .plan = &kCopyPlan,
       .combination = Combination::kCopy,
   };
 }

@@ -2,6 +2,7 @@
 #include "core/layers/all.hpp"
 #include "core/layers/elementwise.hpp"
 #include "core/misconceptions/all.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 
@@ -13,6 +14,7 @@ LayerKind input_layer() {
       .arguments = {{.name = "batch_shape"}, {.name = "dtype"}},
       .output_shape = same_shape,
       .forward = copy_forward,
+      .plan = &kCopyPlan,
       .combination = Combination::kCopy,
       .beliefs = input_beliefs(),
   };

@@ -7,6 +7,7 @@
 #include "core/layers/layout.hpp"
 #include "core/layers/spatial.hpp"
 #include "core/misconceptions/all.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 namespace {
@@ -78,6 +79,7 @@ LayerKind pooling(int axes, std::string_view class_name, std::string_view alias,
 LayerKind max_pooling(int axes, std::string_view class_name, std::string_view alias) {
   LayerKind kind = pooling(axes, class_name, alias, 2);
   if (axes < 3) kind.forward = forward<kernels::max_pooling2d>;
+  kind.plan = &kMaxPoolingPlan;
   kind.combination = Combination::kMaximum;
   return kind;
 }
@@ -86,6 +88,7 @@ LayerKind average_pooling(int axes, std::string_view class_name, std::string_vie
   // Keras 3 asks for pool_size here, although MaxPooling2D has a default.
   LayerKind kind = pooling(axes, class_name, alias, nullptr);
   if (axes < 3) kind.forward = forward<kernels::average_pooling2d>;
+  kind.plan = &kAveragePoolingPlan;
   kind.combination = Combination::kAverage;
   return kind;
 }

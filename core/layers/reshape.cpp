@@ -4,6 +4,7 @@
 
 #include "core/layers/all.hpp"
 #include "core/layers/elementwise.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 namespace {
@@ -49,6 +50,7 @@ LayerKind reshape() {
       .check = check,
       .output_shape = output_shape,
       .forward = copy_forward,
+      .plan = &kCopyPlan,
       .combination = Combination::kCopy,
   };
 }

@@ -7,6 +7,7 @@
 #include "core/layers/layout.hpp"
 #include "core/layers/spatial.hpp"
 #include "core/misconceptions/all.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 namespace {
@@ -80,6 +81,7 @@ LayerKind separable_conv(int axes, std::string_view class_name, std::string_view
       .weights = weights,
       .windows = kernel_windows,
       .forward = forward,
+      .plan = &kSeparablePlan,
       .connections = connections,
       .combination = Combination::kWeighted,
       .beliefs = separable_beliefs(),

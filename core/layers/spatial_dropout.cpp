@@ -3,6 +3,7 @@
 #include "core/layers/all.hpp"
 #include "core/layers/elementwise.hpp"
 #include "core/layers/spatial.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 namespace {
@@ -24,6 +25,7 @@ LayerKind spatial_dropout(int axes, std::string_view class_name) {
       .check = check,
       .output_shape = same_shape,
       .forward = copy_forward,
+      .plan = &kCopyPlan,
       .combination = Combination::kCopy,
   };
 }

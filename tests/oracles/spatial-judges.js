@@ -3,48 +3,15 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
+import { tfjsLayer as makeLayer } from './tfjs-layers.js';
 
 /** The output for an input with its batch. @typedef {(input: tf.Tensor, weights: tf.Tensor[], config: any) => tf.Tensor} Judge */
-
-/** What a case is called in tfjs, where dataFormat is written differently. @param {Record<string, any>} config */
-function tfjsArguments(config) {
-  const spelled = { channels_last: 'channelsLast', channels_first: 'channelsFirst' };
-  return Object.fromEntries(
-    Object.entries(config).map(([key, value]) => [
-      key.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()),
-      key === 'data_format' ? spelled[/** @type {keyof spelled} */ (value)] : value,
-    ]),
-  );
-}
-
-/** @type {Record<string, (config: any) => any>} */
-const tfjsLayers = {
-  Conv1D: layers.layers.conv1d,
-  Conv2D: layers.layers.conv2d,
-  DepthwiseConv2D: layers.layers.depthwiseConv2d,
-  SeparableConv2D: layers.layers.separableConv2d,
-  Conv2DTranspose: layers.layers.conv2dTranspose,
-  MaxPooling1D: layers.layers.maxPooling1d,
-  AveragePooling1D: layers.layers.averagePooling1d,
-  MaxPooling2D: layers.layers.maxPooling2d,
-  AveragePooling2D: layers.layers.averagePooling2d,
-  GlobalMaxPooling1D: layers.layers.globalMaxPooling1d,
-  GlobalAveragePooling1D: layers.layers.globalAveragePooling1d,
-  GlobalMaxPooling2D: layers.layers.globalMaxPooling2d,
-  GlobalAveragePooling2D: layers.layers.globalAveragePooling2d,
-  ZeroPadding2D: layers.layers.zeroPadding2d,
-  Cropping2D: layers.layers.cropping2D,
-  UpSampling2D: layers.layers.upSampling2d,
-  Flatten: layers.layers.flatten,
-  Reshape: layers.layers.reshape,
-  Permute: layers.layers.permute,
-  RepeatVector: layers.layers.repeatVector,
-};
 
 /** @param {string} class_name @returns {Judge} */
 export function tfjsLayer(class_name) {
   return (input, weights, config) => {
-    const layer = tfjsLayers[class_name](tfjsArguments(config));
+    // Reshape writes into its arguments.
+    const layer = makeLayer(class_name, structuredClone(config));
     layer.build(input.shape);
     if (layer.countParams() !== weights.reduce((sum, weight) => sum + weight.size, 0)) throw new Error('counts differ');
     if (weights.length > 0) layer.setWeights(weights);
@@ -52,8 +19,32 @@ export function tfjsLayer(class_name) {
   };
 }
 
-/** An image of one row: tfjs has these layers for two axes only. @param {string} class_name @returns {Judge} */
-export function asOneRow(class_name) {
+/** tfjs-layers has no causal padding in one axis: the same window over an input with the zeros in front. @type {Judge} */
+export const convolution1d = (input, weights, config) => {
+  if (config.padding !== 'causal') return tfjsLayer('Conv1D')(input, weights, config);
+  const before = (config.kernel_size - 1) * config.dilation_rate;
+  return tfjsLayer('Conv1D')(
+    tf.pad(input, [
+      [0, 0],
+      [before, 0],
+      [0, 0],
+    ]),
+    weights,
+    { ...config, padding: 'valid' },
+  );
+};
+
+/** tfjs-layers forgets dilation_rate here, its core does not. @type {Judge} */
+export const depthwiseConvolution = (input, [kernel, bias], config) => {
+  const { strides, padding, dilation_rate, activation } = config;
+  const image = /** @type {any} */ (input);
+  const maps = tf.depthwiseConv2d(image, /** @type {any} */ (kernel), strides, padding, 'NHWC', dilation_rate);
+  const activate = layers.layers.activation({ activation });
+  return /** @type {tf.Tensor} */ (activate.apply(bias ? tf.add(maps, bias) : maps));
+};
+
+/** An image of one row: tfjs has these layers for two axes only. @param {Judge} judge @returns {Judge} */
+export function asOneRow(judge) {
   return (input, weights, config) => {
     const wide = (/** @type {number} */ size) => [1, size];
     const { kernel_size, strides = 1, dilation_rate = 1, ...rest } = config;
@@ -64,7 +55,7 @@ export function asOneRow(class_name) {
       dilation_rate: wide(dilation_rate),
     };
     const kernels = weights.map((weight) => (weight.rank > 1 ? tf.expandDims(weight, 0) : weight));
-    return tf.squeeze(tfjsLayer(class_name)(tf.expandDims(input, 1), kernels, image), [1]);
+    return tf.squeeze(judge(tf.expandDims(input, 1), kernels, image), [1]);
   };
 }
 
@@ -130,7 +121,7 @@ export const repeated = (input, _, { size }) =>
     return tf.gather(tensor, tf.tensor1d(places, 'int32'), i + 1);
   }, input);
 
-/** tfjs-layers compares cells by their corners, as Keras did before 2.0; its core can do centres. @type {Judge} */
+/** tfjs-layers compares cells by their corners, as TensorFlow 1 did; its core can do centres. @type {Judge} */
 export const bilinear = (input, _, { size }) => {
   const [, rows, columns] = /** @type {number[]} */ (input.shape);
   return tf.image.resizeBilinear(/** @type {any} */ (input), [rows * size[0], columns * size[1]], false, true);

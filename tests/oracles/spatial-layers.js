@@ -3,7 +3,9 @@
 import {
   asOneRow,
   bilinear,
+  convolution1d,
   cropped,
+  depthwiseConvolution,
   groupedConvolution,
   padded,
   reduced,
@@ -76,7 +78,7 @@ export const judged = {
         padding: random.pick(['valid', 'same', 'causal']),
       },
     }),
-    judge: tfjsLayer('Conv1D'),
+    judge: convolution1d,
   },
   Conv2D: {
     draw: (random) => ({
@@ -100,14 +102,14 @@ export const judged = {
       const config = { ...oneAxis(window(random, 1)), depth_multiplier: random.integer(1, 3) };
       return { shape: sizes(random, 1), class_name: 'DepthwiseConv1D', config };
     },
-    judge: asOneRow('DepthwiseConv2D'),
+    judge: asOneRow(depthwiseConvolution),
   },
   DepthwiseConv2D: {
     draw: (random) => {
       const config = { ...evenStrides(window(random, 2)), depth_multiplier: random.integer(1, 3) };
       return { shape: sizes(random, 2), class_name: 'DepthwiseConv2D', config };
     },
-    judge: tfjsLayer('DepthwiseConv2D'),
+    judge: depthwiseConvolution,
   },
   SeparableConv1D: {
     draw: (random) => {
@@ -118,7 +120,7 @@ export const judged = {
       };
       return { shape: sizes(random, 1), class_name: 'SeparableConv1D', config };
     },
-    judge: asOneRow('SeparableConv2D'),
+    judge: asOneRow(tfjsLayer('SeparableConv2D')),
   },
   SeparableConv2D: {
     draw: (random) => {
@@ -173,11 +175,12 @@ export const judged = {
     judge: bilinear,
   },
   Flatten: {
-    draw: (random) => ({
-      shape: sizes(random, random.integer(0, 3), 2),
-      class_name: 'Flatten',
-      config: { data_format: random.pick(['channels_last', 'channels_first']) },
-    }),
+    draw: (random) => {
+      const axes = random.integer(0, 3);
+      // tfjs refuses a format where there is nothing to order.
+      const data_format = axes === 0 ? 'channels_last' : random.pick(['channels_last', 'channels_first']);
+      return { shape: sizes(random, axes, 2), class_name: 'Flatten', config: { data_format } };
+    },
     judge: tfjsLayer('Flatten'),
   },
   Reshape: {

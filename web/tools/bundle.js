@@ -1,7 +1,7 @@
 // How everything is bundled: one set of options for the site, the package and the frames.
 
 import { build, transform } from 'esbuild';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './engine-build.js';
@@ -13,7 +13,7 @@ const minifyTexts = {
   name: 'minify-texts',
   /** @param {import('esbuild').PluginBuild} build */
   setup(build) {
-    build.onLoad({ filter: /web\/(views\/.*|element)\.js$/ }, ({ path }) => ({
+    build.onLoad({ filter: /web\/(views\/.*|activities\/.*|element)\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(/>\s*\n\s*</g, '><'),
     }));
     build.onLoad({ filter: /web\/settings\.js$/ }, ({ path }) => ({
@@ -23,6 +23,16 @@ const minifyTexts = {
       const result = await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true });
       return { contents: result.code, loader: 'text' };
     });
+  },
+};
+
+/** The JavaScript build of the engine stays a file of its own, which is loaded only where WebAssembly is refused. */
+const scriptBeside = {
+  name: 'script-beside',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    const folder = build.initialOptions.outdir ? '..' : '.';
+    build.onResolve({ filter: /^#engine-js$/ }, () => ({ path: `${folder}/engine-js.js`, external: true }));
   },
 };
 
@@ -37,7 +47,7 @@ const shared = {
   logOverride: { 'empty-import-meta': 'silent' },
   conditions: ['production'],
   loader: { '.ftl': 'text' },
-  plugins: [minifyTexts],
+  plugins: [minifyTexts, scriptBeside],
   logLevel: 'warning',
 };
 
@@ -48,6 +58,31 @@ const shared = {
  */
 export function bundle(entry, name, format, options = {}) {
   return build({ ...shared, entryPoints: [join(root, 'web', entry)], outfile: join(dist, name), format, ...options });
+}
+
+/**
+ * The module of dist/ whose activities are files of their own, fetched when they are opened.
+ * @param {string} entry below web/ @param {string} name
+ * @returns {Promise<{ files: string[], first: string[] }>} all of its files, and those of the first load
+ */
+export async function bundleSplit(entry, name) {
+  rmSync(join(dist, 'activities'), { recursive: true, force: true });
+  const { metafile } = await build({
+    ...shared,
+    splitting: true,
+    chunkNames: 'activities/[name]-[hash]',
+    entryPoints: [{ in: join(root, 'web', entry), out: name.replace(/\.js$/, '') }],
+    outdir: dist,
+    format: 'esm',
+    metafile: true,
+  });
+  const outputs = /** @type {import('esbuild').Metafile} */ (metafile).outputs;
+  const first = new Set([`dist/${name}`]);
+  for (const output of first) {
+    for (const { path, kind } of outputs[output].imports) if (kind === 'import-statement') first.add(path);
+  }
+  const names = (/** @type {Iterable<string>} */ paths) => [...paths].map((path) => path.replace(/^dist\//, ''));
+  return { files: names(Object.keys(outputs)), first: names(first) };
 }
 
 /** Modules for bundlers: what they have in common is in files of its own, and dependencies stay imports. @param {string[]} entries @param {string} folder */

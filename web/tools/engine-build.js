@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { packBytes } from '../packed-bytes.js';
 import { runCommand } from './run-command.js';
 
@@ -40,6 +41,29 @@ export async function buildEngine(preset, targets) {
   }
   await cmake(title, ['--build', '--preset', preset, '--target', ...targets]);
   if (preset === 'wasm' && targets.includes('engine')) packEngine();
+  if (preset === 'wasm2js' && targets.includes('engine')) await packScript();
+}
+
+/**
+ * The engine as plain JavaScript, in one script that can be imported as a module and loaded as a classic script: it
+ * leaves its function where web/engine.js looks for it.
+ */
+async function packScript() {
+  const folder = join(root, 'build', 'wasm2js');
+  await build({
+    stdin: {
+      contents: `import create from './engine.mjs'; globalThis[Symbol.for('cnn-params.engine')] = create;`,
+      resolveDir: folder,
+    },
+    outfile: join(folder, 'engine-js.js'),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    legalComments: 'none',
+    logOverride: { 'empty-import-meta': 'silent' },
+    logLevel: 'warning',
+  });
 }
 
 /** The WebAssembly as a module of text, so that a page needs no second file and no request. */

@@ -54,23 +54,28 @@ async function writeServiceWorker(names) {
   await bundle('site/service-worker.js', 'service-worker.js', 'iife', { define });
 }
 
-/** Everything of dist/ that is opened or framed. The scripts of the element and the engine must be there already. */
-export async function writeSite() {
+/**
+ * Everything of dist/ that is opened or framed. The scripts of the element and the engine must be there already.
+ * @param {string[]} scripts files of the element's module, activities included
+ */
+export async function writeSite(scripts) {
   const counts = await countTables();
   const page = replaced(source('index.html'), '<!-- counts -->', counts);
   const script = readFileSync(join(dist, 'cnn-params.iife.js'), 'utf8').replaceAll('</script', '<\\/script');
+  const plain = readFileSync(join(dist, 'engine-js.js'), 'utf8').replaceAll('</script', '<\\/script');
   const register = '<script type="module" src="site.js"></script>';
   const module = '<script type="module" src="cnn-params.js"></script>';
   writeFileSync(join(dist, 'index.html'), page);
-  writeFileSync(
-    join(dist, 'cnn-params.html'),
-    replaced(replaced(page, register, ''), module, `<script>${script}</script>`),
-  );
+  const single = (/** @type {string[]} */ ...scripts) =>
+    replaced(replaced(page, register, ''), module, scripts.map((text) => `<script>${text}</script>`).join(''));
+  writeFileSync(join(dist, 'cnn-params.html'), single(script));
+  // Twice as large: for machines on which WebAssembly is forbidden and one file is all that can be brought along.
+  writeFileSync(join(dist, 'cnn-params-compatible.html'), single(plain, script));
   writeFileSync(join(dist, 'frame.html'), replaced(source('frame/frame.html'), '<!-- counts -->', counts));
   await bundle('frame/inside.js', 'frame.js', 'iife');
   await bundle('frame/parent.js', 'cnn-params-frame.js', 'iife');
   await bundle('site/register.js', 'site.js', 'esm');
-  await writeServiceWorker(['index.html', 'cnn-params.js', 'site.js']);
+  await writeServiceWorker(['index.html', 'site.js', ...scripts]);
   const size = readFileSync(join(dist, 'cnn-params-frame.js')).length;
   if (size > parentBudget) throw new Error(`cnn-params-frame.js has ${size} bytes, ${parentBudget} are allowed`);
 }

@@ -1,9 +1,9 @@
 // The whole view: title and tabs, then the network, the code, the summary and the question.
 
 import { html, nothing } from 'lit';
+import { activities } from '../activities/all.js';
 import { lessons } from '../lessons/all.js';
 import { codeCard } from './code-card.js';
-import { compareView } from './compare.js';
 import { networkStrip } from './network-strip.js';
 import { pictureChooser } from './picture-chooser.js';
 import { questionCard } from './question-card.js';
@@ -35,7 +35,7 @@ function tabs(element) {
   return html`<nav part="tabs" aria-label=${element.words.text('lessons-label')}>
     <ul class="tabs">
       ${lessons.map(({ id }, i) => tab(element, id, i + 1, id === current))}
-      ${tab(element, 'compare', 0, current === 'compare')}
+      ${activities.map(({ id }) => tab(element, id, 0, id === current))}
     </ul>
   </nav>`;
 }
@@ -69,14 +69,19 @@ function tools(element) {
 }
 
 /** @param {CnnParams} element */
-function title({ lesson, config, player, words }) {
-  if (lesson === 'compare' && !config) return words.text('title-compare');
+function title({ activityId, config, player, words }) {
+  if (activityId) return words.text(`title-${activityId}`);
   if (config) return words.text('title-own-model');
   const first = lessons[0];
   if (player?.course.lesson.id === first.id && player.knows('total_params')) {
     return words.text('title-zero-padding', { total: words.number(player.course.analysis.total_params) });
   }
   return words.text('title-unknown');
+}
+
+/** What stands in the place of an activity while its script arrives. @param {CnnParams} element */
+function loading({ words }) {
+  return html`<p class="loading" role="status">${words.text('loading')}</p>`;
 }
 
 /** @param {CnnParams} element */
@@ -94,9 +99,8 @@ function lessonBody(element) {
 
 /** @param {CnnParams} element */
 export function page(element) {
-  const comparing = element.lesson === 'compare' && !element.config;
-  const id = comparing ? 'compare' : element.player?.course.lesson.id;
-  const { words, site, store } = element;
+  const { words, site, store, activity } = element;
+  const id = element.activityId || element.player?.course.lesson.id;
   // Alone on its site the element is the document; in a host page it is a region of it.
   const label = site ? nothing : words.text('title-unknown');
   return html`<div class="page" role=${site ? nothing : 'region'} aria-label=${label}>
@@ -109,8 +113,9 @@ export function page(element) {
     </div>
     <div role=${site ? 'main' : nothing}>
       <p class="about soft" part="about">${words.text(`about-${id}`)}</p>
-      ${comparing ? compareView(element) : lessonBody(element)}
+      ${element.activityId ? (activity?.view() ?? loading(element)) : lessonBody(element)}
       ${store.lasting ? nothing : html`<p class="soft">${words.text('memory-only')}</p>`}
+      ${element.engine?.build === 'js' ? html`<p class="soft">${words.text('compatibility-mode')}</p>` : nothing}
     </div>
   </div>`;
 }

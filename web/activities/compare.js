@@ -88,8 +88,11 @@ function bars(element, models) {
 }
 
 /** @param {CnnParams} element */
-export function compareView(element) {
+function view(element) {
   const models = comparisons(element);
   return html`<section class="card">${bars(element, models)}</section>
     <section class="card">${table(element, models)}</section>`;
 }
+
+/** @type {Awaited<ReturnType<import('./all.js').Activity['load']>>['open']} */
+export const open = (element) => ({ view: () => view(element) });

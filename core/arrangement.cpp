@@ -1,0 +1,240 @@
+// First every layer says what it would like, then memory is laid out, then the actions are made.
+#include "core/arrangement.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace cnn {
+namespace {
+
+bool moves_nothing(const Flat& flat, const Step& step) {
+  return step.inputs.size() == 1 && flat.tensors[step.inputs[0]].offset == flat.tensors[step.output].offset;
+}
+
+void widen(Border& border, const Border& wanted) {
+  border.top = std::max(border.top, wanted.top);
+  border.left = std::max(border.left, wanted.left);
+  border.bottom = std::max(border.bottom, wanted.bottom);
+  border.right = std::max(border.right, wanted.right);
+}
+
+/// A tensor of any rank as an image: the last axis is the channels, the one before it the columns.
+Grid image_of(const Shape& shape) {
+  const auto size = [](Count count) { return static_cast<Size>(count); };
+  const std::size_t rank = shape.size();
+  const Size channels = rank > 0 ? size(shape[rank - 1]) : 1;
+  if (rank == 3) return kernels::plain_grid(nullptr, size(shape[0]), size(shape[1]), channels);
+  const Size all = size(product(shape).value_or(0));
+  return kernels::plain_grid(nullptr, 1, channels > 0 ? all / channels : 0, channels);
+}
+
+struct Copy {
+  Grid from;
+  Grid to;
+};
+
+void copy(const Copy& data) { kernels::copy_grid(data.from, data.to); }
+
+}  // namespace
+
+struct Arrangement::PlainCall {
+  const Step* step;
+  std::vector<ConstTensor> inputs;
+  std::span<const ConstTensor> weights;
+  std::span<const Count> shape;
+  float* output;
+};
+
+Arrangement::~Arrangement() = default;
+
+void Arrangement::call(const PlainCall* const& plain) {
+  const Layer& rule = *plain->step->rule;
+  rule.kind->forward(
+      {rule.config, plain->inputs, plain->weights, plain->shape, plain->output, &rule, plain->step->arguments});
+}
+
+Arrangement::Arrangement(const Flat& flat)
+    : flat_(flat), tensors_(flat.tensors.size()), wishes_(flat.steps.size()), packed_(flat.steps.size()) {
+  std::map<std::size_t, std::size_t> first_at;
+  for (std::size_t t = 0; t < tensors_.size(); ++t) {
+    tensors_[t].root = first_at.try_emplace(flat.tensors[t].offset, t).first->second;
+  }
+  for (std::size_t step = 0; step < flat.steps.size(); ++step) decide(step);
+  for (const std::size_t output : flat.outputs) tensors_[tensors_[output].root].row_major_used = true;
+  lay_out();
+}
+
+std::size_t Arrangement::holder(std::size_t tensor) const {
+  const std::size_t root = tensors_[tensor].root;
+  return flat_.tensors[root].shape == flat_.tensors[tensor].shape ? root : tensor;
+}
+
+PlanSite Arrangement::site_of(const Step& step) const {
+  const std::size_t input = step.inputs.front();
+  return {step.rule->config,   flat_.tensors[input].shape, flat_.tensors[step.output].shape,
+          step.facts->weights, step.facts->windows,        tensors_[holder(input)].main};
+}
+
+void Arrangement::decide(std::size_t number) {
+  const Step& step = flat_.steps[number];
+  if (moves_nothing(flat_, step)) return;
+  const Plan* plan = step.rule->kind->plan;
+  if (plan != nullptr && plan->wish != nullptr) wishes_[number] = plan->wish(site_of(step));
+  const Wish wish = wishes_[number].value_or(Wish{.plain = true});
+  for (const std::size_t input : step.inputs) demand(input, wish);
+  tensors_[step.output].planned = wishes_[number].has_value();
+  tensors_[step.output].main = wish.output;
+}
+
+void Arrangement::demand(std::size_t tensor, const Wish& wish) {
+  if (wish.any_order) return;
+  const std::size_t held = holder(tensor);
+  Tensor& root = tensors_[tensors_[tensor].root];
+  if (wish.plain || held != tensors_[tensor].root) root.row_major_used = true;
+  if (wish.plain) return;
+  Form& form = tensors_[held].forms[static_cast<std::size_t>(wish.input)];
+  form.used = true;
+  widen(form.border, wish.border);
+}
+
+void Arrangement::lay_out(Form& form, std::size_t tensor) {
+  const Grid image = image_of(flat_.tensors[tensor].shape);
+  const Size cells =
+      (image.rows + form.border.top + form.border.bottom) * (image.columns + form.border.left + form.border.right);
+  form.floats = static_cast<std::size_t>(aligned(cells * image.channels));
+  if (form.row_major) return;
+  form.offset = static_cast<std::size_t>(floats_);
+  floats_ += static_cast<Count>(form.floats);
+}
+
+void Arrangement::lay_out() {
+  for (std::size_t t = 0; t < tensors_.size(); ++t) {
+    Tensor& tensor = tensors_[t];
+    Form& pixels = tensor.forms[static_cast<std::size_t>(Order::kPixels)];
+    if (tensor.planned) tensor.forms[static_cast<std::size_t>(tensor.main)].used = true;
+    pixels.row_major = pixels.border.empty();
+    if (pixels.used && pixels.row_major && !(tensor.planned && tensor.main == Order::kPixels)) {
+      tensors_[tensor.root].row_major_used = true;
+    }
+    for (Form& form : tensor.forms) {
+      if (form.used) lay_out(form, t);
+    }
+  }
+  for (std::size_t step = 0; step < flat_.steps.size(); ++step) {
+    if (!wishes_[step]) continue;
+    const Wish& wish = *wishes_[step];
+    packed_[step] = static_cast<std::size_t>(floats_);
+    const Size input = memory_floats(tensors_[flat_.steps[step].inputs.front()].root);
+    floats_ += aligned(wish.packed + wish.packed_an_input * input);
+    scratch_floats_ = std::max(scratch_floats_, static_cast<Count>(wish.scratch));
+  }
+  scratch_ = static_cast<std::size_t>(floats_);
+  floats_ += scratch_floats_;
+}
+
+const Arrangement::Form& Arrangement::main_form(std::size_t root) const {
+  return tensors_[root].forms[static_cast<std::size_t>(tensors_[root].main)];
+}
+
+Size Arrangement::memory_floats(std::size_t root) const {
+  if (tensors_[root].planned) return static_cast<Size>(main_form(root).floats);
+  return static_cast<Size>(aligned(static_cast<Count>(flat_.tensors[root].size)));
+}
+
+const float* Arrangement::memory(std::size_t root) const {
+  const bool own = tensors_[root].planned && !main_form(root).row_major;
+  return own ? memory_.data() + main_form(root).offset : activations_ + flat_.tensors[root].offset;
+}
+
+Grid Arrangement::row_major_grid(std::size_t tensor) const {
+  Grid grid = image_of(flat_.tensors[tensor].shape);
+  grid.data = activations_ + flat_.tensors[tensor].offset;
+  return grid;
+}
+
+Grid Arrangement::grid(std::size_t tensor, Order order) {
+  const Form& form = tensors_[tensor].forms[static_cast<std::size_t>(order)];
+  Grid grid = row_major_grid(tensor);
+  if (form.row_major) return grid;
+  const Size wide = grid.columns + form.border.left + form.border.right;
+  const Size tall = grid.rows + form.border.top + form.border.bottom;
+  const bool planes = order == Order::kPlanes;
+  grid.column_step = planes ? 1 : grid.channels;
+  grid.row_step = wide * grid.column_step;
+  grid.channel_step = planes ? wide * tall : 1;
+  grid.data = memory_.data() + form.offset + form.border.top * grid.row_step + form.border.left * grid.column_step;
+  return grid;
+}
+
+void Arrangement::build(float* weights, float* activations) {
+  activations_ = activations;
+  memory_.resize(static_cast<std::size_t>(floats_));
+  weight_tensors_.resize(flat_.steps.size());
+  for (const std::size_t input : flat_.inputs) add_copies(input);
+  for (std::size_t i = 0; i < flat_.steps.size(); ++i) {
+    const Step& step = flat_.steps[i];
+    for (std::size_t w = 0; w < step.weight_count; ++w) {
+      const WeightPlace& place = flat_.weights[step.first_weight + w];
+      weight_tensors_[i].push_back({place.shape, weights + place.offset});
+    }
+    if (!moves_nothing(flat_, step)) add_step(i);
+    add_copies(step.output);
+  }
+}
+
+Parts Arrangement::parts_of(std::size_t number) {
+  const Step& step = flat_.steps[number];
+  const Wish& wish = *wishes_[number];
+  const std::size_t input = step.inputs.front();
+  const std::size_t root = tensors_[input].root;
+  Parts parts{.input = row_major_grid(input),
+              .output = grid(step.output, wish.output),
+              .memory = memory(root),
+              .floats = memory_floats(root),
+              .weights = weight_tensors_[number],
+              .packed = memory_.data() + packed_[number],
+              .scratch = memory_.data() + scratch_};
+  if (wish.any_order) {
+    parts.input = tensors_[root].planned ? grid(root, tensors_[root].main) : row_major_grid(root);
+  } else if (!wish.plain) {
+    parts.input = grid(holder(input), wish.input);
+  }
+  return parts;
+}
+
+void Arrangement::add_step(std::size_t number) {
+  const Step& step = flat_.steps[number];
+  if (wishes_[number]) {
+    const Actions actions = step.rule->kind->plan->make(site_of(step), parts_of(number));
+    pack_.insert(pack_.end(), actions.pack.begin(), actions.pack.end());
+    run_.insert(run_.end(), actions.run.begin(), actions.run.end());
+    return;
+  }
+  auto plain = std::make_unique<PlainCall>();
+  plain->step = &step;
+  for (const std::size_t input : step.inputs) {
+    plain->inputs.push_back({flat_.tensors[input].shape, activations_ + flat_.tensors[input].offset});
+  }
+  plain->weights = weight_tensors_[number];
+  plain->shape = flat_.tensors[step.output].shape;
+  plain->output = activations_ + flat_.tensors[step.output].offset;
+  run_.push_back(Action::of<call>(static_cast<const PlainCall*>(plain.get())));
+  plain_calls_.push_back(std::move(plain));
+}
+
+/// After a tensor is written: the other orders in which it is read, and row-major for those who look at it.
+void Arrangement::add_copies(std::size_t number) {
+  const Tensor& tensor = tensors_[number];
+  const Grid source = tensor.planned ? grid(number, tensor.main) : row_major_grid(number);
+  if (tensor.planned && !main_form(number).row_major) {
+    (tensors_[tensor.root].row_major_used ? run_ : show_)
+        .push_back(Action::of<copy>(Copy{source, row_major_grid(number)}));
+  }
+  for (const Order order : {Order::kPixels, Order::kPlanes}) {
+    const Form& form = tensor.forms[static_cast<std::size_t>(order)];
+    if (!form.used || form.row_major || (tensor.planned && tensor.main == order)) continue;
+    run_.push_back(Action::of<copy>(Copy{source, grid(number, order)}));
+  }
+}
+
+}  // namespace cnn

@@ -1,0 +1,90 @@
+// Where every tensor of a network lies, in which order and with which border, and the actions that run it.
+// Each layer writes straight into the memory that the next one reads; what a page shows is copied out when it is asked.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/plan.hpp"
+#include "core/step.hpp"
+
+namespace cnn {
+
+class Arrangement {
+ public:
+  /// Decides orders and borders. Inputs are written, and outputs read, row-major. `flat` must outlive it.
+  explicit Arrangement(const Flat& flat);
+  Arrangement(const Arrangement&) = delete;
+  Arrangement& operator=(const Arrangement&) = delete;
+  ~Arrangement();
+
+  /// Floats it takes beyond weights and row-major tensors.
+  Count floats() const { return floats_; }
+
+  /// Takes its memory and makes the actions over weights and row-major tensors that lie here.
+  void build(float* weights, float* activations);
+
+  /// Reads all weights again.
+  void pack() const { act(pack_); }
+  void run() const { act(run_); }
+  /// Brings all tensors into row-major order, for those who look at them.
+  void show() const { act(show_); }
+
+ private:
+  /// One order in which a tensor is held. `row_major`: it is the tensor's place among the activations itself.
+  struct Form {
+    bool used = false;
+    Border border = {};
+    bool row_major = false;
+    std::size_t offset = 0;  ///< in memory_
+    std::size_t floats = 0;
+  };
+  struct Tensor {
+    std::size_t root = 0;  ///< the tensor whose values these are
+    bool planned = false;  ///< its producer writes form `main`; otherwise it writes row-major
+    Order main = Order::kPixels;
+    bool row_major_used = false;  ///< something reads it row-major during a run
+    Form forms[2] = {};           ///< by Order
+  };
+  /// What a plain forward() is called with.
+  struct PlainCall;
+
+  static void act(const std::vector<Action>& actions) {
+    for (const Action& action : actions) action();
+  }
+  static void call(const PlainCall* const& plain);
+
+  void decide(std::size_t step);
+  void demand(std::size_t tensor, const Wish& wish);
+  void lay_out();
+  void lay_out(Form& form, std::size_t tensor);
+  PlanSite site_of(const Step& step) const;
+  /// The tensor that holds this one's forms: its root, where that has the same shape.
+  std::size_t holder(std::size_t tensor) const;
+  const Form& main_form(std::size_t root) const;
+  /// Where a root's producer writes, border included.
+  const float* memory(std::size_t root) const;
+  Size memory_floats(std::size_t root) const;
+  Grid row_major_grid(std::size_t tensor) const;
+  Grid grid(std::size_t tensor, Order order);
+  void add_step(std::size_t step);
+  void add_copies(std::size_t tensor);
+  Parts parts_of(std::size_t step);
+
+  const Flat& flat_;
+  std::vector<Tensor> tensors_;
+  std::vector<std::optional<Wish>> wishes_;               ///< one a step; nothing: its plain forward
+  std::vector<std::size_t> packed_;                       ///< one a step: where its packed weights lie in memory_
+  std::vector<std::vector<ConstTensor>> weight_tensors_;  ///< one a step
+  std::vector<std::unique_ptr<PlainCall>> plain_calls_;
+  std::size_t scratch_ = 0;  ///< where in memory_
+  Count scratch_floats_ = 0;
+  Count floats_ = 0;
+  float* activations_ = nullptr;
+  std::vector<float> memory_;
+  std::vector<Action> pack_;
+  std::vector<Action> run_;
+  std::vector<Action> show_;
+};
+
+}  // namespace cnn

@@ -1,0 +1,67 @@
+// What a model is to someone who believes wrong rules.
+#pragma once
+
+#include <deque>
+
+#include "core/misconception.hpp"
+#include "core/question.hpp"
+
+namespace cnn {
+
+/// Where in the model the changed rules apply: everywhere, or only at the layer in question, for a learner whose
+/// earlier answers were right, or are known.
+enum class Scope { kEverywhere, kAskedLayer };
+
+/// What a learner has answered before, taken as given: by call, output shapes and counts.
+struct OwnAnswers {
+  std::vector<std::optional<Shape>> shapes = {};
+  std::vector<std::optional<double>> params = {};
+
+  bool empty() const { return shapes.empty() && params.empty(); }
+};
+
+/// One explanation: these beliefs, applied there. No beliefs: the right rules, on what is given.
+struct Hypothesis {
+  std::vector<const Belief*> beliefs = {};
+  Scope scope = Scope::kEverywhere;
+  std::optional<std::size_t> asked = {};  ///< the call in question, for the scope
+};
+
+/// A model as a believer sees it. Not to be copied: `facts` points into `own`.
+struct View {
+  View() = default;
+  View(View&&) = default;
+  View& operator=(View&&) = default;
+  View(const View&) = delete;
+  View& operator=(const View&) = delete;
+  ~View() = default;
+
+  std::vector<const Facts*> facts = {};  ///< of each call so far: the right ones, or one's own
+  std::deque<Facts> own = {};
+  std::vector<std::size_t> touched = {};  ///< calls where a changed rule made a difference
+
+  const Facts& operator()(std::size_t call) const { return *facts[call]; }
+};
+
+/// The calls of a model as far as `last`. Nothing where the beliefs lead to an impossible model.
+std::optional<View> view_under(const CountedModel& counted, const Hypothesis& hypothesis, const OwnAnswers& own,
+                               std::size_t last);
+
+struct Believed {
+  Answer answer = {};
+  std::vector<std::size_t> touched = {};
+  std::vector<Weight> weights = {};  ///< of the layer in question, as the believer sees them
+};
+
+/// The answer to a cell or a total (then of a view of all calls). Nothing where the view does not tell.
+std::optional<Believed> answer_in(const CountedModel& counted, const View& view, const Hypothesis& hypothesis,
+                                  const OwnAnswers& own, const Question& question);
+
+/// The answer to any question under a hypothesis; no beliefs and nothing given: the right answer.
+std::optional<Believed> answer_under(const CountedModel& counted, const Question& question,
+                                     const Hypothesis& hypothesis, const OwnAnswers& own = {});
+
+/// The beliefs about any layer of a model, also inside the models within it.
+std::vector<const Belief*> beliefs_about(const Model& model);
+
+}  // namespace cnn

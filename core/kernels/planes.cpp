@@ -1,0 +1,95 @@
+// The learner's networks spend their time here: 20 columns and two filters are ten sums in ten registers.
+#include "core/kernels/planes.hpp"
+
+#include <algorithm>
+
+namespace cnn::kernels {
+namespace {
+
+/// One row of `vectors` vectors for all filters. They start at x, x + 4, …, the last one at `last`, which may overlap.
+template <int filters, int vectors>
+void convolve_strip(const PlaneConvolution& conv, const float* input, float* output, Size last) {
+  Vec4 sums[filters][vectors];
+  for (int f = 0; f < filters; ++f) {
+    for (int v = 0; v < vectors; ++v) sums[f][v] = splat(conv.bias[f]);
+  }
+  const float* weights = conv.weights;
+  for (Size i = 0; i < conv.kernel_rows; ++i) {
+    const float* plane = input + i * conv.dilation_rows * conv.input.row_step;
+    for (Size c = 0; c < conv.input.channels; ++c, plane += conv.input.channel_step) {
+      const float* cell = plane;
+      for (Size j = 0; j < conv.kernel_columns; ++j, cell += conv.dilation_columns, weights += filters) {
+        Vec4 weight[filters];
+        for (int f = 0; f < filters; ++f) weight[f] = splat(weights[f]);
+        for (int v = 0; v < vectors; ++v) {
+          const Vec4 value = load(v == vectors - 1 ? cell + last : cell + 4 * v);
+          for (int f = 0; f < filters; ++f) sums[f][v] += value * weight[f];
+        }
+      }
+    }
+  }
+  for (int f = 0; f < filters; ++f) {
+    float* plane = output + f * conv.output.channel_step;
+    for (int v = 0; v < vectors; ++v) {
+      store(v == vectors - 1 ? plane + last : plane + 4 * v, clamp(sums[f][v], conv.limits));
+    }
+  }
+}
+
+/// All rows of one strip, top to bottom.
+template <int filters, int vectors>
+void convolve_rows(const PlaneConvolution& conv, Size x, Size last) {
+  for (Size y = 0; y < conv.output.rows; ++y) {
+    convolve_strip<filters, vectors>(conv, conv.input.at(y, x), conv.output.at(y, x), last);
+  }
+}
+
+/// Cuts the columns into strips of as many vectors as the registers hold; the last vector ends with the row.
+template <int filters, int most>
+void convolve_all(const PlaneConvolution& conv) {
+  const Size columns = conv.output.columns;
+  for (Size x = 0; x < columns; x += 4 * most) {
+    const Size left = columns - x;
+    const Size vectors = std::min<Size>((left + 3) / 4, most);
+    const Size start = std::min(x, columns - 4);
+    const Size last = std::min(x + 4 * (vectors - 1), columns - 4) - start;
+    if (most >= 5 && vectors == 5) {
+      convolve_rows<filters, most >= 5 ? 5 : 1>(conv, start, last);
+    } else if (most >= 4 && vectors == 4) {
+      convolve_rows<filters, most >= 4 ? 4 : 1>(conv, start, last);
+    } else if (most >= 3 && vectors == 3) {
+      convolve_rows<filters, most >= 3 ? 3 : 1>(conv, start, last);
+    } else if (vectors == 2) {
+      convolve_rows<filters, 2>(conv, start, last);
+    } else {
+      convolve_rows<filters, 1>(conv, start, last);
+    }
+  }
+}
+
+}  // namespace
+
+void pack_planes(const float* kernel, Size rows, Size columns, Size channels, Size filters, float* packed) {
+  for (Size i = 0; i < rows; ++i) {
+    for (Size c = 0; c < channels; ++c) {
+      for (Size j = 0; j < columns; ++j, packed += filters) {
+        std::copy_n(kernel + ((i * columns + j) * channels + c) * filters, filters, packed);
+      }
+    }
+  }
+}
+
+void convolve_planes(const PlaneConvolution& conv) {
+  switch (conv.output.channels) {
+    case 1:
+      return convolve_all<1, 5>(conv);
+    case 2:
+      return convolve_all<2, 5>(conv);
+    case 3:
+      return convolve_all<3, 3>(conv);
+    default:
+      return convolve_all<4, 2>(conv);
+  }
+}
+
+}  // namespace cnn::kernels

@@ -1,0 +1,34 @@
+// Convolution with few filters: each channel is a plane, vectors lie along its rows, all filters stay in registers.
+#pragma once
+
+#include "core/kernels/grid.hpp"
+
+namespace cnn::kernels {
+
+/// Narrower images are not for this kernel: its last vector of a row must fit.
+inline constexpr Size kPlanesMinColumns = 4;
+/// Filters beyond this are slower here than in convolve_pixels.
+inline constexpr Size kPlanesMaxFilters = 4;
+
+/// input: planes, `data` at the first cell that the first window reads, with a border wide enough for all windows.
+/// output: planes, at least kPlanesMinColumns wide, at most kPlanesMaxFilters channels.
+/// weights: packed by pack_planes; bias: one float a filter.
+struct PlaneConvolution {
+  Grid input;
+  Grid output;
+  Size kernel_rows = 1;
+  Size kernel_columns = 1;
+  Size dilation_rows = 1;
+  Size dilation_columns = 1;
+  const float* weights = nullptr;
+  const float* bias = nullptr;
+  Clamp limits = {};
+};
+
+/// Keras's kernel (row, column, channel, filter) to (row, channel, column, filter): the order it is read in.
+void pack_planes(const float* kernel, Size rows, Size columns, Size channels, Size filters, float* packed);
+
+/// Stride 1, one group.
+void convolve_planes(const PlaneConvolution& conv);
+
+}  // namespace cnn::kernels

@@ -1,0 +1,62 @@
+// Four floats at once, the same source for WebAssembly SIMD, native vectors, and plain floats where there is no SIMD.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace cnn::kernels {
+
+/// Sizes, steps and places inside a tensor, in floats.
+using Size = std::ptrdiff_t;
+
+// Compilers turn these into f32x4 or SSE, or into four scalar operations.
+typedef float Vec4 __attribute__((vector_size(16)));
+typedef std::int32_t Mask4 __attribute__((vector_size(16)));
+
+inline Vec4 load(const float* from) {
+  Vec4 value;
+  __builtin_memcpy(&value, from, sizeof value);
+  return value;
+}
+
+inline void store(float* to, Vec4 value) { __builtin_memcpy(to, &value, sizeof value); }
+
+inline Vec4 splat(float value) { return Vec4{value, value, value, value}; }
+
+/// `a < b ? b : a`, so that a NaN in `a` stays and one in `b` does not. One instruction.
+inline Vec4 larger(Vec4 a, Vec4 b) { return a < b ? b : a; }
+
+/// `b < a ? b : a`, with the same rule.
+inline Vec4 smaller(Vec4 a, Vec4 b) { return b < a ? b : a; }
+
+/// The larger of two; NaN where either is NaN.
+inline Vec4 largest(Vec4 a, Vec4 b) {
+  // Each order keeps the NaN of one side; equal numbers and a NaN's bits survive the union.
+  return reinterpret_cast<Vec4>(reinterpret_cast<Mask4>(larger(a, b)) | reinterpret_cast<Mask4>(larger(b, a)));
+}
+
+inline float sum(Vec4 value) { return (value[0] + value[2]) + (value[1] + value[3]); }
+
+/// Limits applied as a value is stored: none, relu (0 and up), relu6. NaN stays NaN.
+struct Clamp {
+  float low = -__builtin_inff();
+  float high = __builtin_inff();
+};
+
+inline Vec4 clamp(Vec4 value, Clamp limits) { return smaller(larger(value, splat(limits.low)), splat(limits.high)); }
+
+inline float clamp(float value, Clamp limits) {
+  const float floored = value < limits.low ? limits.low : value;
+  return limits.high < floored ? limits.high : floored;
+}
+
+/// The first `count` (at most 4) floats of a vector.
+inline void store_some(float* to, Vec4 value, Size count) {
+  if (count >= 4) {
+    store(to, value);
+  } else {
+    for (Size i = 0; i < count; ++i) to[i] = value[i];
+  }
+}
+
+}  // namespace cnn::kernels

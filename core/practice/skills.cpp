@@ -1,0 +1,158 @@
+// Skills as data, from one convolution to a residual block. Images are never square, sizes odd and windows even where
+// shapes are the point: there the wrong rules show.
+#include "core/practice/skills.hpp"
+
+namespace cnn {
+namespace {
+
+constexpr std::string_view kOneConvolution[] = {R"({
+  "input": [{"from": 11, "to": 41}, {"from": 11, "to": 41}, {"pick": [3, 4, 5]}],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": {"from": 4, "to": 12},
+    "kernel_size": [{"from": 2, "to": 6}, {"from": 2, "to": 6}], "activation": "relu"}]],
+  "asks": [["params", "conv2d"]]})"};
+
+constexpr std::string_view kPadding[] = {
+    R"({
+  "input": [{"from": 13, "to": 45, "step": 2}, {"from": 13, "to": 45, "step": 2}, {"pick": [3, 4]}],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": {"from": 5, "to": 12},
+    "kernel_size": [{"pick": [2, 4, 6]}, {"pick": [2, 4, 6]}], "padding": "valid"}]],
+  "asks": [["output_shape", "conv2d"]]})",
+    R"({
+  "input": [{"from": 13, "to": 45, "step": 2}, {"from": 13, "to": 45, "step": 2}, {"pick": [3, 4]}],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": {"from": 5, "to": 12},
+    "kernel_size": [{"pick": [2, 4, 6]}, {"pick": [2, 4, 6]}], "padding": "same"}]],
+  "asks": [["output_shape", "conv2d"]]})"};
+
+constexpr std::string_view kPooling[] = {R"({
+  "input": [{"from": 13, "to": 45, "step": 2}, {"from": 13, "to": 45, "step": 2}, {"from": 3, "to": 9}],
+  "layers": [[{"pick": ["MaxPooling2D", "AveragePooling2D"]}, {"name": "pooling",
+    "pool_size": [{"pick": [2, 3, 4]}, {"pick": [2, 3, 4]}], "padding": {"pick": ["valid", "same"]}}]],
+  "asks": [["output_shape", "pooling"], ["params", "pooling"]]})"};
+
+constexpr std::string_view kChain[] = {
+    R"({
+  "input": [{"from": 16, "to": 40, "step": 2}, {"from": 16, "to": 40, "step": 2}, 3],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": {"from": 4, "to": 9}, "kernel_size": {"pick": [2, 4, 5]},
+      "padding": "same", "activation": "relu"}],
+    ["Conv2D", {"name": "conv2d_1", "filters": {"from": 4, "to": 9}, "kernel_size": {"pick": [2, 4, 5]},
+      "padding": "same", "activation": "relu"}],
+    ["Flatten", {"name": "flatten"}], ["Dense", {"name": "dense", "units": {"from": 2, "to": 10}}]],
+  "asks": [["params", "conv2d_1"], ["output_shape", "flatten"], ["params", "dense"], ["total_params"]]})",
+    R"({
+  "input": [{"from": 16, "to": 40, "step": 2}, {"from": 16, "to": 40, "step": 2}, 3],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": {"from": 4, "to": 9}, "kernel_size": {"pick": [2, 4, 5]},
+      "activation": "relu"}],
+    ["Conv2D", {"name": "conv2d_1", "filters": {"from": 4, "to": 9}, "kernel_size": {"pick": [2, 4, 5]},
+      "activation": "relu"}],
+    ["Flatten", {"name": "flatten"}], ["Dense", {"name": "dense", "units": {"from": 2, "to": 10}}]],
+  "asks": [["output_shape", "conv2d_1"], ["params", "conv2d_1"], ["output_shape", "flatten"], ["params", "dense"],
+    ["total_params"]]})",
+    R"({
+  "input": [{"from": 16, "to": 40, "step": 2}, {"from": 16, "to": 40, "step": 2}, 3],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": {"from": 4, "to": 9}, "kernel_size": {"pick": [2, 4, 5]},
+      "padding": "same", "activation": "relu"}],
+    ["Conv2D", {"name": "conv2d_1", "filters": {"from": 4, "to": 9}, "kernel_size": {"pick": [2, 4, 5]},
+      "padding": "same", "activation": "relu"}],
+    ["MaxPooling2D", {"name": "max_pooling2d", "pool_size": 2}],
+    ["Flatten", {"name": "flatten"}], ["Dense", {"name": "dense", "units": {"from": 2, "to": 10}}]],
+  "asks": [["output_shape", "max_pooling2d"], ["output_shape", "flatten"], ["params", "dense"], ["total_params"]]})"};
+
+constexpr std::string_view kStrides[] = {
+    R"({
+  "input": [{"from": 21, "to": 61, "step": 2}, {"from": 21, "to": 61, "step": 2}, {"pick": [3, 4]}],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": {"from": 5, "to": 12},
+    "kernel_size": [{"from": 2, "to": 6}, {"from": 2, "to": 6}], "strides": {"pick": [2, 3, 4]}}]],
+  "asks": [["output_shape", "conv2d"], ["params", "conv2d"]]})",
+    R"({
+  "input": [{"from": 21, "to": 61, "step": 2}, {"from": 21, "to": 61, "step": 2}, {"pick": [3, 4]}],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": {"from": 5, "to": 12}, "padding": "same",
+    "kernel_size": [{"from": 2, "to": 6}, {"from": 2, "to": 6}], "strides": {"pick": [2, 3, 4]}}]],
+  "asks": [["output_shape", "conv2d"], ["params", "conv2d"]]})"};
+
+constexpr std::string_view kDilation[] = {R"({
+  "input": [{"from": 21, "to": 61, "step": 2}, {"from": 21, "to": 61, "step": 2}, {"pick": [3, 4, 5]}],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": {"from": 6, "to": 12},
+    "kernel_size": [{"from": 2, "to": 5}, {"from": 2, "to": 5}], "dilation_rate": {"pick": [2, 3]}}]],
+  "asks": [["output_shape", "conv2d"], ["params", "conv2d"]]})"};
+
+constexpr std::string_view kGroups[] = {R"({
+  "let": {"groups": {"pick": [2, 3, 4]}},
+  "input": [{"from": 13, "to": 33}, {"from": 13, "to": 33}, {"times": [{"var": "groups"}, {"pick": [2, 3, 5]}]}],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": {"times": [{"var": "groups"}, {"pick": [3, 4, 5, 7]}]},
+    "kernel_size": [{"from": 2, "to": 5}, {"from": 2, "to": 5}], "groups": {"var": "groups"}}]],
+  "asks": [["params", "conv2d"]]})"};
+
+constexpr std::string_view kDepthwise[] = {R"({
+  "input": [{"from": 13, "to": 33}, {"from": 13, "to": 33}, {"from": 5, "to": 12}],
+  "layers": [["DepthwiseConv2D", {"name": "depthwise_conv2d", "depth_multiplier": {"pick": [2, 3, 4]},
+    "kernel_size": [{"from": 2, "to": 5}, {"from": 2, "to": 5}]}]],
+  "asks": [["output_shape", "depthwise_conv2d"], ["params", "depthwise_conv2d"]]})"};
+
+constexpr std::string_view kSeparable[] = {R"({
+  "input": [{"from": 13, "to": 33}, {"from": 13, "to": 33}, {"from": 3, "to": 9}],
+  "layers": [["SeparableConv2D", {"name": "separable_conv2d", "filters": {"from": 6, "to": 16},
+    "kernel_size": [{"from": 2, "to": 5}, {"from": 2, "to": 5}]}]],
+  "asks": [["params", "separable_conv2d"]]})"};
+
+constexpr std::string_view kBatchNormalization[] = {R"({
+  "input": [{"from": 13, "to": 33}, {"from": 13, "to": 33}, {"pick": [3, 4]}],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": {"from": 5, "to": 16},
+      "kernel_size": [{"from": 2, "to": 5}, {"from": 2, "to": 5}]}],
+    ["BatchNormalization", {"name": "batch_normalization"}]],
+  "asks": [["params", "batch_normalization"], ["non_trainable_params", "batch_normalization"],
+    ["trainable_params"], ["total_params"]]})"};
+
+constexpr std::string_view kFrozen[] = {R"({
+  "input": [{"from": 13, "to": 33}, {"from": 13, "to": 33}, {"pick": [3, 4]}],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": {"from": 4, "to": 9}, "trainable": false,
+      "kernel_size": [{"from": 2, "to": 5}, {"from": 2, "to": 5}]}],
+    ["Conv2D", {"name": "conv2d_1", "filters": {"from": 4, "to": 9},
+      "kernel_size": [{"from": 2, "to": 5}, {"from": 2, "to": 5}]}],
+    ["Flatten", {"name": "flatten"}], ["Dense", {"name": "dense", "units": {"from": 2, "to": 10}}]],
+  "asks": [["total_params"], ["trainable_params"], ["non_trainable_params"]]})"};
+
+constexpr std::string_view kDense3d[] = {R"({
+  "input": [{"from": 4, "to": 20}, {"from": 5, "to": 40}],
+  "layers": [["Dense", {"name": "dense", "units": {"from": 6, "to": 30}}]],
+  "asks": [["output_shape", "dense"], ["params", "dense"]]})"};
+
+constexpr std::string_view kTranspose[] = {R"({
+  "input": [{"from": 5, "to": 15}, {"from": 5, "to": 15}, {"from": 6, "to": 12}],
+  "layers": [["Conv2DTranspose", {"name": "conv2d_transpose", "filters": {"from": 3, "to": 9},
+    "kernel_size": [{"from": 3, "to": 6}, {"from": 3, "to": 6}], "strides": {"pick": [2, 3]},
+    "padding": {"pick": ["valid", "same"]}}]],
+  "asks": [["output_shape", "conv2d_transpose"], ["params", "conv2d_transpose"]]})"};
+
+constexpr std::string_view kResidual[] = {R"({
+  "let": {"channels": {"from": 5, "to": 12}},
+  "input": [{"from": 9, "to": 33}, {"from": 9, "to": 33}, {"pick": [3, 4]}],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": {"var": "channels"}, "kernel_size": {"pick": [2, 3]}}],
+    ["Conv2D", {"name": "conv2d_1", "filters": {"from": 4, "to": 13}, "kernel_size": {"pick": [3, 5]},
+      "padding": "same", "activation": "relu"}],
+    ["Conv2D", {"name": "conv2d_2", "filters": {"var": "channels"}, "kernel_size": {"pick": [3, 5]},
+      "padding": "same"}],
+    ["Add", {"name": "add"}, ["conv2d_2", "conv2d"]]],
+  "asks": [["params", "conv2d_1"], ["params", "conv2d_2"], ["output_shape", "add"], ["total_params"]]})"};
+
+constexpr Skill kSkills[] = {
+    {"one_convolution", 1, kOneConvolution},
+    {"padding", 2, kPadding},
+    {"pooling", 2, kPooling},
+    {"chain", 3, kChain},
+    {"strides", 4, kStrides},
+    {"dilation", 4, kDilation},
+    {"groups", 5, kGroups},
+    {"depthwise", 5, kDepthwise},
+    {"separable", 5, kSeparable},
+    {"batch_normalization", 6, kBatchNormalization},
+    {"frozen", 6, kFrozen},
+    {"dense_3d", 6, kDense3d},
+    {"transpose", 7, kTranspose},
+    {"residual", 7, kResidual},
+};
+
+}  // namespace
+
+std::span<const Skill> all_skills() { return kSkills; }
+
+}  // namespace cnn

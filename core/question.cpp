@@ -1,0 +1,233 @@
+// Questions by their names, cells by their facts, and typed answers held against exact ones.
+#include "core/question.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <limits>
+
+namespace cnn {
+namespace {
+
+struct AskedName {
+  std::string_view name;
+  Asked of;
+};
+constexpr AskedName kAskedNames[] = {
+    {"output_shape", Asked::kOutputShape},
+    {"params", Asked::kParams},
+    {"trainable_params", Asked::kTotalTrainable},
+    {"non_trainable_params", Asked::kTotalNonTrainable},
+    {"total_params", Asked::kTotal},
+    {"reduction", Asked::kReduction},
+    {"factor", Asked::kFactor},
+    {"biases", Asked::kBiases},
+    {"weights_of_one", Asked::kWeightsOfOne},
+    {"weights", Asked::kWeights},
+    // Second names, for a question that is written: with a layer, the same two words mean its cell.
+    {"trainable_params", Asked::kTrainableParams},
+    {"non_trainable_params", Asked::kNonTrainableParams},
+};
+
+/// Percentages agree when the typed one is the exact one rounded or cut to as many digits as were typed.
+bool same_percent(double typed, double exact, std::string_view text) {
+  // A sum that was typed instead of its value is not rounded at all.
+  if (std::fabs(typed - exact) < 1e-6) return true;
+  const std::size_t dot = text.find_first_of(".,");
+  std::size_t digits = 0;
+  while (dot != std::string_view::npos && dot + 1 + digits < text.size() &&
+         std::isdigit(static_cast<unsigned char>(text[dot + 1 + digits])) != 0) {
+    ++digits;
+  }
+  const double scale = std::pow(10.0, static_cast<double>(digits));
+  return std::fabs(typed * scale - std::round(exact * scale)) < 1e-6 ||
+         std::fabs(typed * scale - std::trunc(exact * scale)) < 1e-6;
+}
+
+bool is_bias(const Weight& weight) {
+  constexpr std::string_view kBias = "bias";
+  return weight.name.size() >= kBias.size() && weight.name.substr(weight.name.size() - kBias.size()) == kBias;
+}
+
+bool counts(const Weight& weight, Asked of) {
+  switch (of) {
+    case Asked::kTrainableParams:
+    case Asked::kTotalTrainable:
+      return weight.trainable;
+    case Asked::kNonTrainableParams:
+    case Asked::kTotalNonTrainable:
+      return !weight.trainable;
+    case Asked::kBiases:
+      return is_bias(weight);
+    case Asked::kWeights:
+      return !is_bias(weight);
+    default:
+      return true;
+  }
+}
+
+double count(const Facts& facts, Asked of) {
+  double sum = 0;
+  for (const Weight& weight : facts.weights) {
+    if (!counts(weight, of)) continue;
+    const auto params = weight.count();
+    if (!params) return std::numeric_limits<double>::quiet_NaN();
+    sum += static_cast<double>(*params);
+  }
+  return sum;
+}
+
+/// The weights that belong to one filter or unit: the product of the other factors. Nothing for layers whose weights
+/// are several, or are not shared out among filters or units.
+std::optional<Answer> weights_of_one(const Facts& facts) {
+  const Weight* only = nullptr;
+  for (const Weight& weight : facts.weights) {
+    if (is_bias(weight)) continue;
+    if (only != nullptr) return std::nullopt;
+    only = &weight;
+  }
+  if (only == nullptr) return std::nullopt;
+  double product = 1;
+  bool shared_out = false;
+  for (const Factor& factor : only->factors) {
+    if (factor.label == "filters" || factor.label == "units") {
+      shared_out = true;
+    } else {
+      product *= static_cast<double>(factor.size);
+    }
+  }
+  if (!shared_out) return std::nullopt;
+  return Answer{product};
+}
+
+std::optional<Answer> factor_size(const Facts& facts, const Question& question) {
+  for (const Weight& weight : facts.weights) {
+    if (weight.name != question.weight) continue;
+    for (const Factor& factor : weight.factors) {
+      if (factor.label == question.label) return Answer{static_cast<double>(factor.size)};
+    }
+  }
+  return std::nullopt;
+}
+
+/// A percentage has no thousands: the point of 34.354 and the comma of 34,35 set off decimals.
+TypedAnswer read_percent(const std::string& text) {
+  std::string decimal = text;
+  const std::size_t comma = decimal.find(',');
+  if (comma != std::string::npos && decimal.find_first_of(",.", comma + 1) == std::string::npos) decimal[comma] = '.';
+  TypedAnswer typed = read_answer(decimal, false);
+  if (typed.kind == AnswerKind::kAmbiguous) {
+    typed.kind = AnswerKind::kNumber;
+    typed.values = {typed.candidates.back()};
+    typed.candidates.clear();
+  }
+  typed.text = text;
+  return typed;
+}
+
+}  // namespace
+
+bool is_total(Asked of) {
+  return of == Asked::kTotal || of == Asked::kTotalTrainable || of == Asked::kTotalNonTrainable;
+}
+
+Result<Question> read_question(const Model& model, const Value& question) {
+  Question result;
+  const std::string* of = question["of"].text();
+  const std::string* layer = question["layer"].text();
+  const auto* asked = std::find_if(std::begin(kAskedNames), std::end(kAskedNames),
+                                   [&](const AskedName& one) { return of != nullptr && one.name == *of; });
+  if (asked == std::end(kAskedNames)) return Error{"unknown_question", "", "of", "known_question", question["of"]};
+  result.of = asked->of;
+  if (layer != nullptr) {
+    result.layer = *layer;
+    if (result.of == Asked::kTotalTrainable) result.of = Asked::kTrainableParams;
+    if (result.of == Asked::kTotalNonTrainable) result.of = Asked::kNonTrainableParams;
+  }
+  if (const std::string* weight = question["weight"].text()) result.weight = *weight;
+  if (const std::string* label = question["label"].text()) result.label = *label;
+  if (result.of == Asked::kReduction) {
+    auto from = count_model(question["from"]);
+    if (!from) return from.error();
+    result.from = std::move(*from);
+    return result;
+  }
+  if (is_total(result.of) && layer == nullptr) return result;
+  for (std::size_t call = 0; call < model.calls.size(); ++call) {
+    if (model.layer_of(call).name == result.layer) result.call = call;
+  }
+  if (!result.call) return Error{"no_such_layer", result.layer, "layer", "name_of_a_layer", question["layer"]};
+  return result;
+}
+
+Value question_value(const Question& question) {
+  Value value;
+  for (const AskedName& one : kAskedNames) {
+    if (one.of == question.of) value.set("of", one.name);
+  }
+  if (!question.layer.empty()) value.set("layer", question.layer);
+  if (!question.weight.empty()) value.set("weight", question.weight);
+  if (!question.label.empty()) value.set("label", question.label);
+  return value;
+}
+
+bool same_answer(const Answer& a, const Answer& b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (std::fabs(a[i] - b[i]) > 1e-6 * std::max(1.0, std::fabs(b[i])) && !(std::isnan(a[i]) && std::isnan(b[i]))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+Value answer_value(const Answer& answer, Asked of) {
+  if (of != Asked::kOutputShape) return answer[0];
+  Array sizes = {Value()};
+  for (const double size : answer) sizes.push_back(std::isnan(size) ? Value() : Value(size));
+  return sizes;
+}
+
+std::optional<Answer> cell_answer(const Facts& facts, const Question& question) {
+  if (question.of == Asked::kFactor) return factor_size(facts, question);
+  if (question.of == Asked::kWeightsOfOne) return weights_of_one(facts);
+  if (question.of != Asked::kOutputShape) return Answer{count(facts, question.of)};
+  Answer sizes;
+  for (const Count size : without_batch(facts.output())) {
+    sizes.push_back(size == kUnknown ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(size));
+  }
+  return sizes;
+}
+
+TypedAnswer read_given(const Value& answer, Asked of) {
+  const bool shape_asked = of == Asked::kOutputShape;
+  if (const std::string* text = answer.text()) {
+    return of == Asked::kReduction ? read_percent(*text) : read_answer(*text, shape_asked);
+  }
+  TypedAnswer typed;
+  if (const double* number = answer.number()) {
+    typed.kind = shape_asked ? AnswerKind::kShape : AnswerKind::kNumber;
+    typed.values = {*number};
+  } else if (answer.array() != nullptr && shape_asked) {
+    typed.kind = AnswerKind::kShape;
+    // The first None is the batch; a later one is a size that is unknown.
+    bool first = true;
+    for (const Value& size : *answer.array()) {
+      if (size.number() != nullptr) typed.values.push_back(*size.number());
+      if (size.is_null() && !first) typed.values.push_back(std::numeric_limits<double>::quiet_NaN());
+      first = false;
+    }
+  } else {
+    typed.kind = AnswerKind::kUnreadable;
+  }
+  return typed;
+}
+
+bool matches(const TypedAnswer& typed, const Answer& exact, Asked of) {
+  if (typed.values.empty()) return false;
+  if (of != Asked::kReduction) return same_answer(typed.values, exact);
+  // A reduction may be typed with its sign: -34 %.
+  return same_percent(std::fabs(typed.values[0]), std::fabs(exact[0]), typed.text);
+}
+
+}  // namespace cnn

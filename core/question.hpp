@@ -1,0 +1,61 @@
+// What can be asked about a model, and how typed answers to it are read and compared.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/answer.hpp"
+#include "core/model.hpp"
+
+namespace cnn {
+
+enum class Asked {
+  kOutputShape,
+  kParams,
+  kTrainableParams,
+  kNonTrainableParams,
+  kTotal,
+  kTotalTrainable,
+  kTotalNonTrainable,
+  kReduction,
+  // Intermediates, which follow-up questions ask for.
+  kFactor,        ///< the size of one factor of a weight: what a Dense layer reads
+  kBiases,        ///< the biases of a layer
+  kWeightsOfOne,  ///< the weights of one filter or unit, without its bias
+  kWeights,       ///< all but the biases
+};
+
+struct Question {
+  Asked of = Asked::kParams;
+  std::string layer = {};
+  std::optional<std::size_t> call = {};   ///< of a layer's cell
+  std::string weight = {};                ///< of `factor`
+  std::string label = {};                 ///< of `factor`
+  std::optional<CountedModel> from = {};  ///< of `reduction`: the model before
+};
+
+/// Reads `{layer, of, weight, label, from}`. Errors: `unknown_question`, `no_such_layer`, or those of the model `from`.
+Result<Question> read_question(const Model& model, const Value& question);
+
+/// The question as read_question reads it, without `from`.
+Value question_value(const Question& question);
+
+/// True for the totals of a whole model.
+bool is_total(Asked of);
+
+/// An answer as numbers: sizes without the batch (NaN for unknown), or one number.
+using Answer = std::vector<double>;
+
+bool same_answer(const Answer& a, const Answer& b);
+Value answer_value(const Answer& answer, Asked of);
+
+/// The answer that a cell has by these facts. Nothing where they do not tell.
+std::optional<Answer> cell_answer(const Facts& facts, const Question& question);
+
+/// Reads an answer that was typed, or given by a program as a number or an array.
+TypedAnswer read_given(const Value& answer, Asked of);
+
+/// Whether what was typed means this exact answer: equal, or a percentage rounded or cut to the digits typed.
+bool matches(const TypedAnswer& typed, const Answer& exact, Asked of);
+
+}  // namespace cnn

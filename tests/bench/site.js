@@ -1,0 +1,99 @@
+// The pages that are measured: bundles of each contestant, their WebAssembly files, and a browser to open them in.
+
+import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { root } from '../../web/tools/engine-build.js';
+import { serveFolder } from '../../web/tools/serve.js';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const site = join(root, 'build', 'bench');
+const modules = join(here, 'node_modules');
+
+export const contestants = ['ours', 'tfjs', 'ort', 'convnet'];
+
+/** The rivals have a lock file of their own, so that nobody else has to install them. */
+export function installRivals() {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(here, 'package-lock.json')))
+    .digest('hex');
+  const stamp = join(modules, '.lock');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  console.log('Installing the rivals … (about 20 seconds)');
+  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here, stdio: 'inherit' });
+  if (done.status !== 0) throw new Error('npm ci failed in tests/bench');
+  writeFileSync(stamp, lock);
+}
+
+/** Files beside the bundles that a contestant loads by itself: place in the site, place among the packages. */
+const beside = {
+  tfjs: [['tfjs/tfjs-backend-wasm-simd.wasm', '@tensorflow/tfjs-backend-wasm/dist']],
+  ort: [
+    ['ort/ort-wasm-simd-threaded.wasm', 'onnxruntime-web/dist'],
+    ['ort/ort-wasm-simd-threaded.mjs', 'onnxruntime-web/dist'],
+  ],
+};
+
+/** What a page with this contestant loads, as files of the site. @param {string} name */
+export function filesOf(name) {
+  const files = beside[/** @type {keyof typeof beside} */ (name)] ?? [];
+  return [`cold/${name}.js`, ...files.map(([place]) => place)].map((path) => join(site, path));
+}
+
+export async function buildSite() {
+  const built = spawnSync('node', ['web/tools/build.js'], { cwd: root, encoding: 'utf8' });
+  if (!built.stdout.includes('engine.js')) throw new Error(built.stdout + built.stderr);
+  for (const [to, from] of Object.values(beside).flat()) {
+    mkdirSync(dirname(join(site, to)), { recursive: true });
+    copyFileSync(join(modules, from, basename(to)), join(site, to));
+  }
+  const entries = (/** @type {string} */ folder) =>
+    Object.fromEntries(contestants.map((name) => [`${folder}/${name}`, join(here, folder, `${name}.js`)]));
+  await build({
+    absWorkingDir: root,
+    entryPoints: { ...entries('contestants'), ...entries('cold'), page: join(here, 'page.js') },
+    outdir: site,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    // The engine is built already; the bundles hold it, as a page of a user would.
+    logLevel: 'error',
+  });
+  const page = (/** @type {string} */ script) =>
+    `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>bench</title>${script}`;
+  const tag = (/** @type {string} */ name) => `<script type="module" src="/${name}.js"></script>`;
+  writeFileSync(join(site, 'index.html'), page(tag('page')));
+  for (const name of contestants) writeFileSync(join(site, `cold-${name}.html`), page(tag(`cold/${name}`)));
+  const blank = 'requestAnimationFrame(() => setTimeout(() => { globalThis.finished = performance.now(); }));';
+  writeFileSync(join(site, 'blank.js'), blank);
+  writeFileSync(join(site, 'cold-blank.html'), page(tag('blank')));
+}
+
+/** Without isolation headers, which pages of a course cannot set: so no threads for anybody. */
+export async function openSite() {
+  const server = serveFolder(site);
+  await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return { address: `http://127.0.0.1:${address.port}/`, close: () => server.close() };
+}
+
+export function launch() {
+  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'];
+  const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet];
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args });
+}
+
+/** The most memory a renderer of this browser ever held, in bytes. @param {import('playwright-core').Browser} browser */
+export async function peakMemory(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const peaks = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => Number(readFileSync(`/proc/${id}/status`, 'utf8').match(/VmHWM:\s+(\d+)/)?.[1] ?? 0) * 1024);
+  return Math.max(...peaks);
+}

@@ -1,0 +1,344 @@
+// The fast kernels against the plain loops, on random sizes, in both layouts; and what NaN and infinities do in them.
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "core/kernels/convolution.hpp"
+#include "core/kernels/dense.hpp"
+#include "core/kernels/depthwise.hpp"
+#include "core/kernels/planes.hpp"
+#include "core/kernels/pooling_fast.hpp"
+#include "core/kernels/winograd.hpp"
+#include "core/random.hpp"
+
+using namespace cnn;
+using namespace cnn::kernels;
+
+namespace {
+
+constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+constexpr float kInfinity = std::numeric_limits<float>::infinity();
+
+using Floats = std::vector<float>;
+
+struct Draw {
+  Random random;
+
+  Size between(Size low, Size high) {
+    return low + static_cast<Size>(random.below(static_cast<std::uint64_t>(high - low + 1)));
+  }
+  Floats floats(Size count) {
+    Floats values(static_cast<std::size_t>(count));
+    for (float& value : values) value = static_cast<float>(random.uniform() * 2 - 1);
+    return values;
+  }
+};
+
+/// An image with a border of zeros, in one of the layouts; outside of the border stand NaNs that nobody may read.
+struct Image {
+  Floats memory;
+  Grid grid;
+
+  Image(Size rows, Size columns, Size channels, bool planes, Size border) {
+    const Size wide = columns + 2 * border;
+    const Size cells = (rows + 2 * border) * wide;
+    constexpr Size kGuard = 16;
+    memory.assign(static_cast<std::size_t>(cells * channels + 2 * kGuard), 0.0F);
+    for (Size i = 0; i < kGuard; ++i) memory[static_cast<std::size_t>(i)] = memory.rbegin()[i] = kNan;
+    grid = planes ? Grid{memory.data(), rows, columns, channels, wide, 1, cells}
+                  : Grid{memory.data(), rows, columns, channels, wide * channels, channels, 1};
+    grid.data += kGuard + border * (grid.row_step + grid.column_step);
+  }
+  Image(const Image&) = delete;
+
+  /// The grid as a window sees it that starts this many cells before the image.
+  Grid before(Size top, Size left) const {
+    Grid moved = grid;
+    moved.data -= top * grid.row_step + left * grid.column_step;
+    return moved;
+  }
+  void fill(Floats& plain) { copy_grid(plain_grid(plain.data(), grid.rows, grid.columns, grid.channels), grid); }
+  Floats plain() const {
+    Floats values(static_cast<std::size_t>(grid.rows * grid.columns * grid.channels));
+    copy_grid(grid, plain_grid(values.data(), grid.rows, grid.columns, grid.channels));
+    return values;
+  }
+  /// The sum over the whole memory without the guards: equals the image's own when no border was written.
+  double sum() const {
+    double total = 0;
+    for (std::size_t i = 16; i + 16 < memory.size(); ++i) total += memory[i];
+    return total;
+  }
+};
+
+bool close(const Floats& a, const Floats& b, float tolerance) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (std::isnan(a[i]) != std::isnan(b[i])) return false;
+    if (!std::isnan(a[i]) && a[i] != b[i] && !(std::fabs(a[i] - b[i]) <= tolerance)) return false;
+  }
+  return true;
+}
+
+void relu(Floats& values) {
+  for (float& value : values) value = value < 0 ? 0 : value;
+}
+
+double sum_of(const Floats& values) {
+  double total = 0;
+  for (const float value : values) total += value;
+  return total;
+}
+
+/// One random convolution with everything that both sides need.
+struct Case {
+  Convolution2d size;
+  Floats input, kernel, bias, expected;
+};
+
+Case make_case(Draw& draw, Size channels, Size filters, Size groups, Size window, Size stride, Size dilation) {
+  const Size rows = draw.between(window * dilation, 18);
+  const Size columns = draw.between(window * dilation + 4, 24);
+  const Size pad = draw.between(0, window * dilation / 2);
+  const Size span = dilation * (window - 1) + 1;
+  Case one{{.rows = rows,
+            .columns = columns,
+            .channels = channels,
+            .filters = filters,
+            .groups = groups,
+            .kernel_rows = window,
+            .kernel_columns = window,
+            .stride_rows = stride,
+            .stride_columns = stride,
+            .dilation_rows = dilation,
+            .dilation_columns = dilation,
+            .pad_top = pad,
+            .pad_left = pad,
+            .output_rows = (rows + 2 * pad - span) / stride + 1,
+            .output_columns = (columns + 2 * pad - span) / stride + 1},
+           draw.floats(rows * columns * channels),
+           draw.floats(window * window * (channels / groups) * filters),
+           draw.floats(whole_panels(filters)),
+           {}};
+  one.expected.resize(static_cast<std::size_t>(one.size.output_rows * one.size.output_columns * filters));
+  convolution2d(one.size, one.input.data(), one.kernel.data(), one.bias.data(), one.expected.data());
+  relu(one.expected);
+  return one;
+}
+
+Floats packed_panels(const Case& one) {
+  const Size inputs =
+      static_cast<Size>(one.size.kernel_rows * one.size.kernel_columns * one.size.channels / one.size.groups);
+  const Size filters = static_cast<Size>(one.size.filters);
+  Floats packed(static_cast<std::size_t>(inputs * whole_panels(filters)));
+  pack_panels(one.kernel.data(), inputs, filters, packed.data());
+  return packed;
+}
+
+PixelConvolution pixels_of(const Case& one, const Image& input, const Image& output, const float* weights) {
+  return {.input = input.before(static_cast<Size>(one.size.pad_top), static_cast<Size>(one.size.pad_left)),
+          .output = output.grid,
+          .kernel_rows = static_cast<Size>(one.size.kernel_rows),
+          .kernel_columns = static_cast<Size>(one.size.kernel_columns),
+          .stride_rows = static_cast<Size>(one.size.stride_rows),
+          .stride_columns = static_cast<Size>(one.size.stride_columns),
+          .dilation_rows = static_cast<Size>(one.size.dilation_rows),
+          .dilation_columns = static_cast<Size>(one.size.dilation_columns),
+          .groups = static_cast<Size>(one.size.groups),
+          .weights = weights,
+          .bias = one.bias.data(),
+          .limits = {.low = 0.0F}};
+}
+
+Image input_of(Case& one, bool planes) {
+  return {static_cast<Size>(one.size.rows), static_cast<Size>(one.size.columns), static_cast<Size>(one.size.channels),
+          planes, static_cast<Size>(one.size.pad_top) + 1};
+}
+
+Image output_of(const Case& one, bool planes) {
+  return {static_cast<Size>(one.size.output_rows), static_cast<Size>(one.size.output_columns),
+          static_cast<Size>(one.size.filters), planes, 1};
+}
+
+}  // namespace
+
+TEST_CASE("convolution on planes equals the plain loops and writes no border") {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    CAPTURE(seed);
+    Draw draw{Random(seed)};
+    const Size window = draw.between(1, 4);
+    Case one = make_case(draw, draw.between(1, 5), draw.between(1, 4), 1, window, 1, draw.between(1, 2));
+    Image input = input_of(one, true);
+    input.fill(one.input);
+    const Image output = output_of(one, true);
+    Floats packed(one.kernel.size());
+    pack_planes(one.kernel.data(), window, window, static_cast<Size>(one.size.channels),
+                static_cast<Size>(one.size.filters), packed.data());
+    convolve_planes({.input = input.before(static_cast<Size>(one.size.pad_top), static_cast<Size>(one.size.pad_left)),
+                     .output = output.grid,
+                     .kernel_rows = window,
+                     .kernel_columns = window,
+                     .dilation_rows = static_cast<Size>(one.size.dilation_rows),
+                     .dilation_columns = static_cast<Size>(one.size.dilation_columns),
+                     .weights = packed.data(),
+                     .bias = one.bias.data(),
+                     .limits = {.low = 0.0F}});
+    CHECK(close(output.plain(), one.expected, 1e-5F));
+    CHECK(output.sum() == doctest::Approx(sum_of(output.plain())));
+  }
+}
+
+TEST_CASE("convolution on pixels equals the plain loops: strides, dilation, groups, odd filters") {
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    CAPTURE(seed);
+    Draw draw{Random(seed)};
+    const Size groups = draw.between(1, 2);
+    const Size filters = groups == 1 ? draw.between(1, 20) : 16;
+    const Size stride = draw.between(1, 2);
+    Case one = make_case(draw, groups * draw.between(1, 6), filters, groups, draw.between(1, 4), stride,
+                         stride == 1 ? draw.between(1, 2) : 1);
+    Image input = input_of(one, false);
+    input.fill(one.input);
+    const Image output = output_of(one, false);
+    const Floats packed = packed_panels(one);
+    convolve_pixels(pixels_of(one, input, output, packed.data()));
+    CHECK(close(output.plain(), one.expected, 1e-5F));
+    CHECK(output.sum() == doctest::Approx(sum_of(output.plain())));
+  }
+}
+
+TEST_CASE("Winograd equals the plain loops, also with NaN and infinities in single cells") {
+  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+    CAPTURE(seed);
+    Draw draw{Random(seed)};
+    const Size channels = 4 * draw.between(1, 9);
+    const Size filters = 8 * draw.between(1, 4);
+    Case one = make_case(draw, channels, filters, 1, 3, 1, 1);
+    if (seed % 2 == 0) {
+      one.input[static_cast<std::size_t>(draw.between(0, static_cast<Size>(one.input.size()) - 1))] = kNan;
+      one.input[static_cast<std::size_t>(draw.between(0, static_cast<Size>(one.input.size()) - 1))] = kInfinity;
+      convolution2d(one.size, one.input.data(), one.kernel.data(), one.bias.data(), one.expected.data());
+      relu(one.expected);
+    }
+    Image input = input_of(one, false);
+    input.fill(one.input);
+    const Image output = output_of(one, false);
+    Floats packed(static_cast<std::size_t>(winograd_weights(channels, filters)));
+    pack_winograd(one.kernel.data(), channels, filters, packed.data());
+    Floats scratch(static_cast<std::size_t>(winograd_scratch(channels)));
+    PixelConvolution plain = pixels_of(one, input, output, one.kernel.data());
+    plain.weight_step = filters;
+    convolve_winograd({plain, packed.data(), scratch.data()});
+    CHECK(close(output.plain(), one.expected, 1e-4F));
+  }
+}
+
+TEST_CASE("depthwise convolution equals the plain loops with as many groups as channels") {
+  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+    CAPTURE(seed);
+    Draw draw{Random(seed)};
+    const Size channels = draw.between(1, 13);
+    const Size stride = draw.between(1, 2);
+    Case one = make_case(draw, channels, channels, channels, draw.between(1, 4), stride, 1);
+    Image input = input_of(one, false);
+    input.fill(one.input);
+    const Image output = output_of(one, false);
+    const PixelConvolution same = pixels_of(one, input, output, one.kernel.data());
+    convolve_depthwise({.input = same.input,
+                        .output = same.output,
+                        .kernel_rows = same.kernel_rows,
+                        .kernel_columns = same.kernel_columns,
+                        .stride_rows = stride,
+                        .stride_columns = stride,
+                        .weights = one.kernel.data(),
+                        .bias = one.bias.data(),
+                        .limits = {.low = 0.0F}});
+    CHECK(close(output.plain(), one.expected, 1e-5F));
+    CHECK(output.sum() == doctest::Approx(sum_of(output.plain())));
+  }
+}
+
+TEST_CASE("dense by rows and by dot products equals the plain loops") {
+  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+    CAPTURE(seed);
+    Draw draw{Random(seed)};
+    const Size features = 4 * draw.between(1, 30);
+    const Size units = 4 * draw.between(1, 8);
+    Floats input = draw.floats(features);
+    for (float& value : input) value = value < 0 ? 0 : value;
+    const Floats kernel = draw.floats(features * units);
+    const Floats bias = draw.floats(units);
+    Floats expected(static_cast<std::size_t>(units));
+    dense(1, static_cast<std::size_t>(features), static_cast<std::size_t>(units), input.data(), kernel.data(),
+          bias.data(), expected.data());
+    Floats found(expected.size());
+    for (const bool skip : {false, true}) {
+      dense_rows(features, units, input.data(), kernel.data(), bias.data(), skip, found.data());
+      CHECK(close(found, expected, 1e-4F));
+    }
+    Floats turned(kernel.size());
+    for (Size f = 0; f < features; ++f) {
+      for (Size u = 0; u < units; ++u) {
+        turned[static_cast<std::size_t>(u * features + f)] = kernel[static_cast<std::size_t>(f * units + u)];
+      }
+    }
+    dense_dots(features, units, input.data(), turned.data(), bias.data(), found.data());
+    CHECK(close(found, expected, 1e-4F));
+  }
+}
+
+TEST_CASE("pooling in both layouts equals the plain loops, NaN included") {
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    CAPTURE(seed);
+    Draw draw{Random(seed)};
+    const Size pool = draw.between(1, 3);
+    const Size pad = draw.between(0, pool / 2);
+    const Size rows = draw.between(pool, 20);
+    const Size columns = draw.between(pool, 20);
+    const Size channels = draw.between(1, 9);
+    const Size stride = draw.between(1, 3);
+    const Pooling2d size{.rows = rows,
+                         .columns = columns,
+                         .channels = channels,
+                         .pool_rows = pool,
+                         .pool_columns = pool,
+                         .stride_rows = stride,
+                         .stride_columns = stride,
+                         .pad_top = pad,
+                         .pad_left = pad,
+                         .output_rows = (rows - pool + pad) / stride + 1,
+                         .output_columns = (columns - pool + pad) / stride + 1};
+    Floats values = draw.floats(rows * columns * channels);
+    values[static_cast<std::size_t>(draw.between(0, static_cast<Size>(values.size()) - 1))] = kNan;
+    Floats largest(static_cast<std::size_t>(size.output_rows * size.output_columns * size.channels));
+    Floats mean(largest.size());
+    max_pooling2d(size, values.data(), largest.data());
+    average_pooling2d(size, values.data(), mean.data());
+    for (const bool planes : {false, true}) {
+      Image input(rows, columns, channels, planes, 0);
+      input.fill(values);
+      const Image output(static_cast<Size>(size.output_rows), static_cast<Size>(size.output_columns), channels, planes,
+                         1);
+      max_pooling_grid(size, input.grid, output.grid);
+      CHECK(close(output.plain(), largest, 0.0F));
+      average_pooling_grid(size, input.grid, output.grid);
+      CHECK(close(output.plain(), mean, 1e-6F));
+    }
+  }
+}
+
+TEST_CASE("a copy to planes and back changes nothing, for every number of channels and width") {
+  for (Size channels = 1; channels <= 5; ++channels) {
+    for (Size columns = 1; columns <= 9; ++columns) {
+      Draw draw{Random(7)};
+      Floats values = draw.floats(3 * columns * channels);
+      Image image(3, columns, channels, true, 1);
+      image.fill(values);
+      CHECK(image.plain() == values);
+      CHECK(image.memory[16 + static_cast<std::size_t>(columns) + 3] == values[0]);
+    }
+  }
+}
