@@ -1,5 +1,5 @@
-// Layers that leave the shape alone: Identity, ActivityRegularization, Masking; and Lambda, whose code is not in the
-// config. Source: the Keras layers of these names.
+// Layers that leave the shape alone: Identity, ActivityRegularization, Masking; and Lambda, whose code is never run and
+// whose shape and count are therefore unknown. Source: the Keras layers of these names.
 #include "core/layers/all.hpp"
 #include "core/layers/elementwise.hpp"
 #include "core/plans/all.hpp"
@@ -17,18 +17,6 @@ void masking_forward(const Forward& call) {
     for (std::size_t i = start; i < start + features; ++i) masked = masked && call.inputs[0].data[i] == mask;
     for (std::size_t i = start; i < start + features; ++i) call.output[i] = masked ? 0.0F : call.inputs[0].data[i];
   }
-}
-
-/// Known only where the config says it: a Lambda never has weights, but may return any shape.
-Result<Shape> lambda_shape(const Site& site) {
-  const Array* sizes = items_of(site.config.value("output_shape"));
-  if (sizes == nullptr) return Shape{};
-  Shape shape = {site.input().front()};
-  for (const Value& size : *sizes) {
-    if (!size.is_null() && size.integer().value_or(0) <= 0) return Shape{};
-    shape.push_back(size.is_null() ? kUnknown : *size.integer());
-  }
-  return shape;
 }
 
 LayerKind copying(std::string_view class_name, std::vector<Argument> arguments) {
@@ -65,7 +53,7 @@ LayerKind lambda() {
       .class_name = "Lambda",
       .arguments = {{.name = "function"}, {.name = "output_shape"}},
       .max_inputs = 0,
-      .output_shape = lambda_shape,
+      .opaque = true,
   };
 }
 
