@@ -6,8 +6,9 @@ import { until } from './tab.js';
 /** @import { Tab } from './tab.js' */
 /** @import { Situation } from './situations.js' */
 
-/** What a browser says of the host page's own sandbox. */
-const browsersOwn = /allow-scripts and allow-same-origin for its sandbox attribute can/;
+/** What a browser itself says of the page's sandbox, or of the policy when the engine asks whether WebAssembly is allowed. */
+const browsersOwn =
+  /allow-scripts and allow-same-origin for its sandbox attribute can|page’s settings blocked WebAssembly|WebAssembly.*violates the following/;
 
 /** The functions below run in the page. */
 const inPage = {
