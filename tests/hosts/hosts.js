@@ -93,6 +93,7 @@ export const hosts = [
     build: async (folder) => {
       await install(folder);
       await run(folder, 'npm', 'run', 'build');
+      assert.ok(existsSync(join(folder, 'build', 'index.html')), 'Docusaurus ended without a site');
       return join(folder, 'build');
     },
     start: '',
@@ -128,7 +129,11 @@ export const hosts = [
     start: 'index.html',
     after: async (page) => {
       const slide = () => page.evaluate(() => /** @type {any} */ (globalThis).Reveal.getState());
-      await page.locator('.dot').nth(3).click();
+      // Reveal scales its slides, and tools that click by place miss.
+      await page
+        .locator('.dot')
+        .nth(3)
+        .evaluate((dot) => /** @type {HTMLElement} */ (dot).click());
       await page.locator('input[name=answer]').focus();
       await page.keyboard.type('n p b . f o 3*3 ');
       await page.keyboard.press('ArrowRight');
