@@ -19,7 +19,7 @@ const dimensions = {
 };
 
 /** @param {any} value @param {string} quote @returns {string} */
-function literal(value, quote) {
+export function literal(value, quote) {
   if (value === null) return 'None';
   if (value === true) return 'True';
   if (value === false) return 'False';
@@ -54,7 +54,7 @@ function isDefault(given, standard) {
  * The arguments worth writing: required ones and those that differ from Keras's default.
  * @param {any} config @param {CatalogueEntry} entry @param {string} quote @returns {Piece[][]}
  */
-function writtenArguments(config, entry, quote) {
+export function writtenArguments(config, entry, quote) {
   const written = [];
   for (const [position, argument] of entry.arguments.entries()) {
     const value = config[argument.name];
@@ -66,6 +66,7 @@ function writtenArguments(config, entry, quote) {
     const bare = argument.required && position === 0;
     written.push(bare ? pieces : [{ text: `${argument.name}=` }, ...pieces]);
   }
+  if (config.trainable === false) written.push([{ text: 'trainable=False' }]);
   return written;
 }
 
@@ -76,7 +77,7 @@ const lengthOf = (pieces) => pieces.reduce((sum, { text }) => sum + text.length,
  * A call, broken between arguments where it would be too long.
  * @param {string} layer @param {string} start @param {Piece[][]} args @param {string} end @returns {Line[]}
  */
-function callLines(layer, start, args, end) {
+export function callLines(layer, start, args, end) {
   const lines = [{ layer, pieces: /** @type {Piece[]} */ ([{ text: start }]) }];
   args.forEach((pieces, i) => {
     const last = i === args.length - 1;
@@ -144,7 +145,7 @@ export function keras2Listing(config, catalogue) {
 }
 
 /** @param {string} module @param {string[]} names @returns {Line[]} */
-function importLines(module, names) {
+export function importLines(module, names) {
   const text = `from ${module} import ${names.join(', ')}`;
   if (text.length <= longest) return [{ layer: '', pieces: [{ text }] }];
   const half = Math.ceil(names.length / 2);
@@ -162,7 +163,7 @@ function oldModule(name) {
 }
 
 /** @param {CatalogueEntry[]} catalogue @param {any} layer */
-function entryOf(catalogue, layer) {
+export function entryOf(catalogue, layer) {
   return catalogue.find(({ class_name }) => class_name === layer.class_name) ?? { class_name: '', arguments: [] };
 }
 

@@ -7,13 +7,17 @@ import { ownLesson } from './lessons/own-model.js';
 
 /**
  * @param {import('./engine.js').EngineApi} engine
- * @param {{ lesson: string, config?: any, seed?: number }} chosen  a teacher's own model goes before the lesson; no lesson is the first
+ * @param {{ lesson: string, config?: any, seed?: number, questions?: string }} chosen  a teacher's own model goes before the
+ *   lesson; no lesson is the first; questions: numbers of those that are asked
  * @returns {Course | undefined} undefined where there is no such lesson
  */
-export function openCourse(engine, { lesson: id, config, seed }) {
+export function openCourse(engine, { lesson: id, config, seed, questions }) {
   const found = config ? ownLesson(config, engine.analyse(config)) : findLesson(id || lessons[0].id);
   if (!found) return undefined;
-  const lesson = seed === undefined ? found : { ...found, seed };
+  const chosen = (questions ?? '').split(' ').flatMap((number) => found.steps[Number(number) - 1] ?? []);
+  // What is not asked is not given away either: it would tell what is.
+  const picked = chosen.length > 0 ? { steps: chosen, fresh: true } : {};
+  const lesson = { ...found, seed: seed ?? found.seed, ...picked };
   const from = lesson.from ? findLesson(lesson.from) : undefined;
   const before = from && { config: from.config, analysis: engine.analyse(from.config) };
   return { engine, lesson, analysis: engine.analyse(lesson.config), before };

@@ -7,7 +7,9 @@ import { openCourse } from './course.js';
 import { settingProperties } from './element-properties.js';
 import { EngineLost, loadEngine, ModelError } from './engine.js';
 import { keepKeysInside } from './keys.js';
+import { LearnerLog } from './learner-log.js';
 import { lessons } from './lessons/all.js';
+import { languages } from './locales/all.js';
 import { RunningNetwork } from './network.js';
 import { isDarkBehind, onColoursChange } from './page-colours.js';
 import { Player } from './player.js';
@@ -15,6 +17,7 @@ import { candidateRows } from './questions/changed-rows.js';
 import { readAddress, settings } from './settings.js';
 import { ownPage } from './site-page.js';
 import { Recovery } from './recovery.js';
+import { engineSpelling } from './spelling.js';
 import { openStore, sharedStore } from './store.js';
 import styles from './styles.css';
 import { drawMaps } from './views/draw.js';
@@ -28,6 +31,8 @@ export class CnnParams extends LitElement {
   static styles = unsafeCSS(styles);
   /** What can be set, for pages that are made around the element. */
   static settings = settings;
+  /** Languages by their code: a page may add its own. */
+  static languages = languages;
   /** The lessons, with the number of their questions. */
   static lessons = lessons.map(({ id, steps }) => ({ id, count: steps.length }));
 
@@ -51,6 +56,11 @@ export class CnnParams extends LitElement {
     /** @type {number | undefined} */ this.seed = undefined;
     /** @type {string | undefined} */ this.model = undefined;
     /** @type {string | undefined} */ this.parameter = undefined;
+    /** @type {number | undefined} */ this.attempt = undefined;
+    /** @type {string} */ this.questions = '';
+    /** @type {string} */ this.skill = '';
+    /** @type {string} */ this.task = '';
+    this.guess = false;
     /** @type {string} */ this.lang = '';
     /** `light`, `dark`, or empty to follow the page. @type {string} */ this.theme = '';
     /** @type {string} */ this.hide = '';
@@ -64,7 +74,15 @@ export class CnnParams extends LitElement {
     /** How the engine is loaded; replaced in tests. @type {() => Promise<any>} */
     this.engineLoader = loadEngine;
     this.words = loadWords('en');
-    this.view = { listing: 'keras3', notice: '', drawing: false, drawColour: '#c8442f', drawAt: 0, pictureError: '' };
+    this.view = {
+      listing: 'keras3',
+      notice: '',
+      drawing: false,
+      drawColour: '#c8442f',
+      drawAt: 0,
+      pictureError: '',
+      followUp: '',
+    };
     /** @type {import('./store.js').Store} */ this.store = sharedStore();
     /** @type {any} */ this.engine = undefined;
     /** @type {any} */ this.failure = undefined;
@@ -83,9 +101,10 @@ export class CnnParams extends LitElement {
     super.connectedCallback();
     this.#life = new AbortController();
     const { signal } = this.#life;
-    if (this.storage) this.store = openStore(() => /** @type {Storage} */ (this.storage));
     const stored = this.store.read('theme');
     if (!this.theme && ['light', 'dark'].includes(stored)) this.theme = stored;
+    const spoken = this.store.read('lang');
+    if (this.site && !this.lang && Object.hasOwn(languages, spoken)) this.lang = spoken;
     this.#readChild();
     if (this.site) ownPage(this.#followAddress, signal);
     const resizes = new ResizeObserver(() => this.#paint());
@@ -111,12 +130,16 @@ export class CnnParams extends LitElement {
 
   #release() {
     this.#opened = undefined;
+    this.#close();
+    this.engine = undefined;
+  }
+
+  #close() {
     this.activity?.close?.();
     this.activity = undefined;
     this.network?.free();
     this.network = undefined;
     this.player = undefined;
-    this.engine = undefined;
   }
 
   #followAddress = () => {
@@ -166,9 +189,14 @@ export class CnnParams extends LitElement {
 
   willUpdate(/** @type {Map<string, any>} */ changed) {
     const page = /** @type {HTMLElement | null} */ (this.parentElement?.closest('[lang]'));
-    this.words = loadWords(this.lang || page?.lang);
+    this.words = loadWords(this.lang || page?.lang, () => this.requestUpdate());
+    if (this.player) this.player.guessing = this.guess;
+    if (changed.has('storage') && this.storage) {
+      this.store = openStore(() => /** @type {Storage} */ (this.storage));
+      this.#opened = undefined;
+    }
     if (!this.engine || !this.isConnected || this.failure?.kind === 'config') return;
-    const wanted = [this.lesson, this.config, this.seed];
+    const wanted = [this.lesson, this.config, this.seed, this.attempt, this.questions, this.skill, this.task];
     if (wanted.some((value, i) => value !== this.#opened?.[i])) {
       this.#opened = wanted;
       this.#recovery.attempt(() => this.#open());
@@ -177,8 +205,7 @@ export class CnnParams extends LitElement {
 
   #open() {
     this.failure = undefined;
-    this.activity?.close?.();
-    this.activity = undefined;
+    this.#close();
     if (this.activityId) {
       this.#openActivity(this.activityId);
       return;
@@ -189,9 +216,8 @@ export class CnnParams extends LitElement {
         this.failure = { kind: 'lesson', lesson: this.lesson };
         return;
       }
-      this.network?.free();
-      this.network = undefined;
-      this.player = new Player(course, this.store);
+      this.player = new Player(course, this.store, this.log);
+      this.player.guessing = this.guess;
       if (this.step) this.player.go(this.step - 1);
       this.network = new RunningNetwork(this.engine, course.lesson, course.analysis);
       this.#look();
@@ -241,14 +267,35 @@ export class CnnParams extends LitElement {
     });
   }
 
-  /** @param {any} answer */
+  /** What a learner did on this device. */
+  get log() {
+    return new LearnerLog(this.store);
+  }
+
+  /** @param {any} answer text in the spelling of the language, or names of rows */
   answer(answer) {
+    const reads = this.player?.kind.reads ?? 'rows';
+    this.take(answer, typeof answer === 'string' ? engineSpelling(answer, this.words.language, reads) : answer);
+  }
+
+  /** @param {any} answer @param {any} [read] in the spelling that the engine reads */
+  take(answer, read = answer) {
     this.act((player) => {
-      const { correct, diagnosis } = player.submit(answer);
+      const { correct, diagnosis } = player.submit(answer, read);
       const causes = diagnosis?.causes.map(({ id }) => id) ?? [];
       this.#tell('answer', { answer, correct, shown: false, causes, alone: player.aloneCount });
     });
-    if (this.player?.here.done) this.#focus('.question .next');
+    this.view.followUp = '';
+    if (this.player?.here.done || this.player?.here.guess) this.focusOn('.question .next');
+    else if (this.player?.inquiry?.asks) this.focusOn('input[name=follow-up]');
+  }
+
+  /** Answers the follow-up question of the reply. @param {string} text @param {'shape' | 'number'} reads */
+  answerFollowUp(text, reads) {
+    this.act((player) => player.answerFollowUp(engineSpelling(text, this.words.language, reads)));
+    if (this.player?.inquiry?.misread) return;
+    this.view.followUp = '';
+    this.focusOn(this.player?.inquiry?.asks ? 'input[name=follow-up]' : 'input[name=answer]');
   }
 
   /** Gives the answer away. */
@@ -260,7 +307,7 @@ export class CnnParams extends LitElement {
   }
 
   /** Puts the focus where the work goes on, once it is there. @param {string} selector */
-  async #focus(selector) {
+  async focusOn(selector) {
     await this.updateComplete;
     /** @type {HTMLElement | null} */
     const target = this.renderRoot.querySelector(selector);
@@ -279,19 +326,18 @@ export class CnnParams extends LitElement {
   /** Goes to a question and puts the cursor there. @param {(player: Player) => void} move */
   async goTo(move) {
     this.act(move);
-    await this.#focus('.question .answer input, .question .next, .question button');
+    await this.focusOn('.question .answer input, .question .next, .question button');
   }
 
   /** @param {string} lesson */
   async open(lesson) {
     if (lesson !== 'own-model' && !findActivity(lesson)?.ownModel) this.config = undefined;
-    this.step = undefined;
-    this.model = undefined;
-    this.parameter = undefined;
+    for (const { name, kind } of settings.filter((one) => one.kind !== 'choice' && one.kind !== 'list'))
+      Object.assign(this, { [name]: kind === 'flag' ? this[/** @type {keyof CnnParams} */ (name)] : undefined });
     this.lesson = lesson;
     if (this.site) history.replaceState(null, '', `#lesson=${lesson}`);
     this.view.notice = '';
-    await this.#focus('h2');
+    await this.focusOn('h2');
   }
 
   /** Shows a short notice, such as "Link copied". @param {string} id */
@@ -316,9 +362,16 @@ export class CnnParams extends LitElement {
     this.act(() => this.network?.show(pixels));
   }
 
+  /** @param {string} language */
+  setLanguage(language) {
+    this.lang = language;
+    this.store.write('lang', language);
+  }
+
   /** What an address can carry. @returns {Record<string, any>} */
   get shared() {
-    return Object.fromEntries(settings.map(({ name }) => [name, this[/** @type {keyof CnnParams} */ (name)]]));
+    const own = settings.map(({ name }) => [name, this[/** @type {keyof CnnParams} */ (name)]]);
+    return { ...Object.fromEntries(own), ...this.activity?.shared?.() };
   }
 
   /** @param {string} layer @param {number} index */
@@ -356,7 +409,7 @@ export class CnnParams extends LitElement {
 
   render() {
     const scheme = this.theme || (isDarkBehind(this) ? 'dark' : 'light');
-    return html`<div class="all" data-scheme=${scheme} lang=${this.words.language}>${this.#content()}</div>`;
+    return html`<div class="all" data-scheme=${scheme} lang=${this.words.language} dir=${this.words.direction}>${this.#content()}</div>`;
   }
 
   updated() {

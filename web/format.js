@@ -7,11 +7,11 @@ export function shapeText(shape) {
   return `(${sizes.join(', ')}${sizes.length === 1 ? ',' : ''})`;
 }
 
-/** Sizes without the batch: `20 × 20 × 2`, unbreakable. @param {(number | null)[] | null} shape */
-export function sizesText(shape) {
+/** Sizes without the batch: `20 × 20 × 2`, unbreakable. @param {(number | null)[] | null} shape @param {string} [language] */
+export function sizesText(shape, language = 'en') {
   return (shape ?? [])
     .slice(1)
-    .map((size) => (size === null ? '?' : size.toLocaleString('en')))
+    .map((size) => (size === null ? '?' : size.toLocaleString(language)))
     .join('\u00a0×\u00a0');
 }
 

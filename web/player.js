@@ -1,34 +1,42 @@
 // The state of one lesson: which question, what was answered, what is known. No page, so that Node can test it.
 
 import { checksum } from './checksum.js';
+import { Inquiry, isReadable } from './inquiry.js';
 import { toJson } from './json.js';
 import { knowsMore, readState, uniteStates, untouched, writtenState } from './progress.js';
-import { questionKinds } from './questions/all.js';
+import { checkAnswer, questionKinds, questionOf } from './questions/all.js';
 
 /** @import { Course, Verdict } from './questions/all.js' */
 /** @import { Step } from './lessons/all.js' */
 /** @import { Progress, SavedState } from './progress.js' */
+/** @import { LearnerLog } from './learner-log.js' */
 /** @import { Store } from './store.js' */
+/** @import { DiagnosisOptions, Question } from './types.js' */
 
 /** The hints go from a nudge over the places of the numbers to the formula, first with gaps, then worked. */
 export const hintCount = 4;
 
 export class Player {
   #store;
+  #log;
   #key;
   #epoch = 0;
+  #since = performance.now();
   /** @type {string[]} */ #past = [];
+  /** The first answer counts, whatever it is: in a challenge. */ once = false;
+  /** Answers are noted and nothing is said about them. */ guessing = false;
+  /** @type {Verdict | undefined} */ verdict = undefined;
+  /** The search for what is behind a wrong answer. @type {Inquiry | undefined} */ inquiry = undefined;
 
-  /** @param {Course} course @param {Store} store */
-  constructor(course, store) {
+  /** @param {Course} course @param {Store} store @param {LearnerLog} [log] */
+  constructor(course, store, log) {
     this.course = course;
     this.#store = store;
+    this.#log = log;
     this.steps = course.lesson.steps;
     /** @type {Progress[]} */
     this.progress = this.steps.map(untouched);
     this.current = 0;
-    /** @type {Verdict | undefined} */
-    this.verdict = undefined;
     // Another model under the same id, or a lesson that was changed, has progress of its own.
     const { id, config } = course.lesson;
     this.#key = `lesson:${id}:${checksum(toJson([config, this.steps]) ?? '')}`;
@@ -58,6 +66,16 @@ export class Player {
     return this.progress.filter(({ done, shown }) => done && !shown).length;
   }
 
+  /** Answered without help and without a wrong try. */
+  get cleanCount() {
+    return this.progress.filter(({ done, shown, tries, hints }) => done && !shown && !hints && !tries.length).length;
+  }
+
+  /** Whether every question has been answered or guessed. */
+  get guessed() {
+    return this.progress.every(({ done, guess }) => done || guess.length > 0);
+  }
+
   /** Names the question for good: places in the list may change. */
   get questionId() {
     const { ask, layer } = this.step;
@@ -75,7 +93,8 @@ export class Player {
   /** Whether a cell of the summary has been filled. @type {import('./questions/all.js').Knows} */
   knows = (ask, layer) => {
     const index = this.indexOf(ask, layer);
-    return index < 0 || this.progress[index].done;
+    if (index < 0) return !this.course.lesson.fresh || this.finished;
+    return this.progress[index].done;
   };
 
   /** The question that fills a cell; -1 where none does. @param {string} ask @param {string} [layer] */
@@ -87,8 +106,14 @@ export class Player {
   go(index) {
     if (index < 0 || index >= this.steps.length) return;
     this.current = index;
-    this.verdict = undefined;
+    this.#forget();
     this.#save();
+  }
+
+  #forget() {
+    this.verdict = undefined;
+    this.inquiry = undefined;
+    this.#since = performance.now();
   }
 
   /** To the next open question after this one, or round to the first. */
@@ -103,21 +128,87 @@ export class Player {
     this.#save();
   }
 
-  /** @param {any} answer text, or names of rows @returns {Verdict} */
-  submit(answer) {
-    const verdict = this.kind.check(this.course, this.step, answer); // first: what fails changes nothing
+  /** @returns {DiagnosisOptions} */
+  get #known() {
+    return { history: this.#log?.history ?? {}, given: this.#given() };
+  }
+
+  /** Wrong answers to other questions that later ones may rightly be built on. @returns {(Question & { answer: any })[]} */
+  #given() {
+    return this.steps.flatMap((step, i) => {
+      const { done, tries } = this.progress[i];
+      if (done || i === this.current || tries.length === 0 || !['output_shape', 'params'].includes(step.ask)) return [];
+      return [{ ...questionOf(this.course, step), answer: tries[tries.length - 1] }];
+    });
+  }
+
+  /**
+   * @param {any} answer text, or names of rows @param {any} [read] the same in the spelling that the engine reads
+   * @returns {Verdict}
+   */
+  submit(answer, read = answer) {
+    const known = this.#known;
+    // First: what fails changes nothing.
+    const verdict = { ...checkAnswer(this.course, this.step, read, known), answer, read };
     this.#remember();
     this.here.draft = answer;
+    this.inquiry = undefined;
     this.verdict = verdict;
-    if (this.verdict.correct) this.here.done = true;
-    else if (isAnswer(this.verdict)) this.here.tries.push(answer);
+    if (isReadable(verdict.diagnosis)) this.#take(verdict, read, known);
     this.#save();
-    return this.verdict;
+    return verdict;
+  }
+
+  /** An answer that could be read. @param {Verdict} verdict @param {any} read @param {DiagnosisOptions} known */
+  #take(verdict, read, known) {
+    const { correct, answer, diagnosis } = verdict;
+    const carried = Boolean(diagnosis?.carried);
+    this.#note(this.guessing ? 'guess' : 'answer', { answer, correct, carried, causes: causesOf(verdict) });
+    if (this.guessing) {
+      this.here.guess = answer;
+      this.verdict = undefined;
+      return;
+    }
+    if (!correct && !carried) this.here.tries.push(Array.isArray(read) ? read : String(read));
+    this.here.done ||= correct || this.once;
+    if (correct || carried || !diagnosis) return;
+    const question = questionOf(this.course, this.step);
+    this.inquiry = new Inquiry(this.course, question, read, diagnosis, known);
+    if (this.once) this.inquiry.stop();
+    this.#settle();
+  }
+
+  /** Answers the follow-up question. @param {any} answer in the spelling that the engine reads */
+  answerFollowUp(answer) {
+    this.inquiry?.reply(answer);
+    if (this.inquiry && !this.inquiry.misread) this.#settle();
+  }
+
+  /** No more follow-up questions: the causes that are left are named. */
+  stopFollowUps() {
+    this.inquiry?.stop();
+  }
+
+  /** A cause that is found is noted, and the verdict is what is known now. */
+  #settle() {
+    if (!this.verdict || !this.inquiry) return;
+    const { diagnosis } = this.inquiry;
+    this.verdict = { ...this.verdict, diagnosis };
+    if (diagnosis.settled === 'one')
+      this.#note('cause', { answer: this.verdict.answer, causes: causesOf(this.verdict) });
+  }
+
+  /** @param {'answer' | 'guess' | 'cause'} kind @param {object} more */
+  #note(kind, more) {
+    const seconds = Math.round((performance.now() - this.#since) / 100) / 10;
+    this.#log?.add({ kind, question: this.questionId, seconds, ...more });
   }
 
   showMe() {
     this.#remember();
+    if (!this.here.done) this.#note('answer', { correct: false, shown: true });
     this.verdict = undefined;
+    this.inquiry = undefined;
     this.here.shown = !this.here.done || this.here.shown;
     this.here.done = true;
     this.#save();
@@ -131,8 +222,8 @@ export class Player {
   /** Takes the last answer or showing back. */
   undo() {
     const state = this.#past.pop();
-    if (state) this.#take(JSON.parse(state));
-    this.verdict = undefined;
+    if (state) this.#resume(JSON.parse(state));
+    this.#forget();
     this.#takeBack();
   }
 
@@ -140,7 +231,7 @@ export class Player {
     this.#remember();
     this.progress = this.steps.map(untouched);
     this.current = 0;
-    this.verdict = undefined;
+    this.#forget();
     this.#takeBack();
   }
 
@@ -149,7 +240,7 @@ export class Player {
     const heard = key === this.#key && readState(this.#store.read(key), this.steps.length);
     if (!heard) return false;
     const before = toJson(this.#state());
-    this.#take(uniteStates(this.#state(), heard));
+    this.#resume(uniteStates(this.#state(), heard));
     if (knowsMore(this.#state(), heard)) this.#save();
     return toJson(this.#state()) !== before;
   }
@@ -173,7 +264,7 @@ export class Player {
   }
 
   /** @param {SavedState} state */
-  #take({ epoch, current, progress }) {
+  #resume({ epoch, current, progress }) {
     this.#epoch = Math.max(epoch, this.#epoch);
     this.current = current;
     this.progress = progress;
@@ -183,12 +274,10 @@ export class Player {
     const saved = this.#store.read(this.#key);
     if (saved === undefined) return;
     const state = readState(saved, this.steps.length);
-    if (state) this.#take(state);
+    if (state) this.#resume(state);
     else this.#store.setAside(this.#key);
   }
 }
 
-/** Unreadable and ambiguous texts are no answers yet. @param {Verdict} verdict */
-export function isAnswer({ diagnosis }) {
-  return !diagnosis || !['unreadable', 'empty', 'ambiguous'].includes(diagnosis.understood.kind);
-}
+/** @param {Verdict} verdict */
+const causesOf = ({ diagnosis }) => diagnosis?.causes.map(({ id }) => id) ?? [];

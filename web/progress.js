@@ -1,14 +1,15 @@
 // What is kept of a lesson's questions: made, checked when it comes back from storage, and united with another tab's.
 
 /**
- * What happened to one question. draft: what stands in its input; tries: wrong answers; hints: how many were read.
- * @typedef {{ done: boolean, shown: boolean, draft: any, tries: any[], hints: number }} Progress
+ * What happened to one question. draft: what stands in its input; guess: what was noted before anything was said about it;
+ * tries: wrong answers; hints: how many were read.
+ * @typedef {{ done: boolean, shown: boolean, draft: any, guess: any, tries: any[], hints: number }} Progress
  * @typedef {{ epoch: number, current: number, progress: Progress[] }} SavedState
  *   epoch: how often something was taken back; a higher one replaces, the same one is united. No clocks: they go backwards.
  */
 
 /** @returns {Progress} */
-export const untouched = () => ({ done: false, shown: false, draft: '', tries: [], hints: 0 });
+export const untouched = () => ({ done: false, shown: false, draft: '', guess: '', tries: [], hints: 0 });
 
 /** Names of rows, or a text. @param {any} value */
 function isAnswer(value) {
@@ -24,7 +25,7 @@ function isProgress(saved) {
     typeof saved === 'object' &&
     saved !== null &&
     ['done', 'shown'].every((name) => saved[name] === undefined || typeof saved[name] === 'boolean') &&
-    (saved.draft === undefined || isAnswer(saved.draft)) &&
+    ['draft', 'guess'].every((name) => saved[name] === undefined || isAnswer(saved[name])) &&
     (saved.tries === undefined || (Array.isArray(saved.tries) && saved.tries.every(isAnswer))) &&
     (saved.hints === undefined || isCount(saved.hints))
   );
@@ -62,6 +63,7 @@ function unite(own, other) {
     done: own.done || other.done,
     shown: own.done && other.done ? own.shown && other.shown : first.shown,
     draft: first.draft,
+    guess: first.guess.length > 0 ? first.guess : other.guess,
     tries: own.tries.length >= other.tries.length ? own.tries : other.tries,
     hints: Math.max(own.hints, other.hints),
   };

@@ -7,9 +7,9 @@ import { languages } from './locales/all.js';
 /**
  * @typedef {object} Setting
  * @property {string} name  of the attribute, the property and the key in the address
- * @property {'choice' | 'number' | 'list' | 'flag' | 'pattern'} kind
+ * @property {'choice' | 'number' | 'numbers' | 'list' | 'flag' | 'pattern'} kind
  * @property {string[]} [values]  of a choice or a list
- * @property {[number, number]} [range]  of a number, both included
+ * @property {[number, number]} [range]  of a number or numbers, both included
  * @property {RegExp} [pattern]  of a text
  * @property {boolean} [shared]  whether an address carries it
  * @property {string} about  for authors of pages
@@ -31,6 +31,9 @@ export const parts = [
   { name: 'trace', about: 'Where one value of a feature map comes from.' },
 ];
 
+/** Ids that only the engine knows. */
+const idPattern = /^[a-z0-9_]{1,40}$/;
+
 /** @type {Setting[]} */
 export const settings = [
   {
@@ -42,11 +45,25 @@ export const settings = [
   },
   { name: 'step', kind: 'number', range: [1, 999], shared: true, about: 'The question to start at, from 1.' },
   {
+    name: 'questions',
+    kind: 'numbers',
+    range: [1, 999],
+    shared: true,
+    about: 'The questions of the lesson that are asked, by number, with spaces between them; all where nothing is set.',
+  },
+  {
+    name: 'guess',
+    kind: 'flag',
+    shared: true,
+    about: 'Answers are noted first, and nothing is said about them until all are there.',
+  },
+  {
     name: 'seed',
     kind: 'number',
     range: [0, 2 ** 32 - 1],
     shared: true,
-    about: 'Draws other weights for the running network. The counts stay the same.',
+    about:
+      'In a lesson: draws other weights for the running network; the counts stay the same. In practice, challenge and design: the exercise.',
   },
   {
     name: 'model',
@@ -61,6 +78,27 @@ export const settings = [
     pattern: /^[\w/.-]{1,120}\[\d{1,7}(,\d{1,7}){0,7}\]$/,
     shared: true,
     about: 'The parameter that the census starts at, such as `conv2d.kernel[0,2,1,1]`.',
+  },
+  {
+    name: 'attempt',
+    kind: 'number',
+    range: [0, 1e9],
+    shared: true,
+    about: 'Which draw of the seed: links carry it, so that they mean the same exercise in every version.',
+  },
+  {
+    name: 'skill',
+    kind: 'pattern',
+    pattern: idPattern,
+    shared: true,
+    about: 'What is practised, by the name of a skill.',
+  },
+  {
+    name: 'task',
+    kind: 'pattern',
+    pattern: idPattern,
+    shared: true,
+    about: 'What is designed, by the name of a task.',
   },
   {
     name: 'lang',
@@ -114,6 +152,10 @@ export function readSetting({ kind, values = [], range = [0, 0], pattern }, text
     return value >= range[0] && value <= range[1] ? value : undefined;
   }
   const names = text.split(/[\s,]+/).filter(Boolean);
+  if (kind === 'numbers') {
+    const fits = (/** @type {string} */ name) => /^\d{1,3}$/.test(name) && +name >= range[0] && +name <= range[1];
+    return names.length > 0 && names.every(fits) ? names.map(Number).join(' ') : undefined;
+  }
   return names.every((name) => values.includes(name)) ? names.join(' ') : undefined;
 }
 

@@ -6,12 +6,13 @@ import { languages } from './locales/all.js';
 /** @typedef {Record<string, string | number>} WordArguments */
 /**
  * @typedef {object} Words
- * @property {(id: string, args?: WordArguments) => string} text  the message, or the id where there is none
+ * @property {(id: string, args?: WordArguments) => string} text  the message, in English where the language lacks it, or the id
  * @property {(id: string, attribute: string, args?: WordArguments) => string} attribute  a second part of a message, or nothing
  * @property {(id: string) => boolean} has
  * @property {(value: number, digits?: number) => string} number  by the language's rules; digits after the point
  * @property {(items: string[]) => string} list
  * @property {string} language
+ * @property {'ltr' | 'rtl'} direction
  */
 
 /** A tag that Intl accepts: a browser may report one that makes it throw, such as `C`. @param {string} tag */
@@ -25,33 +26,80 @@ function safeTag(tag) {
 
 /** @type {Map<string, Words>} */
 const loaded = new Map();
+/** @type {Map<string, Promise<void>>} */
+const arriving = new Map();
+
+/** @param {string} [wanted] a language tag @returns {string} a language that there are words for */
+function known(wanted = 'en') {
+  const [code] = safeTag(wanted).split('-');
+  return Object.hasOwn(languages, code) ? code : 'en';
+}
 
 /**
- * @param {string} [wanted] a language tag; English where there are no words for it
+ * @param {string} [wanted] a language tag; English where there are no words for it, and until they have come
+ * @param {() => void} [arrived] called once they have
  * @returns {Words}
  */
-export function loadWords(wanted = 'en') {
-  const tag = safeTag(wanted);
-  const language = Object.hasOwn(languages, tag.split('-')[0]) ? tag.split('-')[0] : 'en';
-  const words = loaded.get(language) ?? wordsOf(language);
+export function loadWords(wanted, arrived = () => {}) {
+  const language = known(wanted);
+  const words = loaded.get(language);
+  if (words) return words;
+  const { texts } = languages[language];
+  if (texts) return keep(language, texts);
+  fetchWords(language).then(arrived, () => {}); // without a network English stays
+  return loadWords('en');
+}
+
+/** For those who can wait. @param {string} wanted @returns {Promise<Words>} */
+export async function wordsOf(wanted) {
+  const language = known(wanted);
+  if (!languages[language].texts) await fetchWords(language);
+  return loadWords(language);
+}
+
+/** @param {string} language */
+function fetchWords(language) {
+  const fetching =
+    arriving.get(language) ??
+    Promise.resolve(languages[language].load?.()).then((module) => {
+      keep(language, module?.texts ?? []);
+    });
+  arriving.set(language, fetching);
+  fetching.catch(() => arriving.delete(language)); // the next one tries again
+  return fetching;
+}
+
+/** @param {string} language @param {string[]} texts */
+function keep(language, texts) {
+  const words = loaded.get(language) ?? wordsFrom(language, texts);
   loaded.set(language, words);
   return words;
 }
 
-/** @param {string} language @returns {Words} */
-function wordsOf(language) {
+/** @param {string} language @param {string[]} texts */
+function bundleOf(language, texts) {
   const bundle = new FluentBundle(language, { useIsolating: false });
-  for (const text of languages[language].texts) bundle.addResource(new FluentResource(text));
+  for (const text of texts) bundle.addResource(new FluentResource(text));
+  return bundle;
+}
+
+/** @param {string} language @param {string[]} texts @returns {Words} */
+function wordsFrom(language, texts) {
+  const bundle = bundleOf(language, texts);
+  const english = language === 'en' ? undefined : loadWords('en');
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   return {
     language,
-    has: (id) => bundle.hasMessage(id),
+    direction: languages[language].direction,
+    has: (id) => bundle.hasMessage(id) || Boolean(english?.has(id)),
     text(id, args = {}) {
       const message = bundle.getMessage(id);
-      return message?.value ? bundle.formatPattern(message.value, args) : id;
+      return message?.value ? bundle.formatPattern(message.value, args) : (english?.text(id, args) ?? id);
     },
     attribute(id, attribute, args = {}) {
-      const pattern = bundle.getMessage(id)?.attributes[attribute];
+      const message = bundle.getMessage(id);
+      if (!message && english) return english.attribute(id, attribute, args);
+      const pattern = message?.attributes[attribute];
       return pattern ? bundle.formatPattern(pattern, args) : '';
     },
     number: (value, digits = 0) =>

@@ -23,7 +23,9 @@ Value input_layer(const Value& sizes) {
 Value calls_of(const Value& names) {
   Array tensors;
   for (const Value& name : *names.array()) tensors.push_back(reference(name));
-  return Array{std::move(tensors)};
+  Array calls;  // Array{tensors} would be a copy of the tensors, and no list of one call
+  calls.push_back(std::move(tensors));
+  return calls;
 }
 
 Value functional(Array layers, const Value& drawn) {

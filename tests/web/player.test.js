@@ -103,13 +103,6 @@ test('foreign or broken saved states are ignored', () => {
     storage.setItem('cnn-params:1:lesson:zero-padding', saved);
     assert.equal(play('zero-padding', storage).doneCount, 0, saved);
   }
-  const storage = fakeStorage();
-  const { steps } = lessons[0];
-  const progress = steps.map((_, i) => [null, 7, { tries: 3, hints: 99, draft: {} }, { done: 'yes' }][i % 4]);
-  storage.setItem('cnn-params:1:lesson:zero-padding', JSON.stringify({ steps, progress, current: 2 }));
-  const player = play('zero-padding', storage);
-  player.submit('1');
-  assert.deepEqual([player.doneCount, player.here.tries, player.here.hints], [0, ['1'], 4]);
 });
 
 test('storage that throws is replaced by memory', () => {
@@ -213,10 +206,6 @@ test('the engine refuses what it cannot count and names it', () => {
     }
     return 'accepted';
   };
-  assert.equal(
-    broken((layers) => (layers[1].class_name = 'Conv9D')),
-    'unknown_layer',
-  );
   assert.equal(
     broken((layers) => (layers[1].config.kernel_size = 25)),
     'output_too_small',

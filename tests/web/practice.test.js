@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { graphListing } from '../../web/code-graph.js';
+import { listingText } from '../../web/code.js';
 import { loadEngine, ModelError } from '../../web/engine.js';
 import { findLesson } from '../../web/lessons/all.js';
 import { loadWords } from '../../web/words.js';
@@ -52,6 +54,19 @@ test('every skill gives exercises whose right answers are right', () => {
     }
   }
   assert.throws(() => engine.variant({ skill: 'chain', seed: 0.5 }), ModelError);
+});
+
+test('a residual block adds what two layers put out', () => {
+  const { config } = engine.variant({ skill: 'residual', seed: 5 });
+  const rows = engine.analyse(config).layers;
+  const add = rows.find(({ name }) => name === 'add');
+  assert.deepEqual(
+    add?.inputs.map((index) => rows[index].name),
+    ['conv2d_2', 'conv2d'],
+  );
+  const code = listingText(graphListing(config, engine.layers, 'keras3'));
+  assert.match(code, /^add = Add\(\)\(\[conv2d_2, conv2d\]\)$/m);
+  assert.match(code, /^model = Model\(input_layer, add\)$/m);
 });
 
 test('design tasks are graded check by check', () => {

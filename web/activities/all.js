@@ -9,10 +9,12 @@
  * @property {() => TemplateResult} view
  * @property {() => void} [updated]  after each render, to paint canvases
  * @property {() => void} [close]  when the learner goes elsewhere
+ * @property {() => Record<string, any>} [shared]  settings that a copied link carries to show the same again
  *
  * @typedef {object} Activity
  * @property {string} id  the value of `lesson` that opens it; its words are `lesson-ID` (tab), `title-ID` and `about-ID`
  * @property {boolean} [ownModel]  it also shows a teacher's own model
+ * @property {boolean} [forTeachers]  its tab is there on the site only, or while it is open
  * @property {() => Promise<{ open: (element: CnnParams) => OpenActivity }>} load
  */
 
@@ -21,6 +23,10 @@ export const activities = [
   { id: 'compare', load: () => import('./compare.js') },
   { id: 'census', ownModel: true, load: () => import('./census.js') },
   { id: 'explore', load: () => import('./explore.js') },
+  { id: 'practice', load: () => import('./practice.js') },
+  { id: 'challenge', load: () => import('./challenge.js') },
+  { id: 'tasks', load: () => import('./tasks.js') },
+  { id: 'teach', forTeachers: true, load: () => import('./teach.js') },
 ];
 
 /** @param {string} id */

@@ -6,8 +6,8 @@ import zeroPadding from './zero-padding.json' with { type: 'json' };
 
 /**
  * @typedef {{ ask: string, layer?: string }} Step
- * @typedef {{ id: string, seed: number, picture: string, from?: string, config: any, steps: Step[] }} Lesson
- *   from: the lesson whose model this one changes.
+ * @typedef {{ id: string, seed: number, picture: string, from?: string, fresh?: boolean, config: any, steps: Step[] }} Lesson
+ *   from: the lesson whose model this one changes; fresh: an exercise, where cells that are not asked stay open too.
  */
 
 /** @type {Lesson[]} */

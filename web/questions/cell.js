@@ -23,7 +23,7 @@ function inputText(course, row, words, knows) {
   const source = course.analysis.layers[row.inputs[0]];
   if (source && !knows('output_shape', source.name)) return words.text('output-of', { layer: source.name });
   const kind = row.input_shapes[0].length > 2 ? 'image' : 'row';
-  return words.text('input-of-size', { kind, sizes: sizesText(row.input_shapes[0]) });
+  return words.text('input-of-size', { kind, sizes: sizesText(row.input_shapes[0], words.language) });
 }
 
 /** @param {Course} course @param {LayerRow} row @param {Words} words @param {Knows} knows */
@@ -52,10 +52,7 @@ export function cellQuestion(of) {
   return {
     input: 'text',
     reads: of === 'output_shape' ? 'shape' : 'number',
-    check({ engine, lesson }, { layer }, answer) {
-      const diagnosis = engine.diagnose(lesson.config, { layer, of }, answer);
-      return { correct: diagnosis.correct, answer, diagnosis };
-    },
+    asks: (_course, { layer }) => ({ layer, of }),
     solution(course, { layer }) {
       const row = rowOf(course, layer);
       return of === 'output_shape' ? shapeText(row.output_shape) : row.params;

@@ -4,10 +4,7 @@
 export const reductionQuestion = {
   input: 'text',
   reads: 'percent',
-  check({ engine, lesson, before }, _step, answer) {
-    const diagnosis = engine.diagnose(lesson.config, { of: 'reduction', from: before?.config }, answer);
-    return { correct: diagnosis.correct, answer, diagnosis };
-  },
+  asks: ({ before }) => ({ of: 'reduction', from: before?.config }),
   solution: ({ engine, lesson, before }) => engine.answer(lesson.config, { of: 'reduction', from: before?.config }),
   words: ({ analysis, before }, _step, words) => ({
     title: words.text('ask-reduction'),

@@ -4,10 +4,7 @@
 export const totalQuestion = {
   input: 'text',
   reads: 'number',
-  check({ engine, lesson }, _step, answer) {
-    const diagnosis = engine.diagnose(lesson.config, { of: 'total_params' }, answer);
-    return { correct: diagnosis.correct, answer, diagnosis };
-  },
+  asks: () => ({ of: 'total_params' }),
   solution: ({ analysis }) => analysis.total_params,
   words: (_course, _step, words) => ({
     title: words.text('ask-total_params'),

@@ -15,7 +15,7 @@ const entries = ['index.js', 'define.js', 'element.js', 'engine.js'];
 /** The type of an attribute as TypeScript writes it. @param {Setting} setting */
 function typeText({ kind, values = [] }) {
   if (kind === 'choice') return values.map((value) => `'${value}'`).join(' | ');
-  return { number: 'number', flag: 'boolean', list: 'string' }[kind] ?? 'string';
+  return { number: 'number', flag: 'boolean' }[kind] ?? 'string';
 }
 
 /** The element described in the form that editors and catalogues read. */
@@ -93,8 +93,11 @@ function writeSnippets() {
   const text = [
     '# Lines to paste\n',
     `Written by the build, for exactly this build of ${name} ${version}.\n`,
-    block('By module', `${tag('cnn-params.js', 'type="module" ')}\n${element}`),
-    block('By classic script', `${tag('cnn-params.iife.js', 'defer ')}\n${element}`),
+    block(
+      'By module (the fingerprint is that of its first file)',
+      `${tag('cnn-params.js', 'type="module" ')}\n${element}`,
+    ),
+    block('By classic script (one file, whole)', `${tag('cnn-params.iife.js', 'defer ')}\n${element}`),
     block('The page around an iframe', tag('cnn-params-frame.js', 'defer ')),
     block(
       'From your own server: copy the file beside your page',

@@ -1,6 +1,7 @@
 // The model as Keras code, in the spelling of 2018 and of today; the layer in question is lit.
 
 import { html } from 'lit';
+import { graphListing } from '../code-graph.js';
 import { keras2Listing, keras3Listing, listingText } from '../code.js';
 import { level } from './level.js';
 
@@ -17,8 +18,11 @@ function eraButton(element, era) {
 export function codeCard(element) {
   const { player, view, words, engine } = element;
   if (!player) return html``;
-  const listing = view.listing === 'keras2' ? keras2Listing : keras3Listing;
-  const lines = listing(player.course.lesson.config, engine.layers);
+  const { config } = player.course.lesson;
+  const era = view.listing === 'keras2' ? 'keras2' : 'keras3';
+  const sequential = era === 'keras2' ? keras2Listing : keras3Listing;
+  const lines =
+    config.class_name === 'Sequential' ? sequential(config, engine.layers) : graphListing(config, engine.layers, era);
   const layer = player.step.layer;
   const copy = async () => {
     try {
@@ -36,7 +40,7 @@ export function codeCard(element) {
         <button class="quiet" @click=${copy}>${words.text('code-copy')}</button>
       </div>
     </div>
-    <pre tabindex="0" aria-label=${words.text('code-title')}><code>${lines.map(
+    <pre translate="no" tabindex="0" aria-label=${words.text('code-title')}><code>${lines.map(
       (line) =>
         html`<span class="line ${line.layer && line.layer === layer ? 'lit' : ''}">${line.pieces.map((piece) =>
           piece.dimension ? html`<b class="dim-${piece.dimension}">${piece.text}</b>` : piece.text,

@@ -22,6 +22,15 @@ function spoken(parts) {
   return texts.join(' ');
 }
 
+/** A formula as a line of numbers and signs. @param {Part[]} parts @returns {string} */
+export function plainText(parts) {
+  const texts = parts.map((part) => {
+    if ('sign' in part) return part.sign;
+    return 'top' in part ? `⌊(${plainText(part.top)}) / ${plainText(part.bottom)}⌋` : part.value;
+  });
+  return texts.join(' ').replaceAll('( ', '(').replaceAll(' )', ')');
+}
+
 /** @param {Part} part @returns {import('lit').TemplateResult} */
 function drawn(part) {
   if ('sign' in part) return mathml`<mo stretchy="false">${part.sign}</mo>`;

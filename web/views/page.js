@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { activities } from '../activities/all.js';
 import { lessons } from '../lessons/all.js';
+import { languages } from '../locales/all.js';
 import { codeCard } from './code-card.js';
 import { lessonNetwork } from './lesson-network.js';
 import { questionCard } from './question-card.js';
@@ -36,7 +37,9 @@ function tabs(element) {
     <ul class="tabs">
       ${element.config ? tab(element, 'own-model', 0, current === 'own-model') : nothing}
       ${lessons.map(({ id }, i) => tab(element, id, i + 1, id === current))}
-      ${activities.map(({ id }) => tab(element, id, 0, id === current))}
+      ${activities
+        .filter(({ id, forTeachers }) => !forTeachers || element.site || id === current)
+        .map(({ id }) => tab(element, id, 0, id === current))}
     </ul>
   </nav>`;
 }
@@ -53,7 +56,7 @@ function tools(element) {
     address.hash = writeAddress({
       ...element.shared,
       lesson: lesson || lessons[0].id,
-      step: player && player.current + 1,
+      step: player && !element.activityId ? player.current + 1 : undefined,
     });
     try {
       await navigator.clipboard.writeText(address.href);
@@ -65,6 +68,12 @@ function tools(element) {
   return html`<div class="tools" part="tools">
     ${view.notice ? html`<span class="soft" role="status">${words.text(view.notice)}</span>` : nothing}
     ${element.site ? html`<button class="quiet" @click=${share}>${words.text('share')}</button>` : nothing}
+    ${Object.entries(languages)
+      .filter(([code]) => code !== words.language)
+      .map(
+        ([code, { name }]) =>
+          html`<button class="quiet" lang=${code} @click=${() => element.setLanguage(code)}>${name}</button>`,
+      )}
     <button class="quiet" @click=${() => element.setTheme(nextTheme)}>${words.text(`theme-${theme || 'auto'}`)}</button>
   </div>`;
 }

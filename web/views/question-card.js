@@ -2,10 +2,12 @@
 
 import { html, nothing } from 'lit';
 import { hintCount } from '../player.js';
+import { questionKinds } from '../questions/all.js';
 import { hints, reply } from './reply.js';
 import { valueTrace } from './value-trace.js';
 import { lessons } from '../lessons/all.js';
 import { level } from './level.js';
+import { saveButtons } from './save-buttons.js';
 
 /** @import { CnnParams } from '../element.js' */
 
@@ -58,34 +60,71 @@ function answerForm(element) {
   return html`<div class="answer ${player.kind.input}" @keydown=${keydown}>
     ${player.kind.input === 'rows' ? rowsAnswer(element) : textAnswer(element)}
     <div class="buttons">
-      <button class="main" type="button" @click=${submit}>${words.text('check')}</button>
-      <button class="quiet" type="button" part="hint" ?disabled=${player.here.hints >= hintCount}
+      <button class="main" type="button" @click=${submit}>${words.text(player.guessing ? 'guess-note' : 'check')}</button>
+      ${
+        player.once || player.guessing
+          ? nothing
+          : html`<button class="quiet" type="button" part="hint" ?disabled=${player.here.hints >= hintCount}
         @click=${() => element.act((lesson) => lesson.hint())}>${words.text(hintWord)}</button>
       <button class="quiet" type="button" part="show-me"
-        @click=${() => element.showMe()}>${words.text('show-me')}</button>
+        @click=${() => element.showMe()}>${words.text('show-me')}</button>`
+      }
     </div>
   </div>`;
 }
 
-/** @param {CnnParams} element */
-function nextButtons(element) {
+/** Every guess beside what it is. @param {CnnParams} element */
+function guessTable(element) {
   const { player, words } = element;
   if (!player) return nothing;
-  if (!player.finished) {
-    return html`<button class="main next" @click=${() => element.goTo((lesson) => lesson.next())}>${words.text('next')}</button>`;
+  const text = (/** @type {any} */ value) =>
+    Array.isArray(value)
+      ? words.list(value) || words.text('rows-none')
+      : typeof value === 'number'
+        ? words.number(value)
+        : String(value);
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.text('guess-title')}>
+    <table>
+      <thead><tr><th scope="col">${words.text('guess-question')}</th><th scope="col">${words.text('guess-yours')}</th><th scope="col">${words.text('guess-is')}</th></tr></thead>
+      <tbody>
+        ${player.steps.map((step, i) => {
+          const kind = questionKinds[step.ask];
+          const { title } = kind.words(player.course, step, words, player.knows);
+          return html`<tr><th scope="row">${title}</th><td>${text(player.progress[i].guess) || '–'}</td><td>${text(kind.solution(player.course, step))}</td></tr>`;
+        })}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** What comes after a guess: the next question, or all of them beside what they are. @param {CnnParams} element */
+function afterGuess(element) {
+  const { player, words } = element;
+  if (!player?.guessing || !player.here.guess.length) return nothing;
+  if (!player.guessed) {
+    return html`<div class="buttons"><button class="main next" @click=${() => element.goTo((lesson) => lesson.next())}>${words.text('next')}</button></div>`;
   }
-  const alone = player.progress.filter(({ shown }) => !shown).length;
+  return html`<p class="finished">${words.text('guess-all')}</p>
+    ${guessTable(element)}
+    <div class="buttons"><button class="main next" @click=${() => (element.guess = false)}>${words.text('guess-go-on')}</button></div>`;
+}
+
+/** @param {CnnParams} element */
+function lessonEnd(element) {
+  const { player, words } = element;
+  if (!player) return nothing;
+  const alone = player.aloneCount;
   const index = lessons.findIndex(({ id }) => id === player.course.lesson.id);
   const following = lessons[index + 1];
   const go = following
     ? html`<button class="main next" @click=${() => element.open(following.id)}>${words.text('next-lesson', { lesson: words.text(`lesson-${following.id}`) })}</button>`
     : html`<button class="main next" @click=${() => element.open('compare')}>${words.text('go-compare')}</button>`;
   return html`<p class="finished"><strong>${words.text('lesson-done-title')}.</strong> ${words.text('lesson-done', { alone, helped: player.steps.length - alone })}</p>
-    ${element.config || element.lock ? nothing : go}`;
+    ${element.config || element.lock ? nothing : go} ${saveButtons(element, player.course.lesson.id)}`;
 }
 
 /** @param {CnnParams} element */
-function dots(element) {
+export function dots(element) {
   const { player, words } = element;
   if (!player) return nothing;
   return html`<ol class="dots" aria-label=${words.text('progress-label')}>
@@ -97,28 +136,49 @@ function dots(element) {
   </ol>`;
 }
 
-/** @param {CnnParams} element */
-export function questionCard(element) {
+/** What stands under a lesson's question: its dots, the way back, and whether answers are only guessed. @param {CnnParams} element */
+function lessonFoot(element) {
+  const { player, words } = element;
+  if (!player) return nothing;
+  const { guess } = element;
+  return html`<div class="foot">
+    ${dots(element)}
+    <div class="buttons">
+      <button class="quiet ${guess ? 'chosen' : ''}" aria-pressed=${guess} @click=${() => (element.guess = !guess)}>${words.text('guess-first')}</button>
+      <button class="quiet" ?disabled=${!player.canUndo} @click=${() => element.act((lesson) => lesson.undo())}>${words.text('undo')}</button>
+      <button class="quiet" ?disabled=${player.doneCount === 0} @click=${() => element.goTo((lesson) => lesson.restart())}>${words.text('restart')}</button>
+    </div>
+  </div>`;
+}
+
+/**
+ * What differs where a question is not one of a lesson.
+ * @typedef {object} Frame
+ * @property {string} [place]  which question of how many
+ * @property {(element: CnnParams) => unknown} [end]  what follows after the last question
+ * @property {(element: CnnParams) => unknown} [foot]
+ */
+
+/** @param {CnnParams} element @param {Frame} [frame] */
+export function questionCard(element, frame = {}) {
   const { player, words } = element;
   if (!player) return html``;
   const { title, about } = player.kind.words(player.course, player.step, words, player.knows);
+  const place = words.text('progress', { number: player.current + 1, count: player.steps.length });
+  const next = () =>
+    player.finished
+      ? (frame.end ?? lessonEnd)(element)
+      : html`<button class="main next" @click=${() => element.goTo((lesson) => lesson.next())}>${words.text('next')}</button>`;
   return html`<section class="card question" part="question" aria-labelledby="question-title">
     <div class="card-head">
-      <span class="soft">${words.text('progress', { number: player.current + 1, count: player.steps.length })}</span>
+      <span class="soft">${frame.place ?? place}</span>
       <span class="soft">${player.step.layer ?? ''}</span>
     </div>
     <h3 aria-level=${level(element, 3)} id="question-title" class="asked">${title}</h3>
     <p class="soft">${about}</p>
     ${player.here.done ? nothing : answerForm(element)}
     <div id="reply" role="status" aria-live="polite">${reply(element)}</div>
-    ${player.here.done ? html`<div class="buttons">${nextButtons(element)}</div>` : hints(element)}
-    ${valueTrace(element)}
-    <div class="foot">
-      ${dots(element)}
-      <div class="buttons">
-        <button class="quiet" ?disabled=${!player.canUndo} @click=${() => element.act((lesson) => lesson.undo())}>${words.text('undo')}</button>
-        <button class="quiet" ?disabled=${player.doneCount === 0} @click=${() => element.goTo((lesson) => lesson.restart())}>${words.text('restart')}</button>
-      </div>
-    </div>
+    ${player.here.done ? html`<div class="buttons">${next()}</div>` : [hints(element), afterGuess(element)]}
+    ${valueTrace(element)} ${(frame.foot ?? lessonFoot)(element)}
   </section>`;
 }

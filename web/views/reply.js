@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { familyId, rowArguments } from '../questions/cell.js';
 import { causeText, opensOf, rowInQuestion } from './cause.js';
+import { evidence, followUp } from './follow-up.js';
 import {
   allOpen,
   countParts,
@@ -13,6 +14,7 @@ import {
   sumParts,
   totalParts,
 } from './formula.js';
+import { misread, readAs } from './misread.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { Cause } from '../types.js' */
@@ -69,45 +71,52 @@ function unexplained(element) {
   return words.text('wrong-unknown', { answer });
 }
 
-/** @param {CnnParams} element @param {Cause[]} causes */
-function wrongReply(element, [first, ...others]) {
-  const { words } = element;
-  const opens = first ? opensOf(element, first) : allOpen;
-  return html`<div class="reply attention">
-    <p>${first ? causeText(element, first) : unexplained(element)}</p>
-    ${ownFactors(element)}
-    ${
-      others.length > 0
-        ? html`<p class="soft">${words.text('wrong-or')}</p>
-          <ul>
-            ${others.slice(0, 3).map((cause) => html`<li>${causeText(element, cause)}</li>`)}
-          </ul>`
-        : nothing
-    }
-    ${first ? nothing : html`<p>${words.text('wrong-unknown-next')}</p>`}
-    ${formulas(element, opens, first ? 'result' : 'all')}
-  </div>`;
+/** Right by the learner's own earlier answer: what is to be looked at again is that one. @param {CnnParams} element @param {string[]} layers */
+function carried({ words }, layers) {
+  return html`<p><strong>${words.text('carried', { layers: words.list(layers) })}</strong>
+    ${words.text('carried-next', { layers: words.list(layers) })}</p>`;
 }
 
-/** A text that could not be taken as an answer. @param {CnnParams} element */
-function misread(element) {
-  const { player, words } = element;
-  const understood = player?.verdict?.diagnosis?.understood;
-  if (!player || !understood || !['unreadable', 'empty', 'ambiguous'].includes(understood.kind)) return undefined;
-  const kind = words.text(`kind-${player.kind.reads}`);
-  const text = understood.text || String(player.verdict?.answer).slice(0, 60);
+/** The way was right, the writing was not. @param {CnnParams} element */
+function slip({ player, words }) {
+  const found = player?.verdict?.diagnosis?.slip;
+  return found ? html`<p><strong>${words.text(`slip-${found.kind}`)}</strong></p>` : undefined;
+}
+
+/** The causes that are left: one, several that cannot be told apart, or those that nobody asked further about. @param {CnnParams} element @param {Cause[]} causes */
+function causesLeft(element, [first, ...others]) {
+  const { words, player } = element;
+  if (others.length === 0) return html`<p>${causeText(element, first)}</p>`;
+  const all = [first, ...others].slice(0, 4);
+  const alike = player?.verdict?.diagnosis?.settled === 'alike';
+  return html`<p>${words.text(alike ? 'settled-alike' : 'settled-several')}</p>
+    <ul>
+      ${all.map((cause) => html`<li>${causeText(element, cause)}</li>`)}
+    </ul>`;
+}
+
+/** Without any cause: what can be said about the answer. @param {CnnParams} element */
+function noCause(element) {
+  const { words, player } = element;
+  if (player?.inquiry?.evidence.length) return html`<p>${words.text('settled-none')}</p>`;
+  return slip(element) ?? html`<p>${unexplained(element)}</p><p>${words.text('wrong-unknown-next')}</p>`;
+}
+
+/** @param {CnnParams} element */
+function wrongReply(element) {
+  const { player } = element;
+  const { causes = [], carried: own, slip: slipped } = player?.verdict?.diagnosis ?? {};
+  if (own) return html`<div class="reply">${readAs(element)} ${carried(element, own.layers)}</div>`;
+  if (player?.inquiry?.asks) {
+    return html`<div class="reply attention">${readAs(element)} ${ownFactors(element)} ${evidence(element)} ${followUp(element)}</div>`;
+  }
+  const [first] = causes;
+  const opens = first || slipped ? opensOf(element, first) : allOpen;
   return html`<div class="reply attention">
-    <p>${words.text(`understood-${understood.kind}`, { text, kind })}</p>
-    ${
-      understood.candidates.length > 0
-        ? html`<div class="buttons">
-          ${understood.candidates.map(
-            (value) =>
-              html`<button class="quiet" @click=${() => element.answer(String(value))}>${words.number(value)}</button>`,
-          )}
-        </div>`
-        : nothing
-    }
+    ${readAs(element)} ${evidence(element)}
+    ${first ? causesLeft(element, causes) : noCause(element)}
+    ${ownFactors(element)}
+    ${formulas(element, opens, first || slipped ? 'result' : 'all')}
   </div>`;
 }
 
@@ -135,10 +144,9 @@ function reason(element) {
   return html`<p>${words.text(familyId(words, 'why-no-params', row), { layer: row.name })}</p>`;
 }
 
-/** @param {CnnParams} element */
-function doneReply(element) {
-  const { player, words } = element;
-  if (!player) return nothing;
+/** A solution as it is written on the page. @param {CnnParams} element */
+function solutionText({ player, words }) {
+  if (!player) return '';
   const solution = player.kind.solution(player.course, player.step);
   const written = {
     rows: () => (solution.length > 0 ? words.list(solution) : words.text('rows-none')),
@@ -146,11 +154,28 @@ function doneReply(element) {
     shape: () => solution,
     number: () => words.number(solution),
   };
-  const answer = written[player.kind.reads]();
-  return html`<div class="reply right">
-    <p><strong>${words.text(player.here.shown ? 'right-shown' : 'right-alone', { answer })}</strong></p>
-    ${reason(element)} ${formulas(element, nothingOpen, 'none')} ${shares(element, false)}
-  </div>`;
+  return written[player.kind.reads]();
+}
+
+/** @param {CnnParams} element */
+function doneReply(element) {
+  const { player, words } = element;
+  if (!player) return nothing;
+  const missed = player.once && player.here.tries.length > 0;
+  return html`${missed && player.verdict ? wrongReply(element) : nothing}
+    <div class="reply right">
+      ${missed ? nothing : readAs(element)}
+      <p><strong>${words.text(player.here.shown || missed ? 'right-shown' : 'right-alone', { answer: solutionText(element) })}</strong></p>
+      ${reason(element)} ${formulas(element, nothingOpen, 'none')} ${shares(element, false)}
+    </div>`;
+}
+
+/** A guess is noted and left alone. @param {CnnParams} element */
+function noted({ player, words }) {
+  const guess = player?.here.guess;
+  if (!guess?.length) return nothing;
+  const text = Array.isArray(guess) ? words.list(guess) : guess;
+  return html`<div class="reply"><p>${words.text('guess-noted', { guess: text })}</p></div>`;
 }
 
 /** @param {CnnParams} element */
@@ -158,9 +183,10 @@ export function reply(element) {
   const { player } = element;
   if (!player) return nothing;
   if (player.here.done) return doneReply(element);
+  if (player.guessing && !player.verdict) return noted(element);
   if (!player.verdict) return nothing;
   if (player.kind.input === 'rows') return wrongRows(element);
-  return misread(element) ?? wrongReply(element, player.verdict.diagnosis?.causes ?? []);
+  return misread(element) ?? wrongReply(element);
 }
 
 /** Words of one rung of the ladder, by question and family. @param {CnnParams} element @param {number} rung */

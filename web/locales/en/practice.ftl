@@ -71,3 +71,87 @@ uses-count = { $count ->
    *[other] { $name } is used { $count } times in a forward pass.
   }
 uses-capped = The first { $shown } of them are shown.
+
+follow-up-open = { $answer } can come about in more than one way.
+follow-up-answer = Answer
+follow-up-skip = I am not sure
+settled-several = These lead to it, the likeliest first:
+understood-as = “{ $text }” is read as { $value }.
+
+guess-first = Guess first
+guess-note = Note my guess
+guess-noted = Noted: { $guess }. Nothing is said about it until all guesses are there; until then it can be changed.
+guess-all = All guesses are there. This is what they are held against:
+guess-title = Guesses
+guess-question = Question
+guess-yours = Your guess
+guess-is = It is
+guess-go-on = Work them out
+
+lesson-practice = Practice
+title-practice = Fresh exercises
+about-practice = Each exercise is a model of its own. What was missed comes back; a skill is learnt after three successes with other exercises between them.
+practice-skill = Skill
+practice-automatic = What comes next
+practice-now = { $skill }, level { $level }
+practice-new = new
+practice-missed = comes back
+practice-steps = { $done } of { $count }
+practice-learnt = learnt
+practice-learnt-count = { $learnt } of { $count } skills learnt
+practice-clean = Done without help.
+practice-again = Done. This skill comes back.
+practice-next = Next exercise
+practice-other = Another exercise
+exercise-seed = Exercise number { $seed }
+about-trainable_params = Layers with trainable=False are not trained, and some weights never are.
+about-non_trainable_params = Weights that training does not change.
+hint-trainable_params-1 = Which weights does training change?
+hint-trainable_params-2 = A layer with trainable=False keeps all of its weights. BatchNormalization keeps its moving mean and variance.
+hint-non_trainable_params-1 = Which weights does training leave alone?
+hint-non_trainable_params-2 = A layer with trainable=False keeps all of its weights. BatchNormalization keeps its moving mean and variance.
+save-json = Save my results (JSON)
+save-csv = Save my results (CSV)
+
+lesson-challenge = Challenge
+title-challenge = Ten questions
+about-challenge = One try each, from one convolution to a residual block. The number of the exercise makes the same ten questions for everybody.
+challenge-rules = { $count } fresh questions, one try each. The clock runs from the first question to the last answer.
+challenge-start = Start
+challenge-see = See the result
+challenge-result = { $right } of { $count } at the first try
+challenge-time = { $minutes } min { $seconds } s
+challenge-causes = What was behind the others:
+challenge-right = right
+challenge-missed = missed
+challenge-again = Ten other questions
+challenge-same = The same ten again
+challenge-link = Copy link to these ten
+
+lesson-tasks = Design
+title-tasks = Build it yourself
+about-tasks = Change the model until every line of the list is met. Every model that meets them is right.
+design-task = Task
+design-seed = Another one
+design-model = Your model
+design-checks = What is wanted
+design-tries = Your tries
+design-no-tries = Check the model to see what it costs.
+design-check = Check this model
+design-met = met
+design-open = open
+design-done = Every line is met.
+design-not-yet = Not every line is met yet.
+design-try = Try { $number }
+design-add = Add a layer
+design-remove = Remove { $layer }
+design-up = Move { $layer } up
+design-down = Move { $layer } down
+design-start-again = Back to the start
+design-row = { $shape }, { $params } parameters
+design-input = Input
+design-trainable = trainable
+design-shape-hint = numbers with commas
+design-some = { $met } of { $count } lines are met.
+challenge-copy = Copy the result
+copy-refused = This page may not copy; save the results as a file instead.

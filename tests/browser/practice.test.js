@@ -1,0 +1,366 @@
+// Practice, challenge, design and the teachers' tools in Chromium, from the single file: by keyboard alone, accessible, narrow,
+// in both languages and right to left, and with bad input.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { pseudoText } from '../pseudo-text.js';
+import { answer, axePath, goTo, launch, openPage, reply, single } from './support.js';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+/** @param {string} address @param {import('playwright-core').BrowserContextOptions} [options] */
+async function open(address, options) {
+  const opened = await openPage(browser, options);
+  await opened.page.goto(`${single}#${address}`);
+  await opened.page.waitForSelector('.card');
+  return opened;
+}
+
+/** Presses Tab until the focused element matches. @param {Page} page @param {string} selector */
+async function tabTo(page, selector) {
+  for (let i = 0; i < 120; i++) {
+    const found = await page.evaluate((wanted) => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      return active?.matches(wanted) ?? false;
+    }, selector);
+    if (found) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`no way by Tab to ${selector}`);
+}
+
+/** What the engine answers to the question that is shown, as one types it. @param {Page} page @returns {Promise<string>} */
+function rightAnswer(page) {
+  return page.evaluate(() => {
+    const { player, engine } = /** @type {any} */ (document.querySelector('cnn-params'));
+    const { layer, ask } = player.step;
+    const right = engine.answer(player.course.lesson.config, layer ? { layer, of: ask } : { of: ask });
+    return Array.isArray(right) ? right.slice(1).join(', ') : String(right);
+  });
+}
+
+/** Answers what is asked, by keyboard. @param {Page} page @param {string} text */
+async function typeAnswer(page, text) {
+  await tabTo(page, 'input[name=answer]');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+test('practice by keyboard alone: an exercise to its end, then a fresh one; the log knows it', async () => {
+  const { page, messages } = await open('lesson=practice&skill=chain&seed=5');
+  const count = await page.locator('.dot').count();
+  for (let i = 0; i < count; i++) {
+    await typeAnswer(page, await rightAnswer(page));
+    await tabTo(page, '.next');
+    if (i + 1 < count) await page.keyboard.press('Enter');
+  }
+  assert.match(await page.locator('.finished').innerText(), /Done without help/);
+  assert.match(await page.locator('.summary-card').innerText(), /This is what Keras prints/);
+  const before = await page.locator('pre').innerText();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(
+    (text) => document.querySelector('cnn-params')?.shadowRoot?.querySelector('pre')?.innerText !== text,
+    before,
+  );
+  const log = await page.evaluate(() => /** @type {any} */ (document.querySelector('cnn-params')).log.entries);
+  assert.deepEqual(
+    log.map((/** @type {any} */ { kind }) => kind),
+    [...Array(count).fill('answer'), 'exercise'],
+  );
+  assert.equal(log.at(-1).clean, true);
+  assert.deepEqual(messages, []);
+});
+
+test('the challenge by keyboard alone: ten questions, one try each, and a result to keep', async () => {
+  const { page, messages } = await open('lesson=challenge&seed=12');
+  await tabTo(page, '.card button.main');
+  await page.keyboard.press('Enter');
+  for (let i = 0; i < 10; i++) {
+    await page.waitForSelector('input[name=answer]');
+    assert.match(await page.locator('.question .card-head').innerText(), new RegExp(`Question ${i + 1} of 10`));
+    assert.equal(await page.getByRole('button', { name: 'Hint' }).count(), 0);
+    await typeAnswer(page, i === 3 ? '7' : await rightAnswer(page));
+    if (i === 3 && (await page.locator('input[name=answer]').count()) > 0) await typeAnswer(page, ', 7, 7');
+    await tabTo(page, '.next');
+    await page.keyboard.press('Enter');
+  }
+  assert.match(await page.locator('.result').innerText(), /9 of 10 at the first try[^]*Exercise number 12[^]*missed/);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'results (JSON)' }).click(),
+  ]);
+  const file = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  assert.deepEqual(
+    [file.format, file.result.score, file.result.of, file.result.seed],
+    ['cnn-params-results', 9, 10, 12],
+  );
+  assert.deepEqual(messages, []);
+});
+
+test('a design task by keyboard alone: the list says what is open, the tries what they cost, another layer can be added', async () => {
+  const { page, messages } = await open('lesson=tasks&task=keep_size&seed=3');
+  await tabTo(page, '.checking button.main');
+  await page.keyboard.press('Enter');
+  assert.match(await page.locator('.checks').innerText(), /Output .*\n?found: [^]*open/);
+  await tabTo(page, 'select[name=padding]');
+  await page.keyboard.press('s');
+  await page.keyboard.press('Enter');
+  await tabTo(page, '.checking button.main');
+  await page.keyboard.press('Enter');
+  assert.match(await page.locator('.checking [role=status]').innerText(), /Every line is met/);
+  assert.equal(await page.locator('.tries li').count(), 2);
+  await page.locator('select[name=add]').selectOption('Flatten');
+  assert.equal(await page.locator('.piece').count(), 2);
+  await page.locator('input[name=filters]').fill('1e3');
+  await page.locator('input[name=filters]').blur();
+  assert.match(await page.locator('.checking [role=status]').innerText(), /conv2d: the argument filters.*found "1e3"/);
+  assert.equal(await page.locator('.piece.bad').count(), 1);
+  assert.deepEqual(messages, []);
+});
+
+test('an answer of several causes is asked about until one is left, by keyboard', async () => {
+  const { page } = await open('lesson=zero-padding&step=2');
+  await typeAnswer(page, '20');
+  await page.waitForSelector('input[name=follow-up]');
+  assert.doesNotMatch(await reply(page), /wrong/i);
+  await tabTo(page, 'input[name=follow-up]');
+  await page.keyboard.type('1/0');
+  await page.keyboard.press('Enter');
+  assert.match(await reply(page), /I could not read “1\/0”/);
+  await page.locator('input[name=follow-up]').fill('1');
+  await page.keyboard.press('Enter');
+  for (let i = 0; i < 2 && (await page.locator('input[name=follow-up]').count()) > 0; i++) {
+    await page.locator('input[name=follow-up]').fill('9');
+    await page.locator('input[name=follow-up]').press('Enter');
+  }
+  assert.match(await reply(page), /flat filters: the input channels are missing/);
+});
+
+test('guesses are held against what it is only when all are there', async () => {
+  const { page } = await open('lesson=zero-padding&guess=true&questions=1+2');
+  await answer(page, '19,19,2');
+  assert.match(await reply(page), /Noted: 19,19,2/);
+  assert.equal(await page.locator('.question table').count(), 0);
+  await page.locator('.next').click();
+  await answer(page, '54');
+  assert.match(await page.locator('.question table').innerText(), /19,19,2\s+\(None, 20, 20, 2\)[^]*54\s+56/);
+  await page.locator('.next').click();
+  assert.equal(await page.getByRole('button', { name: 'Check' }).count(), 1);
+});
+
+test('in Spanish 2.515 is 2515, and it says so; in English it is asked', async () => {
+  const { page, messages } = await open('lesson=zero-padding&step=9&lang=es');
+  await page.getByText('Comprobar').waitFor();
+  await answer(page, '2.515');
+  assert.match(await reply(page), /«2\.515» se lee como 2515[^]*Sí, 2515/);
+  await page.goto(`${single}#lesson=max-pooling&step=13&lang=es`);
+  await page.reload();
+  await page.getByText('Comprobar').waitFor();
+  await answer(page, '71,57');
+  assert.match(await reply(page), /Sí, 71,57\s%/);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('Yes, 71.57 %').waitFor();
+  assert.deepEqual(messages, []);
+});
+
+test('hostile answers and links are said in a line, and the page goes on', async () => {
+  const { page, messages } = await open('lesson=practice&skill=chain&seed=5');
+  for (const text of [
+    '',
+    ' ',
+    '1/0',
+    'x'.repeat(1_000_000),
+    '<img src=x onerror=alert(1)>',
+    '-5',
+    '1e3',
+    '9'.repeat(200),
+  ]) {
+    await page.locator('input[name=answer]').evaluate((input, value) => {
+      const field = /** @type {HTMLInputElement} */ (input);
+      field.value = value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }, text);
+    await page.getByRole('button', { name: 'Check' }).click();
+    assert.notEqual((await reply(page)).trim(), '', text.slice(0, 20));
+  }
+  for (const link of [
+    'lesson=practice&skill=no_such_skill',
+    'lesson=tasks&task=nothing',
+    'lesson=practice&seed=<script>',
+    'lesson=practice&skill=__proto__&seed=1',
+  ]) {
+    await page.goto('about:blank');
+    await page.goto(`${single}#${link}`);
+    await page.getByText('The link could not be read').waitFor();
+    await page.waitForSelector('.card');
+  }
+  assert.deepEqual(messages, []);
+});
+
+test('a class’s files are read, foreign ones are named and skipped', async () => {
+  const { page, messages } = await open('lesson=teach');
+  const entry = { question: 'q', at: '', answer: '54', correct: false };
+  const good = {
+    format: 'cnn-params-results',
+    version: 1,
+    entries: [
+      { ...entry, kind: 'cause', causes: ['conv_no_bias'] },
+      { ...entry, kind: 'answer' },
+    ],
+  };
+  const file = (/** @type {string} */ name, /** @type {string} */ text) => ({
+    name,
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+  await page
+    .locator('input[name=class-files]')
+    .setInputFiles([
+      file('a.json', JSON.stringify(good)),
+      file('b.json', JSON.stringify(good)),
+      file('holiday.json', '{"format":"other"}'),
+      file('<b>.json', 'not json'),
+      file('large.json', 'x'.repeat(5_100_000)),
+    ]);
+  await page.getByText('2 files were read').waitFor();
+  const text = await page.locator('section', { has: page.locator('input[name=class-files]') }).innerText();
+  assert.match(text, /skipped: holiday\.json, <b>\.json, and large\.json/);
+  assert.match(text, /forgets the bias of a convolution\s+2/);
+  assert.deepEqual(messages, []);
+});
+
+test('a teacher’s link, sheet and exports are made from a number, and what cannot be read is said', async () => {
+  const { page, messages } = await open('lesson=teach&seed=31');
+  await page.locator('select[name=lesson]').selectOption('practice');
+  await page.locator('select[name=skill]').selectOption('chain');
+  await page.locator('input[name=seed]').fill('7');
+  await page.locator('input[name=lock]').check();
+  await page.locator('input[name=hide-hint]').check();
+  const link = await page.locator('textarea[name=address]').inputValue();
+  assert.match(link, /#lesson=practice&seed=7&skill=chain&hide=hint&lock=true$/);
+  assert.match(
+    await page.locator('textarea[name=embed]').inputValue(),
+    /^<cnn-params lesson="practice" seed="7" skill="chain" hide="hint" lock><\/cnn-params>$/,
+  );
+  await page.locator('input[name=seed]').fill('-1');
+  await page.getByText('This cannot be read: Exercise number').waitFor();
+  await page.getByRole('button', { name: 'Make the sheet' }).click();
+  await page.waitForSelector('.sheet');
+  assert.match(await page.locator('.sheet .key').innerText(), / = /);
+  for (const [name, starts] of /** @type {[string, RegExp][]} */ ([
+    ['GIFT', /^::practice/],
+    ['Moodle XML', /^<\?xml[^]*<quiz>/],
+    ['QTI 2.1', /^PK/],
+  ])) {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+    assert.match(readFileSync(await download.path(), 'latin1'), starts, name);
+  }
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.sheet').isVisible(), true);
+  for (const hidden of ['.tabs', '.tools', 'input[name=class-files]', 'textarea[name=address]'])
+    assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
+  await page.goto('about:blank');
+  await page.goto(link);
+  await page.waitForSelector('.question');
+  assert.equal(await page.locator('.tabs').isVisible(), false);
+  assert.deepEqual(messages, []);
+});
+
+/** Ways into each view that is built here. @type {Record<string, [string, (page: Page) => Promise<unknown>]>} */
+const views = {
+  followUp: ['lesson=zero-padding&step=2', (page) => answer(page, '20')],
+  guesses: [
+    'lesson=zero-padding&questions=1&guess=true',
+    async (page) => {
+      await answer(page, '1,1,1');
+      await page.waitForSelector('.question table');
+    },
+  ],
+  practice: ['lesson=practice&skill=residual&seed=5', (page) => goTo(page, 1)],
+  start: ['lesson=challenge&seed=5', async () => {}],
+  challenge: [
+    'lesson=challenge&seed=5',
+    async (page) => {
+      await page.locator('.card button.main').click();
+      await answer(page, '5');
+    },
+  ],
+  tasks: ['lesson=tasks&task=reach_shape&seed=5', (page) => page.locator('.checking button.main').click()],
+  teach: [
+    'lesson=teach&seed=31',
+    async (page) => {
+      await page.locator('button.main').first().click();
+      await page.waitForSelector('.sheet');
+    },
+  ],
+};
+
+for (const language of ['en', 'es']) {
+  for (const colours of /** @type {const} */ (['light', 'dark', 'forced'])) {
+    test(`axe finds nothing in ${language}, ${colours}`, async () => {
+      const scheme = colours === 'dark' ? 'dark' : 'light';
+      const forcedColors = colours === 'forced' ? 'active' : 'none';
+      const { page } = await openPage(browser, { colorScheme: scheme, forcedColors });
+      for (const [name, [address, reach]] of Object.entries(views)) {
+        await page.goto('about:blank');
+        await page.goto(`${single}#${address}&lang=${language}`);
+        await page.waitForSelector(`.all[lang=${language}] .card`);
+        await reach(page);
+        await page.addScriptTag({ path: axePath });
+        const found = await page.evaluate(async () => (await /** @type {any} */ (window).axe.run()).violations);
+        const said = found.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html}`);
+        assert.deepEqual(said, [], name);
+      }
+    });
+  }
+}
+
+test('at 360 pixels nothing scrolls sideways, in any language', async () => {
+  const { page } = await openPage(browser, { viewport: { width: 360, height: 800 } });
+  for (const language of ['en', 'es', 'qps']) {
+    for (const [name, [address, reach]] of Object.entries(views)) {
+      await page.goto('about:blank');
+      await page.goto(`${single}#${address}${language === 'qps' ? '' : `&lang=${language}`}`);
+      await page.waitForSelector('.card');
+      if (language === 'qps') await turnRight(page);
+      await page.waitForSelector(`.all[lang=${language}]`);
+      await reach(page);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(over <= 0, `${name}, ${language}: ${over} px too wide`);
+    }
+  }
+});
+
+/** Sets the element in the right-to-left language of the tests. @param {Page} page */
+async function turnRight(page) {
+  const english = await page.evaluate(() => /** @type {any} */ (customElements.get('cnn-params')).languages.en.texts);
+  await page.evaluate((texts) => {
+    const element = /** @type {any} */ (document.querySelector('cnn-params'));
+    element.constructor.languages.qps = { name: 'Pseudo', direction: 'rtl', texts };
+    element.lang = 'qps';
+  }, english.map(pseudoText));
+}
+
+test('a right-to-left language turns the page round, and leaves code and formulas as they are', async () => {
+  const { page } = await open('lesson=zero-padding&step=2');
+  await turnRight(page);
+  await page.waitForSelector('.all[dir=rtl]');
+  const [network, code, question] = await Promise.all(
+    ['.strip', '.code-card', '.question'].map(async (selector) => ({
+      box: await page.locator(selector).boundingBox(),
+      direction: await page.locator(selector).evaluate((node) => getComputedStyle(node).direction),
+    })),
+  );
+  assert.equal(network.direction, 'ltr');
+  assert.ok((question.box?.x ?? 0) < (code.box?.x ?? 0), 'the question stands left of the code');
+  assert.equal(await page.locator('pre').evaluate((node) => getComputedStyle(node).direction), 'ltr');
+});

@@ -1,0 +1,16 @@
+// For teachers: links that pin an exercise, worksheets and questions to export, and the results of a class.
+
+import { html } from 'lit';
+import { ClassResults, classResults, ownResults } from '../views/teach/class-results.js';
+import { LinkBuilder, linkBuilder } from '../views/teach/link-builder.js';
+import { Sheet, sheetMaker } from '../views/teach/sheet.js';
+
+/** @type {Awaited<ReturnType<import('./all.js').Activity['load']>>['open']} */
+export const open = (element) => {
+  const builder = new LinkBuilder(element);
+  const sheet = new Sheet(element);
+  const results = new ClassResults(element);
+  return {
+    view: () => html`${linkBuilder(builder)} ${sheetMaker(sheet)} ${classResults(results)} ${ownResults(element)}`,
+  };
+};

@@ -1,0 +1,11 @@
+// Spanish.
+
+import errors from './errors.ftl';
+import misconceptions from './misconceptions.ftl';
+import page from './page.ftl';
+import practice from './practice.ftl';
+import questions from './questions.ftl';
+import see from './see.ftl';
+import teach from './teach.ftl';
+
+export const texts = [page, questions, misconceptions, errors, practice, see, teach];

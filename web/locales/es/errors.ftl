@@ -1,0 +1,14 @@
+error-invalid_argument = { $layer }: el argumento { $argument } debe ser { $expected }; se encontró { $found }.
+error-missing_argument = { $layer }: falta el argumento { $argument }; debe ser { $expected }.
+error-unknown_layer = { $layer }: esta página no conoce ninguna capa de clase { $found }.
+error-unknown_model = Esta página no conoce ningún modelo de clase { $found }; lee modelos Sequential.
+error-output_too_small = { $layer }: la ventana ({ $argument }) es mayor que aquello sobre lo que se desliza, una entrada de { $found }. Usa una ventana más pequeña o relleno.
+error-wrong_rank = { $layer }: la capa espera una entrada de { $expected }; se encontró { $found }.
+error-missing_input_shape = { $layer }: el modelo no dice qué tamaño tiene su entrada. Añade un InputLayer con batch_shape.
+error-duplicate_name = Dos capas se llaman { $layer }. Los nombres deben ser únicos.
+error-unknown_size = { $layer }: un tamaño sin definir ({ $found }) no se puede contar.
+error-too_large = { $layer }: la cuenta es mayor que 9.007.199.254.740.991.
+error-not_json = El modelo no es JSON válido.
+error-not_a_model = Esto no es la configuración de un modelo: { $argument } debe ser { $expected }.
+error-empty_model = El modelo no tiene capas.
+error-other = { $message }

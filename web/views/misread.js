@@ -1,0 +1,40 @@
+// Texts that could not be taken as an answer, and texts that were read otherwise than they stand there.
+
+import { html, nothing } from 'lit';
+
+/** @import { CnnParams } from '../element.js' */
+/** @import { Diagnosis } from '../types.js' */
+/** @import { Words } from '../words.js' */
+
+/** @param {Diagnosis} diagnosis @param {any} typed @param {string} reads @param {Words} words */
+export function misreadText({ understood }, typed, reads, words) {
+  const text = understood.text || String(typed).slice(0, 60);
+  return words.text(`understood-${understood.kind}`, { text, kind: words.text(`kind-${reads}`) });
+}
+
+/** @param {CnnParams} element */
+export function misread(element) {
+  const { player, words } = element;
+  const diagnosis = player?.verdict?.diagnosis;
+  if (!player || !diagnosis || !['unreadable', 'empty', 'ambiguous'].includes(diagnosis.understood.kind))
+    return undefined;
+  const { candidates } = diagnosis.understood;
+  return html`<div class="reply attention">
+    <p>${misreadText(diagnosis, player.verdict?.answer, player.kind.reads, words)}</p>
+    ${
+      candidates.length > 0
+        ? html`<div class="buttons">
+          ${candidates.map((value) => html`<button class="quiet" @click=${() => element.take(String(value), value)}>${words.number(value)}</button>`)}
+        </div>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** In this language 2.515 is 2515: what was understood is said. @param {CnnParams} element */
+export function readAs({ player, words }) {
+  const { read, answer, diagnosis } = player?.verdict ?? {};
+  const value = diagnosis?.understood.value;
+  if (read === undefined || read === answer || typeof value !== 'number') return nothing;
+  return html`<p class="soft">${words.text('understood-as', { text: String(answer), value: words.number(value) })}</p>`;
+}
