@@ -207,7 +207,7 @@ class Reader {
   bool too_deep_ = false;
 };
 
-/// A text that grows. Its own, because letter by letter a std::string takes several times as long.
+/// A text that grows: letter by letter, a std::string takes several times as long.
 class Writer {
  public:
   void put(char letter) {
@@ -250,7 +250,7 @@ void write_string(Writer& out, std::string_view text) {
       out.put('\\');
       out.put(letter);
     } else {
-      constexpr std::string_view kHex = "0123456789abcdef";
+      constexpr char kHex[] = "0123456789abcdef";
       out.put("\\u00");
       out.put(kHex[static_cast<unsigned char>(letter) >> 4]);
       out.put(kHex[letter & 15]);
@@ -260,7 +260,9 @@ void write_string(Writer& out, std::string_view text) {
 }
 
 void write_value(Writer& out, const Value& value) {
-  if (const bool* flag = value.flag()) {
+  if (value.is_null()) {
+    out.put("null");
+  } else if (const bool* flag = value.flag()) {
     out.put(*flag ? "true" : "false");
   } else if (const double* number = value.number()) {
     out.put(std::isfinite(*number) ? number_text(*number) : "null");
@@ -282,8 +284,6 @@ void write_value(Writer& out, const Value& value) {
       write_value(out, (*object)[i].second);
     }
     out.put('}');
-  } else {
-    out.put("null");
   }
 }
 
