@@ -1,6 +1,7 @@
 // A small recursive JSON reader and writer; depth is limited so that no text can exhaust the stack.
 #include "core/json.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -206,54 +207,83 @@ class Reader {
   bool too_deep_ = false;
 };
 
-void write_string(std::string& out, std::string_view text) {
-  out += '"';
+/// A text that grows: letter by letter, a std::string takes several times as long.
+class Writer {
+ public:
+  void put(char letter) {
+    if (size_ == text_.size()) grow(1);
+    begin_[size_++] = letter;
+  }
+
+  void put(std::string_view text) {
+    if (text.size() > text_.size() - size_) grow(text.size());
+    std::copy_n(text.data(), text.size(), begin_ + size_);
+    size_ += text.size();
+  }
+
+  std::string take() {
+    text_.resize(size_);
+    return std::move(text_);
+  }
+
+ private:
+  void grow(std::size_t more) {
+    constexpr std::size_t kLeast = 256;
+    text_.resize(std::max(2 * text_.size(), size_ + more + kLeast));
+    begin_ = text_.data();
+  }
+
+  std::string text_;
+  char* begin_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+void write_string(Writer& out, std::string_view text) {
+  out.put('"');
   while (true) {
     const std::string_view plain = plain_start(text);
-    out += plain;
+    out.put(plain);
     if (plain.size() == text.size()) break;
     const char letter = text[plain.size()];
     text.remove_prefix(plain.size() + 1);
     if (letter == '"' || letter == '\\') {
-      out += '\\';
-      out += letter;
+      out.put('\\');
+      out.put(letter);
     } else {
-      constexpr std::string_view kHex = "0123456789abcdef";
-      out += "\\u00";
-      out += kHex[static_cast<unsigned char>(letter) >> 4];
-      out += kHex[letter & 15];
+      constexpr char kHex[] = "0123456789abcdef";
+      out.put("\\u00");
+      out.put(kHex[static_cast<unsigned char>(letter) >> 4]);
+      out.put(kHex[letter & 15]);
     }
   }
-  out += '"';
+  out.put('"');
 }
 
-void write_number(std::string& out, double number) { out += std::isfinite(number) ? number_text(number) : "null"; }
-
-void write_value(std::string& out, const Value& value) {
-  if (const bool* flag = value.flag()) {
-    out += *flag ? "true" : "false";
+void write_value(Writer& out, const Value& value) {
+  if (value.is_null()) {
+    out.put("null");
+  } else if (const bool* flag = value.flag()) {
+    out.put(*flag ? "true" : "false");
   } else if (const double* number = value.number()) {
-    write_number(out, *number);
+    out.put(std::isfinite(*number) ? number_text(*number) : "null");
   } else if (const std::string* text = value.text()) {
     write_string(out, *text);
   } else if (const Array* array = value.array()) {
-    out += '[';
+    out.put('[');
     for (std::size_t i = 0; i < array->size(); ++i) {
-      if (i > 0) out += ',';
+      if (i > 0) out.put(',');
       write_value(out, (*array)[i]);
     }
-    out += ']';
+    out.put(']');
   } else if (const Object* object = value.object()) {
-    out += '{';
+    out.put('{');
     for (std::size_t i = 0; i < object->size(); ++i) {
-      if (i > 0) out += ',';
+      if (i > 0) out.put(',');
       write_string(out, (*object)[i].first);
-      out += ':';
+      out.put(':');
       write_value(out, (*object)[i].second);
     }
-    out += '}';
-  } else {
-    out += "null";
+    out.put('}');
   }
 }
 
@@ -262,9 +292,9 @@ void write_value(std::string& out, const Value& value) {
 Result<Value> parse_json(std::string_view text) { return Reader(text).read(); }
 
 std::string write_json(const Value& value) {
-  std::string out;
+  Writer out;
   write_value(out, value);
-  return out;
+  return out.take();
 }
 
 }  // namespace cnn

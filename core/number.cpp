@@ -28,13 +28,14 @@ double scaled(double value, int exponent) {
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 std::string integer_text(std::uint64_t value) {
-  std::string digits;
+  constexpr std::size_t kMostDigits = 20;
+  char digits[kMostDigits];
+  std::size_t first = kMostDigits;
   do {
-    digits += static_cast<char>('0' + value % 10);
+    digits[--first] = static_cast<char>('0' + value % 10);
     value /= 10;
   } while (value > 0);
-  std::reverse(digits.begin(), digits.end());
-  return digits;
+  return {digits + first, kMostDigits - first};
 }
 
 /// Takes digits off the front; those beyond 19 only count as powers of ten. `seen`: whether there were any.
