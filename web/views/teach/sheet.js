@@ -104,7 +104,7 @@ function tasks({ element, exercises }, withAnswers) {
   return html`<ol class="plain">
     ${exercises.map(
       ({ exercise, course }, i) => html`<li class="task">
-          <h4>${words.text('sheet-exercise', { number: i + 1, skill: words.text(`skill-${exercise.skill}`) })}</h4>
+          <h4 aria-level=${level(element, 4)}>${words.text('sheet-exercise', { number: i + 1, skill: words.text(`skill-${exercise.skill}`) })}</h4>
           ${withAnswers ? nothing : code(element, course)} ${questions(element, course, withAnswers)}
         </li>`,
     )}
