@@ -9,7 +9,7 @@ const forbidden = (/** @type {string} */ name) => ({
 });
 
 export default [
-  { ignores: ['build', 'dist', 'tests/fixtures'] },
+  { ignores: ['build', 'dist', 'tests/fixtures', 'tests/hosts/*/**'] },
   js.configs.recommended,
   {
     languageOptions: { globals: { ...globals.browser, ...globals.node } },

@@ -14,10 +14,6 @@ Result<Value> follow_up(const Value& config, const Value& question, const Value&
 /// What a believer answers; `options.beliefs` lists ids. Errors: `unknown_belief`, `belief_does_not_apply`.
 Result<Value> answer(const Value& config, const Value& question, const Value& options);
 
-/// The same for the question of the model's size: 9.82 KB, 10,060 bytes or 9.82.
-Result<Value> diagnose_size(const CountedModel& counted, const Value& answer);
-Result<Value> answer_size(const CountedModel& counted, const Value& beliefs);
-
 /// [{id, row}], one entry for each row that a belief stands for.
 Value beliefs();
 

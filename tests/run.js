@@ -134,6 +134,15 @@ const stages = [
   ],
   ['tidy', 'lint (clang-tidy)', tidy],
   ['dist', 'build of dist/', () => check('node', ['web/tools/build.js'])],
+  [
+    'package',
+    'package (publint, are the types wrong)',
+    async () => {
+      const lint = await check('node_modules/.bin/publint', ['--strict']);
+      const types = await check('node_modules/.bin/attw', ['--pack', '.', '--profile', 'esm-only', '--no-emoji']);
+      return { passed: lint.passed + types.passed, failed: lint.failed + types.failed };
+    },
+  ],
   ['browser', 'browser (Chromium)', () => nodeTests('tests/browser', ['--test-concurrency=1'])],
 ];
 

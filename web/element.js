@@ -101,7 +101,6 @@ export class CnnParams extends LitElement {
     super.connectedCallback();
     this.#life = new AbortController();
     const { signal } = this.#life;
-    if (this.storage) this.store = openStore(() => /** @type {Storage} */ (this.storage));
     const stored = this.store.read('theme');
     if (!this.theme && ['light', 'dark'].includes(stored)) this.theme = stored;
     const spoken = this.store.read('lang');
@@ -192,6 +191,10 @@ export class CnnParams extends LitElement {
     const page = /** @type {HTMLElement | null} */ (this.parentElement?.closest('[lang]'));
     this.words = loadWords(this.lang || page?.lang, () => this.requestUpdate());
     if (this.player) this.player.guessing = this.guess;
+    if (changed.has('storage') && this.storage) {
+      this.store = openStore(() => /** @type {Storage} */ (this.storage));
+      this.#opened = undefined;
+    }
     if (!this.engine || !this.isConnected || this.failure?.kind === 'config') return;
     const wanted = [this.lesson, this.config, this.seed, this.attempt, this.questions, this.skill, this.task];
     if (wanted.some((value, i) => value !== this.#opened?.[i])) {

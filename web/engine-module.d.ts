@@ -2,6 +2,6 @@
 declare const create: (options: {
   wasmBinary?: Uint8Array;
   locateFile: (name: string) => string;
-  printErr?: (text: string) => void;
+  printErr: (text: string) => void;
 }) => Promise<any>;
 export default create;

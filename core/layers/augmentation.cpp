@@ -2,6 +2,7 @@
 // keras.layers.RandomFlip and its relatives.
 #include "core/layers/all.hpp"
 #include "core/layers/elementwise.hpp"
+#include "core/plans/all.hpp"
 
 namespace cnn {
 namespace {
@@ -18,6 +19,7 @@ LayerKind kind_of(Augmentation augmentation) {
       .arguments = std::move(augmentation.arguments),
       .output_shape = same_shape,
       .forward = copy_forward,
+      .plan = &kCopyPlan,
       .combination = Combination::kCopy,
   };
 }

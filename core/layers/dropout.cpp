@@ -23,6 +23,7 @@ LayerKind silent(std::string_view class_name, std::vector<Argument> more) {
       .check = check_rate,
       .output_shape = same_shape,
       .forward = copy_forward,
+      .plan = &kCopyPlan,
       .combination = Combination::kCopy,
       .beliefs = dropout_beliefs(),
   };

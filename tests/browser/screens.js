@@ -72,6 +72,34 @@ const states = {
   'trace-dense': { lesson: 'zero-padding', reach: (page) => look(page, 'dense') },
   drawing: { lesson: 'zero-padding', reach: (page) => page.getByRole('button', { name: 'Draw' }).click() },
   compare: { lesson: 'compare', reach: async () => {} },
+  sweep: {
+    lesson: 'no-padding',
+    async reach(page) {
+      await showUpTo(page, 2);
+      await goTo(page, 1);
+      await page.locator('.sweep-open').click();
+      for (let row = 0; row < 9; row++) await page.locator('.stage').press('ArrowDown');
+    },
+  },
+  'sweep-pool': {
+    lesson: 'max-pooling',
+    async reach(page) {
+      await showUpTo(page, 6);
+      await goTo(page, 5);
+      await page.locator('.sweep-open').click();
+      for (const key of ['ArrowDown', 'ArrowRight']) {
+        for (let i = 0; i < 4; i++) await page.locator('.stage').press(key);
+      }
+    },
+  },
+  census: { lesson: 'census', reach: async () => {} },
+  'census-edge': { lesson: 'census&parameter=conv2d_1.kernel[0,1,1,2]', reach: async () => {} },
+  'census-dense': { lesson: 'census&parameter=dense.kernel[640,1]', reach: async () => {} },
+  explore: {
+    lesson: 'explore',
+    reach: (page) => page.locator('input[data-field="conv2d.filters"]').press('ArrowRight'),
+  },
+  'explore-impossible': { lesson: 'explore&model=8x8x3-c2k9s1v-f-d2', reach: async () => {} },
   error: { lesson: 'no-such-lesson', reach: async () => {} },
 };
 

@@ -1,5 +1,6 @@
 // What the browser suites share: Debian's Chromium, the built page from disk or over http, and axe.
 
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,15 +11,30 @@ import { serveFolder } from '../../web/tools/serve.js';
 export const single = pathToFileURL(join(root, 'dist', 'cnn-params.html')).href;
 export const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-export function launch() {
+/** @param {import('playwright-core').LaunchOptions} [options] */
+export function launch(options = {}) {
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'];
   const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', ...quiet];
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args });
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args, ...options });
 }
 
 /** dist/ over http, with headers such as a content policy. @param {Record<string, string>} [headers] */
 export async function serve(headers) {
   const server = serveFolder(join(root, 'dist'), headers);
+  await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return { address: `http://127.0.0.1:${address.port}/`, close: () => server.close() };
+}
+
+/** dist/ with pages of a course beside it. @param {Record<string, string>} pages by name */
+export async function servePages(pages) {
+  const folder = serveFolder(join(root, 'dist'));
+  const server = createServer((request, response) => {
+    const html = pages[(request.url ?? '').slice(1).replace(/[?#].*/, '')];
+    if (request.url === '/favicon.ico') response.writeHead(204).end();
+    else if (html) response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+    else folder.emit('request', request, response);
+  });
   await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
   return { address: `http://127.0.0.1:${address.port}/`, close: () => server.close() };

@@ -49,10 +49,11 @@ const activations = [
 
 /** @type {Record<string, (random: Random) => Case>} */
 const draw = {
+  // On other axes than the last, tfjs lets channels go round where their weights should be stretched.
   BatchNormalization: (random) => {
     const shape = sizes(random);
     const config = {
-      axis: random.integer(1, shape.length),
+      axis: -1,
       center: random.next() < 0.7,
       scale: random.next() < 0.7,
       epsilon: 0.01,
@@ -68,20 +69,15 @@ const draw = {
     const alpha = random.next();
     return one('LeakyReLU', { negative_slope: alpha }, [sizes(random)], tfjs.layers.leakyReLU({ alpha }));
   },
-  ELU: (random) => {
-    const alpha = random.next();
-    return one('ELU', { alpha }, [sizes(random)], tfjs.layers.elu({ alpha }));
-  },
+  // tfjs knows no other alpha.
+  ELU: (random) => one('ELU', { alpha: 1 }, [sizes(random)], tfjs.layers.elu({})),
   PReLU: (random) => {
     const shape = sizes(random);
     const axes = shape.map((_, axis) => axis + 1).filter(() => random.next() < 0.4);
     return one('PReLU', { shared_axes: axes }, [shape], tfjs.layers.prelu({ sharedAxes: axes }));
   },
-  Softmax: (random) => {
-    const shape = sizes(random);
-    const axis = random.integer(1, shape.length);
-    return one('Softmax', { axis }, [shape], tfjs.layers.softmax({ axis }));
-  },
+  // tfjs computes it along the last axis only.
+  Softmax: (random) => one('Softmax', { axis: -1 }, [sizes(random)], tfjs.layers.softmax({})),
   Activation: (random) => {
     const activation = random.pick(activations);
     return one('Activation', { activation }, [sizes(random)], tfjs.layers.activation({ activation }));
@@ -157,12 +153,10 @@ function compare(one, random) {
   tf.engine().startScope();
   const tensors = inputs.map((input, i) => tf.tensor(input, [1, ...one.shapes[i]]));
   const given = tensors.length > 1 ? tensors : tensors[0];
-  one.layer.build(tensors.length > 1 ? tensors.map(({ shape }) => shape) : tensors[0].shape);
-  assert.equal(
-    one.layer.countParams(),
-    weights.reduce((/** @type {number} */ sum, /** @type {any} */ { data }) => sum + data.length, 0),
-  );
   if (weights.length > 0) {
+    one.layer.build(tensors[0].shape);
+    const count = weights.reduce((/** @type {number} */ sum, /** @type {any} */ { data }) => sum + data.length, 0);
+    assert.equal(one.layer.countParams(), count);
     one.layer.setWeights(weights.map((/** @type {any} */ { data, shape }) => tf.tensor(data.slice(), shape)));
   }
   const expected = one.layer.apply(given);

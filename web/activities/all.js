@@ -21,11 +21,11 @@
 /** @type {Activity[]} */
 export const activities = [
   { id: 'compare', load: () => import('./compare.js') },
+  { id: 'census', ownModel: true, load: () => import('./census.js') },
+  { id: 'explore', load: () => import('./explore.js') },
   { id: 'practice', load: () => import('./practice.js') },
   { id: 'challenge', load: () => import('./challenge.js') },
   { id: 'tasks', load: () => import('./tasks.js') },
-  { id: 'census', ownModel: true, load: () => import('./census.js') },
-  { id: 'explore', load: () => import('./explore.js') },
   { id: 'teach', forTeachers: true, load: () => import('./teach.js') },
 ];
 

@@ -29,7 +29,7 @@ function cell({ words }, row) {
       ? html`<span class="changed">${text}<span class="hidden"> ${words.text('compare-changed')}</span></span>`
       : html`<span>${text}</span>`;
   return html`<td><div class="pairs">
-    ${value(sizesText(row.after.output_shape), row.shape_changed)} ${value(words.number(row.after.params), row.params_changed)}
+    ${value(sizesText(row.after.output_shape, words.language), row.shape_changed)} ${value(words.number(row.after.params), row.params_changed)}
   </div></td>`;
 }
 
@@ -101,11 +101,11 @@ class Compare {
   updated() {
     const { words, renderRoot } = this.element;
     const places = [...renderRoot.querySelectorAll('.side')];
-    const paint = (/** @type {number[]} */ sizes) =>
-      places.map((place, i) => drawStrip(place, { ...this.sides[i], words }, sizes));
     // One scale for all: the largest with which every network fits.
-    paint([Math.min(...paint(cellSizes))]);
-    alignStrips(places);
+    for (const cell of cellSizes) {
+      places.forEach((place, i) => drawStrip(place, { ...this.sides[i], words }, [cell]));
+      if (alignStrips(places)) break;
+    }
   }
 
   close() {

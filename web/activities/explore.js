@@ -49,6 +49,7 @@ export class Explore {
     this.engine = element.engine;
     wear(element, styles);
     this.design = this.base = designOf(first.config);
+    this.#build(this.base); // so that there is something to see where the link's design cannot be built
     this.#follow();
   }
 
@@ -87,6 +88,11 @@ export class Explore {
     this.design = design;
     const text = writeDesign(design);
     this.asked = this.element.model = text === writeDesign(designOf(first.config)) ? undefined : text;
+    this.#build(design);
+  }
+
+  /** Counts a design, and runs it where that is quick. @param {Design} design */
+  #build(design) {
     const config = configOf(design);
     try {
       this.analysis = this.engine.analyse(config);

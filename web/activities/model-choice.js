@@ -20,8 +20,8 @@ export function chosenModel({ model = '', config, seed: wanted }) {
   const found = findLesson(model);
   if (found) return { id: found.id, lesson: ownSeed(found), refused: false };
   if (design) {
-    const lesson = { id: 'design', seed, picture, config: configOf(design), steps: [] };
-    return { id: 'design', lesson: ownSeed(lesson), refused: false };
+    const lesson = { id: 'own-design', seed, picture, config: configOf(design), steps: [] };
+    return { id: 'own-design', lesson: ownSeed(lesson), refused: false };
   }
   const refused = model !== '';
   if (!config) return { id: lessons[0].id, lesson: ownSeed(lessons[0]), refused };
@@ -38,7 +38,7 @@ export function modelButtons(element, current, choose) {
     <span class="soft">${words.text('model-label')}</span>
     ${config ? button('own-model', undefined) : nothing}
     ${lessons.map(({ id }) => button(id, id))}
-    ${current === 'design' ? button('design', model) : nothing}
+    ${current === 'own-design' ? button('own-design', model) : nothing}
   </div>`;
 }
 

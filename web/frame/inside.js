@@ -5,9 +5,18 @@ import { protocol, rateLimit } from './messages.js';
 
 const element = /** @type {HTMLElement} */ (document.querySelector('cnn-params'));
 /** The only origin that may change settings and that hears of answers. */
-const trusted = new URLSearchParams(location.search).get('origin') ?? '';
+const trusted = readOrigin(new URLSearchParams(location.search).get('origin') ?? '');
 const mayPass = rateLimit();
 let lastHeight = 0;
+
+/** An origin and nothing else: `*` and `null` would be everybody. @param {string} text */
+function readOrigin(text) {
+  try {
+    return new URL(text).origin === text ? text : '';
+  } catch {
+    return '';
+  }
+}
 
 /** @param {object} content @param {string} target origin */
 function tell(content, target) {

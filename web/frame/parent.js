@@ -13,9 +13,10 @@ function tell(frame, content) {
   frame.contentWindow?.postMessage({ cnnParams: protocol, ...content }, '*');
 }
 
-/** Whether the frame is at its own address: not navigated away, or sandboxed without an origin. @param {HTMLIFrameElement} frame @param {string} origin */
+/** Whether the frame is at its own address: not navigated away, or without an origin by its sandbox or by ours. @param {HTMLIFrameElement} frame @param {string} origin */
 function isOwn(frame, origin) {
-  return origin === new URL(frame.src, location.href).origin || (origin === 'null' && frame.hasAttribute('sandbox'));
+  const mayBeNone = frame.hasAttribute('sandbox') || self.origin === 'null';
+  return origin === new URL(frame.src, location.href).origin || (origin === 'null' && mayBeNone);
 }
 
 /** @param {MessageEvent} event */

@@ -43,8 +43,9 @@ const shared = {
   minify: true,
   target: 'es2022',
   legalComments: 'none',
-  // Emscripten's glue asks for its own address, which a classic script has not; it is never used: the bytes are given.
-  logOverride: { 'empty-import-meta': 'silent' },
+  // Emscripten's glue asks for its own address to find a file that is inlined here: a classic script has none, and other
+  // bundlers would look for that file.
+  define: { 'import.meta.url': '""' },
   conditions: ['production'],
   loader: { '.ftl': 'text' },
   plugins: [minifyTexts, scriptBeside],
@@ -103,6 +104,6 @@ export function bundleModules(entries, folder) {
 /** What page-facts.js knows, as it stands in the sources. @returns {Promise<any>} */
 export async function importFacts() {
   const outfile = join(root, 'build', 'page-facts.mjs');
-  await bundle('tools/page-facts.js', '', 'esm', { outfile, minify: false, plugins: [] });
+  await bundle('tools/page-facts.js', '', 'esm', { outfile, minify: false, plugins: [scriptBeside] });
   return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
 }

@@ -93,8 +93,11 @@ function writeSnippets() {
   const text = [
     '# Lines to paste\n',
     `Written by the build, for exactly this build of ${name} ${version}.\n`,
-    block('By module', `${tag('cnn-params.js', 'type="module" ')}\n${element}`),
-    block('By classic script', `${tag('cnn-params.iife.js', 'defer ')}\n${element}`),
+    block(
+      'By module (the fingerprint is that of its first file)',
+      `${tag('cnn-params.js', 'type="module" ')}\n${element}`,
+    ),
+    block('By classic script (one file, whole)', `${tag('cnn-params.iife.js', 'defer ')}\n${element}`),
     block('The page around an iframe', tag('cnn-params-frame.js', 'defer ')),
     block(
       'From your own server: copy the file beside your page',

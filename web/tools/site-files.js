@@ -17,7 +17,7 @@ const source = (name) => readFileSync(join(root, 'web', name), 'utf8');
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** @param {string} page @param {string} mark @param {string} text */
-function replaced(page, mark, text) {
+export function replaced(page, mark, text) {
   if (!page.includes(mark)) throw new Error(`a page lacks ${mark}`);
   return page.replace(mark, () => text); // a function, because a text's `$&` would be replaced
 }
@@ -26,7 +26,7 @@ function replaced(page, mark, text) {
 const shapeText = (shape) => `(${shape.map((size) => size ?? 'None').join(', ')})`;
 
 /** The counts as a table, counted by the engine, for readers without scripts. @returns {Promise<string>} */
-async function countTables() {
+export async function countTables() {
   const { loadEngine } = await import(pathToFileURL(join(dist, 'engine.js')).href);
   const engine = await loadEngine();
   const { lessons, loadWords } = await importFacts();

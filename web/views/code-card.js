@@ -40,7 +40,7 @@ export function codeCard(element) {
         <button class="quiet" @click=${copy}>${words.text('code-copy')}</button>
       </div>
     </div>
-    <pre tabindex="0" aria-label=${words.text('code-title')}><code>${lines.map(
+    <pre translate="no" tabindex="0" aria-label=${words.text('code-title')}><code>${lines.map(
       (line) =>
         html`<span class="line ${line.layer && line.layer === layer ? 'lit' : ''}">${line.pieces.map((piece) =>
           piece.dimension ? html`<b class="dim-${piece.dimension}">${piece.text}</b>` : piece.text,

@@ -88,9 +88,23 @@ function drawCanvas(scene, canvas, paint) {
   if (layer === selected.layer) outlineChosen(context, grid, selected.index, channel, paint);
 }
 
+/** The size of a cell that fitted each strip, and for what. @type {WeakMap<HTMLElement, { key: string, cell: number }>} */
+const fitted = new WeakMap();
+
 /** The largest cell with which the strip fits, so that all maps have one scale and shrinking is seen. @param {Scene} scene @param {HTMLElement} strip @param {HTMLCanvasElement[]} canvases @param {number[]} sizes */
 function fitStrip(scene, strip, canvases, sizes) {
   const grids = canvases.map((canvas) => gridOf(scene, canvas.dataset.layer));
+  // Trying sizes makes the browser lay the page out again and again; the same strip in the same room is not tried anew.
+  const key = JSON.stringify([grids, sizes, strip.clientWidth, strip.textContent]);
+  const before = fitted.get(strip);
+  if (before?.key === key && canvases.every(({ style }) => style.width)) return before.cell;
+  const cell = bestCell(strip, canvases, grids, sizes);
+  fitted.set(strip, { key, cell });
+  return cell;
+}
+
+/** @param {HTMLElement} strip @param {HTMLCanvasElement[]} canvases @param {Grid[]} grids @param {number[]} sizes */
+function bestCell(strip, canvases, grids, sizes) {
   for (const cell of sizes) {
     const height = Math.max(...grids.map((grid) => outerOf(grid, cell).height));
     strip.style.setProperty('--map-height', `${height}px`);

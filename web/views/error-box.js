@@ -1,6 +1,7 @@
 // A readable box instead of a blank: what went wrong, and what to do.
 
 import { html, nothing } from 'lit';
+import { shapeText } from '../format.js';
 import { lessons } from '../lessons/all.js';
 import { level } from './level.js';
 
@@ -27,10 +28,15 @@ function content({ failure, words }) {
   return { title: words.text('error-title'), text: errorText(words, failure.error) };
 }
 
+/** @param {any} found */
+function foundText(found) {
+  return Array.isArray(found) ? shapeText(found) : JSON.stringify(found);
+}
+
 /** What the engine refused, as a sentence. @param {Words} words @param {ModelError} error */
 export function errorText(words, { code, layer, argument, expected, found, message }) {
   const id = words.has(`error-${code}`) ? `error-${code}` : 'error-other';
-  const args = { layer, argument, message, expected: expected.replaceAll('_', ' '), found: JSON.stringify(found) };
+  const args = { layer, argument, message, expected: expected.replaceAll('_', ' '), found: foundText(found) };
   return words.text(id, args);
 }
 

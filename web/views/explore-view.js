@@ -80,6 +80,13 @@ function layerButtons(explore, index, piece, layer) {
   </div>`;
 }
 
+/** The total as it was and is. @param {Explore} explore */
+function total({ compared, element: { words } }) {
+  if (!compared) return nothing;
+  const { before_total: before, after_total: after } = compared;
+  return change(words.number(before), words.number(after), before !== after);
+}
+
 /** @param {Explore} explore */
 function controls(explore) {
   const { design, element, failure, past } = explore;
@@ -108,6 +115,7 @@ function controls(explore) {
         </li>`;
       })}
     </ol>
+    <p class="design-total" aria-hidden="true">${words.text('compare-total')} ${total(explore)}</p>
   </section>`;
 }
 
@@ -119,7 +127,7 @@ function argumentText(value) {
 /** `input_channels 2 → 3` @param {Reason} reason @param {Words} words */
 function reasonText({ what, before, after }, words) {
   const isInput = what === 'input';
-  const text = isInput ? sizesText : argumentText;
+  const text = (/** @type {any} */ value) => (isInput ? sizesText(value, words.language) : argumentText(value));
   const args = { what: isInput ? words.text('explore-its-input') : what, before: text(before), after: text(after) };
   return words.text('explore-reason', args);
 }
@@ -128,8 +136,8 @@ function reasonText({ what, before, after }, words) {
 function deltaText({ layer, kind, before, after, reasons, shape_changed: reshaped }, words) {
   const why = words.list(reasons.map((reason) => reasonText(reason, words)));
   const shapes = {
-    shape_before: sizesText(before?.output_shape ?? []),
-    shape_after: sizesText(after?.output_shape ?? []),
+    shape_before: sizesText(before?.output_shape ?? [], words.language),
+    shape_after: sizesText(after?.output_shape ?? [], words.language),
   };
   const counts = { before: before?.params ?? 0, after: after?.params ?? 0 };
   const shape = kind === 'params' && reshaped ? ` ${words.text('explore-also-shape', shapes)}` : '';
@@ -148,7 +156,7 @@ function summary(explore) {
   const { words } = element;
   if (!compared) return nothing;
   const number = (/** @type {LayerRow | null} */ row) => (row ? words.number(row.params) : '–');
-  const shape = (/** @type {LayerRow | null} */ row) => (row ? sizesText(row.output_shape) : '–');
+  const shape = (/** @type {LayerRow | null} */ row) => (row ? sizesText(row.output_shape, words.language) : '–');
   return html`<table class="deltas">
     <thead><tr><th scope="col">${words.text('compare-layer')}</th><th scope="col">${words.text('compare-shape')}</th>
       <th scope="col" class="count">${words.text('compare-params')}</th></tr></thead>
@@ -158,11 +166,7 @@ function summary(explore) {
         <td>${change(shape(before), shape(after), shape_changed || !before || !after)}</td>
         <td class="count">${change(number(before), number(after), params_changed || !before || !after)}</td></tr>`;
     })}</tbody>
-    <tfoot><tr><th scope="row">${words.text('compare-total')}</th><td></td><td class="count total">${change(
-      words.number(compared.before_total),
-      words.number(compared.after_total),
-      compared.before_total !== compared.after_total,
-    )}</td></tr></tfoot>
+    <tfoot><tr><th scope="row">${words.text('compare-total')}</th><td></td><td class="count total">${total(explore)}</td></tr></tfoot>
   </table>`;
 }
 
@@ -194,7 +198,7 @@ function outcome(explore) {
       <h3 id="outcome-title" class="asked" aria-level=${level(element, 3)}>${words.text('explore-outcome')}</h3>
       <button class="quiet" ?disabled=${deltas.length === 0} @click=${() => explore.pin()}>${words.text('explore-pin')}</button>
     </div>
-    ${summary(explore)} ${reasons(explore)}
+    ${explore.failure ? html`<p class="soft">${words.text('explore-last')}</p>` : nothing} ${summary(explore)} ${reasons(explore)}
     ${element.lock || explore.failure ? nothing : html`<div class="buttons"><button class="quiet" @click=${census}>${words.text('explore-census')}</button></div>`}
   </section>`;
 }
@@ -206,8 +210,8 @@ function network(explore) {
   const changed = new Map((compared?.rows ?? []).map((row) => [row.name, row]));
   const facts = (/** @type {LayerRow | undefined} */ row) =>
     row
-      ? html`<span class="shape">${sizesText(row.output_shape)}</span><span class="badge">${words.number(row.params)}</span>`
-      : html`<span class="shape">${sizesText(scene?.rows[0].input_shapes[0] ?? [])}</span><span class="badge">0</span>`;
+      ? html`<span class="shape">${sizesText(row.output_shape, words.language)}</span><span class="badge">${words.number(row.params)}</span>`
+      : html`<span class="shape">${sizesText(scene?.rows[0].input_shapes[0] ?? [], words.language)}</span><span class="badge">0</span>`;
   const style = (/** @type {LayerRow} */ { name }) => {
     const row = changed.get(name);
     return row && (row.shape_changed || row.params_changed || !row.before) ? 'altered' : '';

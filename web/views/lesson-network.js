@@ -28,9 +28,9 @@ export function lessonNetwork(element) {
   if (!scene) return nothing;
   const facts = (/** @type {LayerRow | undefined} */ row) =>
     row
-      ? html`${known(element, 'output_shape', row, sizesText(row.output_shape))}
+      ? html`${known(element, 'output_shape', row, sizesText(row.output_shape, element.words.language))}
         ${known(element, 'params', row, element.words.number(row.params))}`
-      : html`<span class="shape">${sizesText(scene.rows[0].input_shapes[0])}</span><span class="badge">0</span>`;
+      : html`<span class="shape">${sizesText(scene.rows[0].input_shapes[0], element.words.language)}</span><span class="badge">0</span>`;
   const style = (/** @type {LayerRow} */ row) => (element.player?.step.layer === row.name ? 'current' : '');
   return html`<section class="card network-card" part="network" aria-label=${element.words.text('network-label')}>
     ${networkStrip(scene, { facts, style })} ${sweepPanel(element, scene)} ${pictureChooser(element)}

@@ -67,7 +67,7 @@ export function inputMap({ words, network }) {
  *   facts: what stands below the name of a layer, or of the picture; style: a further class of a layer's figure
  */
 export function networkStrip(scene, { facts, style = () => '' }) {
-  return html`<ol class="strip">
+  return html`<ol class="strip" translate="no">
     <li class="layer">
       <div class="maps">${inputMap(scene)}</div>
       <strong>${scene.words.text('input-name')}</strong>

@@ -60,9 +60,12 @@ export function sizeCanvas(canvas, grid, cell) {
 export function contextOf(canvas, grid, cell) {
   const ratio = Math.max(1, Math.round(globalThis.devicePixelRatio || 1));
   const { width, height, across, down } = outerOf(grid, cell);
-  canvas.width = width * ratio;
-  canvas.height = height * ratio;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  // Giving a size, even the same one, throws the old pixels away and takes new memory.
+  if (canvas.width !== width * ratio) canvas.width = width * ratio;
+  if (canvas.height !== height * ratio) canvas.height = height * ratio;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, canvas.width, canvas.height);
   const [above, , before] = grid.margin;
   context.setTransform(across * ratio, 0, 0, down * ratio, before * across * ratio, above * down * ratio);
   return context;

@@ -11,6 +11,7 @@ import { contextOf, drawSigned, largestOf, paintOf, sizeCanvas } from './paint.j
 /** @import { LayerRow } from '../types.js' */
 /** @import { Words } from '../words.js' */
 /** @import { Grid } from './map-grid.js' */
+/** @import { Paint } from './paint.js' */
 
 /**
  * @typedef {object} Board
@@ -159,8 +160,8 @@ function frameCell(context, { columns }, at, line, colour) {
   context.strokeRect((at % columns) + inset, Math.floor(at / columns) + inset, 1 - line, 1 - line);
 }
 
-/** @param {Board} board @param {HTMLCanvasElement} canvas @param {Map<Tensor, number>} largest @param {boolean} narrow */
-function paintGrid(board, canvas, largest, narrow) {
+/** @param {Board} board @param {HTMLCanvasElement} canvas @param {Map<Tensor, number>} largest @param {boolean} narrow @param {Paint} colours */
+function paintGrid(board, canvas, largest, narrow, colours) {
   const { group, outer, slot } = canvas.dataset;
   const place = { group: Number(group), outer: Number(outer), slot: Number(slot) };
   const { tensor, inner } = slotOf(board.groups[place.group], place.slot);
@@ -169,11 +170,11 @@ function paintGrid(board, canvas, largest, narrow) {
   const valueAt = (/** @type {number} */ cell) => data[indexOf(tensor, place.outer, inner, cell)];
   const cell = cellOf(tensor, narrow);
   const grid = gridOfTensor(tensor);
-  const paint = paintOf(canvas, cell);
+  const paint = { ...colours, cell };
   sizeCanvas(canvas, grid, cell);
   const context = contextOf(canvas, grid, cell);
   drawSigned(context, grid, valueAt, tensor.count, largest.get(tensor) ?? 1, paint);
-  const ink = getComputedStyle(canvas).textDecorationColor;
+  const ink = paint.height; // the canvases of weights have no window, and this colour is ink for them
   if (cell > 20) writeNumbers(context, tensor, valueAt, cell, ink);
   for (let i = 0; i < tensor.count; i++) {
     const index = indexOf(tensor, place.outer, inner, i);
@@ -195,5 +196,7 @@ export function drawBoard(root, board) {
   const largest = new Map();
   const canvases = /** @type {HTMLCanvasElement[]} */ ([...root.querySelectorAll('canvas.weights')]);
   const narrow = (canvases[0]?.closest('.filters')?.clientWidth ?? 0) < 340;
-  for (const canvas of canvases) paintGrid(board, canvas, largest, narrow);
+  if (canvases.length === 0) return;
+  const colours = paintOf(canvases[0], 1);
+  for (const canvas of canvases) paintGrid(board, canvas, largest, narrow, colours);
 }

@@ -39,7 +39,7 @@ function layerFigure(scene, { compared, rows }, name) {
     <li class="layer ${style}" data-name=${name}>
       <div class="maps">${layerMaps(scene, row)}</div>
       <strong>${row.name}</strong>
-      ${fact(words, sizesText(row.output_shape), reshaped && before !== null, 'shape')}
+      ${fact(words, sizesText(row.output_shape, words.language), reshaped && before !== null, 'shape')}
       ${fact(words, words.number(row.params), recounted && before !== null, 'badge')}
     </li>`;
 }
@@ -72,7 +72,7 @@ function sideOf({ words }, side, names, largest, number) {
       <li class="layer kept" data-name="input">
         <div class="maps">${inputMap(scene)}</div>
         <strong>${words.text('input-name')}</strong>
-        <span class="shape">${sizesText(rows[0].input_shapes[0])}</span>
+        <span class="shape">${sizesText(rows[0].input_shapes[0], words.language)}</span>
         <span class="badge">0</span>
       </li>
       ${names.map((name) => layerFigure(scene, side, name))}
@@ -105,7 +105,7 @@ export function onlyChange({ words }, sides) {
   return words.text('compare-only', { kept, changing: words.list(changing) });
 }
 
-/** Gives the figures of one layer one width in all strips. @param {Element[]} sides */
+/** Gives the figures of one layer one width in all strips. @param {Element[]} sides @returns {boolean} whether all of them have room */
 export function alignStrips(sides) {
   const figures = /** @type {HTMLElement[]} */ (sides.flatMap((side) => [...side.querySelectorAll('.layer')]));
   for (const figure of figures) figure.style.removeProperty('min-width');
@@ -115,4 +115,8 @@ export function alignStrips(sides) {
     widths.set(dataset.name, Math.max(offsetWidth, widths.get(dataset.name) ?? 0));
   }
   for (const figure of figures) figure.style.setProperty('min-width', `${widths.get(figure.dataset.name)}px`);
+  return sides.every((side) => {
+    const strip = side.querySelector('.strip');
+    return !strip || strip.scrollWidth <= strip.clientWidth;
+  });
 }

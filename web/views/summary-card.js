@@ -62,7 +62,7 @@ export function summaryCard(element) {
       <h3 aria-level=${level(element, 3)}>${words.text('summary-title')}</h3>
       <span class="soft">${filled}</span>
     </div>
-    <table>
+    <table translate="no">
       <thead>
         <tr>
           <th scope="col">${words.text('summary-layer')}</th>

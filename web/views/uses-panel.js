@@ -94,7 +94,7 @@ function usesText({ words }, row, name, uses, rows) {
   if (row.windows.length === 0 && uses.count === 1)
     return words.text(isBias ? 'census-bias-once' : 'census-once', args);
   const sizes = (row.output_shape ?? []).slice(1, -1).map(Number);
-  const all = { ...args, places: sizesText([null, ...sizes]) };
+  const all = { ...args, places: sizesText([null, ...sizes], words.language) };
   if (isBias) return words.text('census-bias', all);
   const everywhere = uses.count >= sizes.reduce((one, size) => one * size, 1);
   return words.text(everywhere ? 'census-shared' : 'census-shared-padded', all);

@@ -11,4 +11,8 @@ error-too_large = { $layer }: the count is larger than 9,007,199,254,740,991.
 error-not_json = The model is not valid JSON.
 error-not_a_model = This is no model config: { $argument } must be { $expected }.
 error-empty_model = The model has no layers.
+error-not_supported = { $layer }: this page cannot say what { $argument } = { $found } makes of the layer’s weights, and gives no number rather than a wrong one.
+error-wrong_input_count = { $layer }: the layer expects { $expected }; found { $found }.
+error-shapes_differ = { $layer }: the inputs have shapes that do not fit each other: { $found }.
+error-not_run = { $layer }: layers of this kind are counted, not run.
 error-other = { $message }

@@ -1,0 +1,349 @@
+// Seeing in Chromium: the window at work, the census, exploring and comparing, by keyboard alone, measured, and accessible.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { answer, axePath, goTo, launch, openPage, single } from './support.js';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+/** @param {string} hash @param {import('playwright-core').BrowserContextOptions} [options] */
+async function openAt(hash, options) {
+  const opened = await openPage(browser, options);
+  await opened.page.goto(`${single}#${hash}`);
+  await opened.page.waitForSelector('.page .card, .error-box');
+  return opened;
+}
+
+/** The innermost element that has the focus. @param {Page} page @param {string} selector */
+const focusIs = (page, selector) =>
+  page.evaluate((wanted) => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active?.matches(wanted) ?? false;
+  }, selector);
+
+/** Presses Tab until the focused element matches. @param {Page} page @param {string} selector @param {string} [key] */
+async function tabTo(page, selector, key = 'Tab') {
+  for (let i = 0; i < 80; i++) {
+    if (await focusIs(page, selector)) return;
+    await page.keyboard.press(key);
+  }
+  assert.fail(`no way by Tab to ${selector}`);
+}
+
+/** @param {Page} page */
+const says = (page) => page.locator('#sweep-says').innerText();
+/** @param {Page} page */
+const times = (page) => page.locator('.times').innerText();
+/** @param {Page} page */
+const nameOf = (page) => page.locator('input[name=parameter]').inputValue();
+
+test('the window is moved by keyboard; its text says what the picture shows', async () => {
+  const { page, messages } = await openAt('lesson=zero-padding');
+  await tabTo(page, '.sweep-open');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.stage');
+  assert.ok(await focusIs(page, '.stage'));
+  assert.match(await says(page), /^Row 1, column 1\. The window reads 27 values, 15 of them zeros of the padding/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  assert.match(await says(page), /^Row 2, column 2\. The window reads 27 values; they make/);
+  await page.keyboard.press('End');
+  assert.match(await says(page), /^Row 20, column 20\./);
+  // Before the shape is answered, nothing gives it away.
+  assert.match(await page.locator('.sweep').innerText(), /Count the places in a row/);
+  await answer(page, '20,20,2');
+  assert.match(
+    await page.locator('.sweep').innerText(),
+    /lets the window stand with its middle on the edge.*20\s×\s20 places/s,
+  );
+  await tabTo(page, '.sweep-controls button:last-child');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.stage', { state: 'detached' });
+  assert.ok(await focusIs(page, '.sweep-open'));
+  assert.deepEqual(messages, []);
+});
+
+test('without padding the window finds 18 × 18 places, and pooling keeps one winner of four', async () => {
+  const { page } = await openAt('lesson=no-padding');
+  await goTo(page, 1);
+  await answer(page, '18,18,2');
+  await page.locator('.sweep-open').click();
+  assert.match(await page.locator('.sweep').innerText(), /has to stay inside, so it finds only 18\s×\s18 places/);
+  assert.match(await says(page), /^Row 1 of 18, column 1 of 18/);
+  const pooled = await openAt('lesson=max-pooling');
+  await goTo(pooled.page, 5);
+  await pooled.page.locator('.sweep-open').click();
+  assert.match(await says(pooled.page), /The largest of the 4 values is .*, at row \d+, column \d+\. It is kept/);
+  await answer(pooled.page, '10,10,3');
+  assert.match(await pooled.page.locator('.sweep').innerText(), /jumps 2 cells at a time .* 10\s×\s10 places/);
+});
+
+test('the window plays by itself, can be paused, and never plays under reduced motion', async () => {
+  const { page } = await openAt('lesson=zero-padding');
+  await page.locator('.sweep-open').click();
+  await page.locator('.sweep-play').click();
+  await page.waitForFunction(() => {
+    const slider = document.querySelector('cnn-params')?.shadowRoot?.querySelector('.sweep-controls input');
+    return Number(/** @type {HTMLInputElement} */ (slider).value) > 2;
+  });
+  assert.equal(await page.locator('#sweep-says').getAttribute('aria-live'), 'off');
+  await page.locator('.sweep-pause').click();
+  const place = await page.locator('.sweep-controls input').inputValue();
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator('.sweep-controls input').inputValue(), place);
+  assert.equal(await page.locator('#sweep-says').getAttribute('aria-live'), 'polite');
+  const calm = await openAt('lesson=zero-padding', { reducedMotion: 'reduce' });
+  await calm.page.locator('.sweep-open').click();
+  assert.equal(await calm.page.locator('.sweep-play').count(), 0);
+  await calm.page.locator('.sweep-step').click();
+  assert.match(await says(calm.page), /column 2/);
+});
+
+test('the census by keyboard alone: 400 in the middle, 380 at an edge, 361 in a corner, Dense once', async () => {
+  const { page, messages } = await openAt('lesson=census');
+  assert.match(await page.locator('#board-title').innerText(), /All 2,515 parameters/);
+  assert.equal(await nameOf(page), 'conv2d.kernel[1,1,0,0]');
+  assert.match(await times(page), /Used 400 times/);
+  await tabTo(page, 'canvas.weights');
+  await page.keyboard.press('ArrowUp');
+  assert.equal(await nameOf(page), 'conv2d.kernel[0,1,0,0]');
+  assert.match(await times(page), /Used 380 times/);
+  await page.keyboard.press('ArrowRight');
+  assert.match(await times(page), /Used 361 times/);
+  assert.match(await page.locator('.detail').innerText(), /361 of the 20\s×\s20 places/);
+  assert.match(await page.locator('#census-says').innerText(), /conv2d\.kernel\[0,2,0,0\] is .*Used 361 times/);
+  await page.keyboard.press('PageDown');
+  assert.equal(await nameOf(page), 'conv2d.kernel[0,2,1,0]');
+  assert.ok(await focusIs(page, 'canvas.weights[tabindex="0"]'));
+  for (let i = 0; i < 2; i++) await page.keyboard.press('PageDown');
+  assert.equal(await nameOf(page), 'conv2d.bias[0]');
+  assert.match(await times(page), /Used 400 times/);
+  await tabTo(page, 'input[name=parameter]', 'Shift+Tab');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('dense.kernel[640,1]');
+  await page.keyboard.press('Enter');
+  assert.match(await times(page), /Used once/);
+  assert.match(await page.locator('.detail').innerText(), /dense needs 2,402 of the 2,515 parameters/);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('conv2d.kernel[9,0,0,0]');
+  await page.keyboard.press('Enter');
+  assert.match(await page.locator('#census-problem').innerText(), /has the shape \(3, 3, 3, 2\)/);
+  assert.deepEqual(messages, []);
+});
+
+test('a parameter that is changed changes the outputs, and can be taken back', async () => {
+  const { page } = await openAt('lesson=census&parameter=dense.kernel[640,1]');
+  const dense = page.locator('canvas[data-layer=dense]');
+  const before = await dense.getAttribute('aria-label');
+  const value = page.locator('input[name=value]');
+  const first = await value.inputValue();
+  await value.fill('2');
+  await value.press('Enter');
+  assert.notEqual(await dense.getAttribute('aria-label'), before);
+  await page.locator('input[name=value-slider]').press('ArrowLeft');
+  assert.equal(await value.inputValue(), '1.99');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  assert.equal(await value.inputValue(), '2');
+  await page.getByRole('button', { name: 'Reset all' }).click();
+  assert.equal(await value.inputValue(), first);
+  assert.equal(await dense.getAttribute('aria-label'), before);
+  for (const [model, total] of Object.entries({ 'no-padding': '1,651', 'max-pooling': '715' })) {
+    const name = model === 'no-padding' ? 'No padding' : 'Max pooling';
+    await page.locator('.models').getByRole('button', { name }).click();
+    assert.match(await page.locator('#board-title').innerText(), new RegExp(`All ${total} parameters`));
+  }
+});
+
+test('every cell that is drawn is a parameter: 2,515 of them', async () => {
+  const { page } = await openAt('lesson=census');
+  const counts = await page
+    .locator('canvas.weights')
+    .evaluateAll((all) => all.map((canvas) => Number(canvas.getAttribute('aria-label')?.match(/: (\d+) value/)?.[1])));
+  assert.equal(
+    counts.reduce((a, b) => a + b, 0),
+    2515,
+  );
+});
+
+test("the census shows a teacher's own model, draws a large one in parts, and never hangs", async () => {
+  const { page } = await openAt('lesson=census');
+  const start = Date.now();
+  await page.evaluate(() => {
+    const layers = [
+      { class_name: 'InputLayer', config: { name: 'i', batch_shape: [null, 16, 16, 64] } },
+      { class_name: 'Conv2D', config: { name: 'big', filters: 256, kernel_size: 3, padding: 'same' } },
+      { class_name: 'Flatten', config: { name: 'flat' } },
+      { class_name: 'Dense', config: { name: 'out', units: 3 } },
+    ];
+    const config = { class_name: 'Sequential', config: { name: 's', layers } };
+    Object.assign(/** @type {any} */ (document.querySelector('cnn-params')), { config });
+  });
+  await page.waitForFunction(() =>
+    document.querySelector('cnn-params')?.shadowRoot?.querySelector('#board-title')?.textContent?.includes('344,323'),
+  );
+  console.log(`seed - census of 344,323 parameters opened in ${Date.now() - start} ms`);
+  assert.ok((await page.locator('canvas.weights').count()) <= 100);
+  await page.locator('input[name=parameter]').fill('big.kernel[2,2,63,255]');
+  await page.locator('input[name=parameter]').press('Enter');
+  assert.match(await times(page), /Used 225 times/);
+  assert.match(await page.locator('.board-card').innerText(), /filter 256/);
+});
+
+test('exploring by keyboard alone: a slider re-counts, says why, and is taken back', async () => {
+  const { page, messages } = await openAt('lesson=explore');
+  const reasons = page.locator('.reasons');
+  assert.match(await reasons.innerText(), /Nothing has changed yet/);
+  await tabTo(page, 'input[data-field="conv2d.filters"]');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(() =>
+    /2,570/.test(document.querySelector('cnn-params')?.shadowRoot?.querySelector('.total')?.textContent ?? ''),
+  );
+  const said = await reasons.innerText();
+  assert.match(said, /2,570 parameters: 2\.19 % more\./);
+  assert.match(said, /conv2d: 56\s→\s84, because filters 2\s→\s3\./);
+  assert.match(said, /conv2d_1: 57\s→\s84, because input_channels 2\s→\s3\./);
+  assert.match(
+    await page.evaluate(() => document.querySelector('cnn-params')?.getAttribute('model') ?? ''),
+    /^20x20x3-c3k3s1p-/,
+  );
+  await page.getByRole('button', { name: 'Add pooling after conv2d_1' }).press('Enter');
+  await page.locator('.deltas', { hasText: 'max_pooling2d' }).waitFor();
+  assert.match(
+    await reasons.innerText(),
+    /max_pooling2d is new, with 0 parameters\..*dense: 2,402\s→\s602, because input_features 1200\s→\s300\./s,
+  );
+  for (let i = 0; i < 2; i++) await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  assert.match(await reasons.innerText(), /Nothing has changed yet/);
+  assert.deepEqual(messages, []);
+});
+
+test('an impossible design is refused in its place, and nothing is lost', async () => {
+  const { page } = await openAt('lesson=explore&model=4x4x3-c2k3s1v-c3k3s1p-f-d2');
+  await page.locator('.piece').first().getByRole('slider').nth(1).press('End');
+  const problem = page.locator('.piece').first().locator('.problem');
+  assert.match(await problem.innerText(), /conv2d: the window \(kernel_size\) is larger than what it slides over/);
+  assert.equal(await page.locator('input[data-field="conv2d.kernel_size"]').inputValue(), '9');
+  assert.equal(await page.locator('input[data-field="conv2d_1.filters"]').inputValue(), '3');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  assert.equal(await problem.count(), 0);
+  assert.equal(await page.locator('input[data-field="conv2d.kernel_size"]').inputValue(), '3');
+});
+
+test('a link that names no design or no parameter is said to be unread, and shows the first model', async () => {
+  for (const hash of [
+    'lesson=explore&model=20x20x3-nonsense',
+    'lesson=census&parameter=conv9.kernel[0]',
+    'lesson=census&model=zzz',
+  ]) {
+    const { page, messages } = await openAt(hash);
+    assert.match(await page.locator('.tools').innerText(), /The link could not be read/, hash);
+    assert.match(await page.locator('.strip').first().innerText(), /conv2d_1/);
+    assert.deepEqual(messages, []);
+  }
+});
+
+test('a design that takes long is counted at once and run when it is asked for', async () => {
+  const slow = `64x64x4${'-c16k9s1p'.repeat(8)}-f-d2`;
+  const { page } = await openAt(`lesson=explore&model=${slow}`);
+  assert.match(
+    await page.locator('.network-card .problem').innerText(),
+    /One pass of this network takes about [\d,]+ ms/,
+  );
+  assert.match(await page.locator('.total').innerText(), /→/);
+});
+
+/** Milliseconds that the page works for each change of a slider, without waiting for a frame. @param {Page} page @param {string} selector @param {number} count */
+function measure(page, selector, count) {
+  return page.evaluate(async ([wanted, most]) => {
+    const element = /** @type {any} */ (document.querySelector('cnn-params'));
+    const taken = [];
+    const real = globalThis.requestAnimationFrame;
+    globalThis.requestAnimationFrame = (call) => (call(performance.now()), 0);
+    for (let i = 0; i < Number(most); i++) {
+      const slider = element.shadowRoot.querySelector(wanted);
+      const value = Number(slider.min) + (i % 2) * Number(slider.step) * 3 + Number(slider.step);
+      const start = performance.now();
+      slider.value = String(value);
+      slider.dispatchEvent(new Event('input'));
+      await element.updateComplete;
+      taken.push(performance.now() - start);
+    }
+    globalThis.requestAnimationFrame = real;
+    return taken.sort((a, b) => a - b);
+  }, /** @type {[string, number]} */ ([selector, count]));
+}
+
+test('a change of a slider is counted, run, worded and painted within a frame', async () => {
+  const figures = [];
+  for (const [hash, selector] of [
+    ['lesson=explore', 'input[data-field="conv2d.filters"]'],
+    ['lesson=explore', 'input[data-field="conv2d_1.kernel_size"]'],
+    ['lesson=census', 'input[name=value-slider]'],
+  ]) {
+    const { page } = await openAt(hash);
+    const taken = await measure(page, selector, 60);
+    const [median, slowest] = [taken[30], taken[57]];
+    figures.push(
+      `${selector.match(/[\w.-]+(?=["\]])/g)?.pop()} ${median.toFixed(1)} ms (95 %: ${slowest.toFixed(1)} ms)`,
+    );
+    // Far above the aim of 16 ms, for machines that build at the same time.
+    assert.ok(median < 100, figures.join(', '));
+  }
+  console.log(`seed - a slider's change takes ${figures.join(', ')}`);
+});
+
+/** @type {[string, (page: Page) => Promise<unknown>][]} */
+const views = [
+  ['lesson=no-padding', (page) => page.locator('.sweep-open').click()],
+  ['lesson=census', async () => {}],
+  [
+    'lesson=census&parameter=dense.kernel[640,1]',
+    (page) =>
+      page
+        .locator('input[name=parameter]')
+        .fill('x')
+        .then(() => page.keyboard.press('Enter')),
+  ],
+  ['lesson=explore', (page) => page.locator('input[data-field="conv2d.filters"]').press('ArrowRight')],
+  ['lesson=explore&model=8x8x3-c2k9s1v-f-d2', async () => {}],
+  ['lesson=compare', async () => {}],
+];
+
+for (const look of /** @type {const} */ (['light', 'dark', 'forced colours'])) {
+  test(`axe finds nothing while seeing, ${look}`, async () => {
+    const options =
+      look === 'forced colours' ? { forcedColors: /** @type {const} */ ('active') } : { colorScheme: look };
+    for (const [hash, reach] of views) {
+      const { page, context } = await openAt(hash, { ...options, bypassCSP: true });
+      await reach(page);
+      await page.waitForTimeout(60);
+      await page.addScriptTag({ path: axePath });
+      const found = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run());
+      const list = found.violations.map(
+        (/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`,
+      );
+      assert.deepEqual(list, [], hash);
+      await context.close();
+    }
+  });
+}
+
+test('at 360 and 320 pixels nothing of it scrolls sideways', async () => {
+  for (const width of [360, 320]) {
+    for (const [hash, reach] of views) {
+      const { page, context } = await openAt(hash, { viewport: { width, height: 780 } });
+      await reach(page);
+      await page.waitForTimeout(60);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, hash);
+      await context.close();
+    }
+  }
+});

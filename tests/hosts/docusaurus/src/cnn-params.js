@@ -1,0 +1,1 @@
+import 'cnn-params/define';

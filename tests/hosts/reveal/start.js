@@ -1,0 +1,1 @@
+Reveal.initialize({ width: 1100, height: 1500, hash: false });

@@ -1,0 +1,4 @@
+export default {
+  title: 'Course',
+  vue: { template: { compilerOptions: { isCustomElement: (tag) => tag === 'cnn-params' } } },
+};

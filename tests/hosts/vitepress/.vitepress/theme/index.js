@@ -1,0 +1,4 @@
+import DefaultTheme from 'vitepress/theme';
+import 'cnn-params/define';
+
+export default DefaultTheme;

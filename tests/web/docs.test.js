@@ -1,0 +1,54 @@
+// What the papers say is what is: the element's interface is written from its list, and the lines to paste are tested ones.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { elementDocs } from '../../web/tools/element-docs.js';
+import { root } from '../../web/tools/engine-build.js';
+import { parts } from '../../web/settings.js';
+
+/** @param {...string} path */
+const read = (...path) => readFileSync(join(root, ...path), 'utf8');
+
+test('docs/element.md is what the list of settings makes', async () => {
+  assert.equal(read('docs', 'element.md'), await elementDocs(), 'run node web/tools/element-docs.js');
+});
+
+/** The host site whose files hold the lines of a paper. @type {Record<string, string[]>} */
+const sites = {
+  html: ['plain/module.html', 'plain/classic.html'],
+  sphinx: ['sphinx/conf.py', 'sphinx/index.rst'],
+  mkdocs: ['mkdocs/mkdocs.yml', 'mkdocs/docs/exercise.md'],
+  docusaurus: ['docusaurus/docusaurus.config.js', 'docusaurus/src/cnn-params.js', 'docusaurus/docs/exercise.mdx'],
+  vitepress: ['vitepress/.vitepress/config.js', 'vitepress/.vitepress/theme/index.js', 'vitepress/exercise.md'],
+  reveal: ['reveal/index.html'],
+  lms: ['lms/index.html'],
+};
+
+for (const [name, files] of Object.entries(sites)) {
+  test(`every line to paste of docs/add-to/${name}.md stands in its host site`, () => {
+    const blocks = [...read('docs', 'add-to', `${name}.md`).matchAll(/```\w+\n([\s\S]*?)```/g)].map(([, text]) => text);
+    const lines = new Set(
+      files.flatMap((file) =>
+        read('tests', 'hosts', file)
+          .split('\n')
+          .map((line) => line.trim()),
+      ),
+    );
+    assert.ok(blocks.length > 0);
+    for (const line of blocks.flatMap((text) => text.split('\n')))
+      assert.ok(line.trim() === '' || lines.has(line.trim()), line);
+  });
+}
+
+test('every part of the list is in a view, and can be left out', () => {
+  const views = readdirSync(join(root, 'web', 'views'))
+    .map((file) => read('web', 'views', file))
+    .join('\n');
+  const styles = read('web', 'styles.css');
+  for (const { name } of parts) {
+    assert.ok(views.includes(`part="${name}"`), name);
+    assert.ok(styles.includes(`:host([hide~='${name}']) [part='${name}']`), name);
+  }
+});
