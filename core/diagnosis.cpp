@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/follow_up.hpp"
+#include "core/size_answer.hpp"
 #include "core/slip.hpp"
 
 namespace cnn {
@@ -189,16 +190,10 @@ Value compared_value(const Case& one) {
   return comparison_value(compare_terms(typed.terms, one.counted.facts[*question.call].weights));
 }
 
-/// The size of a model is asked with units of its own: see size_answer.cpp.
-bool asks_size(const Value& asked) { return asked["of"] == Value("size"); }
-
 }  // namespace
 
 Result<Value> diagnose(const Value& config, const Value& asked, const Value& given, const Value& options) {
-  if (asks_size(asked)) {
-    auto counted = count_model(config);
-    return counted ? diagnose_size(*counted, given) : counted.error();
-  }
+  if (asks_size(asked)) return diagnose_size(config, given);
   auto one = read_case(config, asked, given, options);
   if (!one) return one.error();
   const Asked of = one->reply.question.of;
@@ -218,7 +213,7 @@ Result<Value> diagnose(const Value& config, const Value& asked, const Value& giv
 }
 
 Result<Value> follow_up(const Value& config, const Value& asked, const Value& given, const Value& options) {
-  if (asks_size(asked)) return Error{"unknown_question", "", "of", "question_with_follow_ups", asked["of"]};
+  if (asks_size(asked)) return follow_up_size(config, given);
   auto one = read_case(config, asked, given, options);
   if (!one) return one.error();
   Array causes;
@@ -235,13 +230,13 @@ Result<Value> follow_up(const Value& config, const Value& asked, const Value& gi
 }
 
 Result<Value> answer(const Value& config, const Value& asked, const Value& options) {
+  if (asks_size(asked)) return answer_size(config, options["beliefs"]);
   auto counted = count_model(config);
   if (!counted) return counted.error();
   auto question = read_question(counted->model, asked);
   if (!question) return question.error();
   std::vector<const Belief*> chosen;
   const Value& wanted = options["beliefs"];
-  if (question->of == Asked::kSize) return answer_size(*counted, wanted);
   for (const Value& id : wanted.array() != nullptr ? *wanted.array() : Array{}) {
     const std::string name = id.text() != nullptr ? *id.text() : "";
     for (const TotalBelief& belief : total_beliefs()) {

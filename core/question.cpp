@@ -20,7 +20,6 @@ constexpr AskedName kAskedNames[] = {
     {"non_trainable_params", Asked::kTotalNonTrainable},
     {"total_params", Asked::kTotal},
     {"reduction", Asked::kReduction},
-    {"size", Asked::kSize},
     {"factor", Asked::kFactor},
     {"biases", Asked::kBiases},
     {"weights_of_one", Asked::kWeightsOfOne},
@@ -153,7 +152,7 @@ Result<Question> read_question(const Model& model, const Value& question) {
     result.from = std::move(*from);
     return result;
   }
-  if ((is_total(result.of) || result.of == Asked::kSize) && layer == nullptr) return result;
+  if (is_total(result.of) && layer == nullptr) return result;
   for (std::size_t call = 0; call < model.calls.size(); ++call) {
     if (model.layer_of(call).name == result.layer) result.call = call;
   }

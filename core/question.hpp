@@ -18,7 +18,6 @@ enum class Asked {
   kTotalTrainable,
   kTotalNonTrainable,
   kReduction,
-  kSize,  ///< of the model in memory; answered by size_answer.cpp
   // Intermediates, which follow-up questions ask for.
   kFactor,        ///< the size of one factor of a weight: what a Dense layer reads
   kBiases,        ///< the biases of a layer

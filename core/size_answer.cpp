@@ -1,9 +1,10 @@
 // The question of a model's size in memory: reads 9.82 KB, 10,060 bytes or 9.82, and tries the beliefs about sizes.
+#include "core/size_answer.hpp"
+
 #include <cmath>
 
 #include "core/analysis.hpp"
 #include "core/answer.hpp"
-#include "core/diagnosis.hpp"
 #include "core/misconception.hpp"
 #include "core/number.hpp"
 
@@ -96,37 +97,64 @@ Value cause_value(const TotalBelief& belief, const Totals& totals) {
                  {"value", text_under(totals, belief.size)}});
 }
 
+/// The totals of a model; an error where they are not known.
+Result<Totals> known_totals(const Value& config) {
+  auto counted = count_model(config);
+  if (!counted) return counted.error();
+  auto totals = totals_of(counted->model, counted->facts);
+  if (totals && !totals->complete) return Error{"no_answer", "", "", "", nullptr};
+  return totals;
+}
+
+/// The beliefs that lead to what was typed; none when it is right.
+std::vector<const TotalBelief*> causes_of(const std::optional<TypedSize>& typed, const Totals& totals) {
+  std::vector<const TotalBelief*> causes;
+  if (!typed || matches(*typed, totals, right_size)) return causes;
+  for (const TotalBelief& belief : total_beliefs()) {
+    if (belief.size != nullptr && matches(*typed, totals, belief.size)) causes.push_back(&belief);
+  }
+  return causes;
+}
+
+/// As in diagnosis.cpp; no further question would tell causes apart.
+std::string_view settled_by(std::size_t causes) { return causes == 0 ? "none" : causes == 1 ? "one" : "alike"; }
+
 }  // namespace
 
-Result<Value> diagnose_size(const CountedModel& counted, const Value& answer) {
-  auto totals = totals_of(counted.model, counted.facts);
+bool asks_size(const Value& question) { return question["of"] == Value("size"); }
+
+Result<Value> diagnose_size(const Value& config, const Value& answer) {
+  auto totals = known_totals(config);
   if (!totals) return totals.error();
-  if (!totals->complete) return Error{"no_answer", "", "", "", nullptr};
   const auto typed = read_size(answer);
-  const bool correct = typed && matches(*typed, *totals, right_size);
   Array causes;
-  for (const TotalBelief& belief : total_beliefs()) {
-    if (!typed || correct || belief.size == nullptr) continue;
-    if (matches(*typed, *totals, belief.size)) causes.push_back(cause_value(belief, *totals));
-  }
-  const std::string_view settled = causes.empty() ? "none" : causes.size() == 1 ? "one" : "alike";
-  return Value(object({{"correct", correct},
+  for (const TotalBelief* belief : causes_of(typed, *totals)) causes.push_back(cause_value(*belief, *totals));
+  const std::string_view settled = settled_by(causes.size());
+  return Value(object({{"correct", typed && matches(*typed, *totals, right_size)},
                        {"expected_kind", "size"},
                        {"understood", object({{"kind", typed ? "number" : "unreadable"},
                                               {"value", typed ? Value(typed->number) : Value()},
                                               {"text", answer.text() != nullptr ? *answer.text() : ""},
                                               {"candidates", Array{}}})},
-                       {"settled", settled},
                        {"causes", std::move(causes)},
+                       {"settled", settled},
                        {"carried", nullptr},
                        {"slip", nullptr},
                        {"comparison", nullptr}}));
 }
 
-Result<Value> answer_size(const CountedModel& counted, const Value& beliefs) {
-  auto totals = totals_of(counted.model, counted.facts);
+Result<Value> follow_up_size(const Value& config, const Value& answer) {
+  auto totals = known_totals(config);
   if (!totals) return totals.error();
-  if (!totals->complete) return Error{"no_answer", "", "", "", nullptr};
+  Array causes;
+  for (const TotalBelief* belief : causes_of(read_size(answer), *totals)) causes.push_back(belief->id);
+  const std::string_view settled = settled_by(causes.size());
+  return Value(object({{"asks", nullptr}, {"settled", settled}, {"causes", std::move(causes)}, {"groups", Array{}}}));
+}
+
+Result<Value> answer_size(const Value& config, const Value& beliefs) {
+  auto totals = known_totals(config);
+  if (!totals) return totals.error();
   if (beliefs.array() == nullptr || beliefs.array()->empty()) return Value(size_text(totals->size_bytes));
   for (const TotalBelief& belief : total_beliefs()) {
     if (belief.size == nullptr || !(beliefs.array()->front() == Value(belief.id))) continue;

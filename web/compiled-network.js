@@ -2,7 +2,7 @@
 
 import { fromText, ModelError } from './engine-text.js';
 
-/** @import { Network, Trace } from './types.js' */
+/** @import { Trace } from './types.js' */
 
 /** Frees networks that were dropped without `free()`. */
 const abandoned = new FinalizationRegistry(
@@ -11,7 +11,6 @@ const abandoned = new FinalizationRegistry(
   },
 );
 
-/** @implements {Network} */
 export class CompiledNetwork {
   #module;
   #id;

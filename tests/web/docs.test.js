@@ -43,7 +43,8 @@ for (const [name, files] of Object.entries(sites)) {
 }
 
 test('every part of the list is in a view, and can be left out', () => {
-  const views = readdirSync(join(root, 'web', 'views'))
+  const views = readdirSync(join(root, 'web', 'views'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js'))
     .map((file) => read('web', 'views', file))
     .join('\n');
   const styles = read('web', 'styles.css');

@@ -86,7 +86,6 @@ theme-light = Theme: light
 theme-dark = Theme: dark
 share = Copy link
 shared = Link copied
-compatibility-mode = Compatibility mode: this page or this browser forbids WebAssembly, so the engine runs as plain JavaScript. The numbers are the same.
 scorm-unscored = The learning platform does not answer. You can go on, but your score may not be kept.
 scorm-cut = The learning platform kept only a part of your progress, so the lessons begin anew. Your score is kept.
 link-refused = The link could not be read, so nothing in it was applied.

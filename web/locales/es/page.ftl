@@ -127,3 +127,5 @@ error-lesson-title = No hay ninguna lección llamada «{ $lesson }»
 error-lesson = Las lecciones son: { $lessons }.
 error-config = El modelo no es JSON válido: { $message }
 error-use-first = Abrir la primera lección
+scorm-unscored = La plataforma de aprendizaje no responde. Puedes seguir, pero quizá no se guarde tu nota.
+scorm-cut = La plataforma de aprendizaje solo guardó una parte de tu progreso, así que las lecciones empiezan de nuevo. Tu nota se conserva.
