@@ -76,8 +76,8 @@ const draw = {
     const axes = shape.map((_, axis) => axis + 1).filter(() => random.next() < 0.4);
     return one('PReLU', { shared_axes: axes }, [shape], tfjs.layers.prelu({ sharedAxes: axes }));
   },
-  // tfjs computes it along the last axis only.
-  Softmax: (random) => one('Softmax', { axis: -1 }, [sizes(random)], tfjs.layers.softmax({})),
+  // tfjs computes it along the last axis only, and takes the first one where none is given.
+  Softmax: (random) => one('Softmax', { axis: -1 }, [sizes(random)], tfjs.layers.softmax({ axis: -1 })),
   Activation: (random) => {
     const activation = random.pick(activations);
     return one('Activation', { activation }, [sizes(random)], tfjs.layers.activation({ activation }));

@@ -107,9 +107,6 @@ function wrongReply(element) {
   const { player } = element;
   const { causes = [], carried: own, slip: slipped } = player?.verdict?.diagnosis ?? {};
   if (own) return html`<div class="reply">${readAs(element)} ${carried(element, own.layers)}</div>`;
-  if (player?.inquiry?.asks) {
-    return html`<div class="reply attention">${readAs(element)} ${ownFactors(element)} ${evidence(element)} ${followUp(element)}</div>`;
-  }
   const [first] = causes;
   const opens = first || slipped ? opensOf(element, first) : allOpen;
   return html`<div class="reply attention">
@@ -117,6 +114,7 @@ function wrongReply(element) {
     ${first ? causesLeft(element, causes) : noCause(element)}
     ${ownFactors(element)}
     ${formulas(element, opens, first || slipped ? 'result' : 'all')}
+    ${player?.inquiry?.asks ? followUp(element) : nothing}
   </div>`;
 }
 

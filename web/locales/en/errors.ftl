@@ -14,5 +14,8 @@ error-empty_model = The model has no layers.
 error-not_supported = { $layer }: this page cannot say what { $argument } = { $found } makes of the layer’s weights, and gives no number rather than a wrong one.
 error-wrong_input_count = { $layer }: the layer expects { $expected }; found { $found }.
 error-shapes_differ = { $layer }: the inputs have shapes that do not fit each other: { $found }.
-error-not_run = { $layer }: layers of this kind are counted, not run.
+error-not_run = { $argument ->
+    [activation] { $layer }: this page cannot run the activation { $found }.
+   *[other] { $layer }: this page cannot run a layer of class { $found }.
+  }
 error-other = { $message }

@@ -15,4 +15,7 @@ error-other = { $message }
 error-not_supported = { $layer }: esta página no puede decir qué hace { $argument } = { $found } con los pesos de la capa, y no da ningún número antes que uno equivocado.
 error-wrong_input_count = { $layer }: la capa espera { $expected }; hay { $found }.
 error-shapes_differ = { $layer }: las formas de las entradas no encajan: { $found }.
-error-not_run = { $layer }: las capas de esta clase se cuentan, pero no se ejecutan.
+error-not_run = { $argument ->
+    [activation] { $layer }: esta página no puede ejecutar la activación { $found }.
+   *[other] { $layer }: esta página no puede ejecutar una capa de clase { $found }.
+  }
