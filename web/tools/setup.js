@@ -16,6 +16,7 @@ const testPackages = [
   ...['clang-14', 'libclang-rt-14-dev', 'clang-format-14', 'clang-tidy-14'],
   ...['llvm-14', 'libonnx-testdata', 'python3-keras-applications'],
   ...['doctest-dev', 'nlohmann-json3-dev', 'chromium', 'fonts-dejavu-core'],
+  'libxml2-utils', // xmllint holds exported questions against their grammars
 ];
 /** By flag: what the three browsers and the host pages need beyond the build. @type {Record<string, string[]>} */
 const furtherPackages = {
