@@ -24,9 +24,10 @@ class Action {
 
   template <auto function, class Data>
   static Action of(const Data& data) {
+    // Where Data is a pointer, the pointer itself is kept: NOLINTNEXTLINE(bugprone-sizeof-expression)
     static_assert(std::is_trivially_copyable_v<Data> && sizeof(Data) <= kMost);
     Action action;
-    std::memcpy(action.data_.data(), &data, sizeof data);
+    std::memcpy(action.data_.data(), &data, sizeof data);  // NOLINT(bugprone-sizeof-expression)
     action.run_ = [](const std::byte* bytes) { function(*reinterpret_cast<const Data*>(bytes)); };
     return action;
   }

@@ -22,7 +22,7 @@ void convolve_strip(const PlaneConvolution& conv, const float* input, float* out
         Vec4 weight[filters];
         for (int f = 0; f < filters; ++f) weight[f] = splat(weights[f]);
         for (int v = 0; v < vectors; ++v) {
-          const Vec4 value = load(v == vectors - 1 ? cell + last : cell + 4 * v);
+          const Vec4 value = load(v == vectors - 1 ? cell + last : cell + Size{4} * v);
           for (int f = 0; f < filters; ++f) sums[f][v] += value * weight[f];
         }
       }
@@ -31,7 +31,7 @@ void convolve_strip(const PlaneConvolution& conv, const float* input, float* out
   for (int f = 0; f < filters; ++f) {
     float* plane = output + f * conv.output.channel_step;
     for (int v = 0; v < vectors; ++v) {
-      store(v == vectors - 1 ? plane + last : plane + 4 * v, clamp(sums[f][v], conv.limits));
+      store(v == vectors - 1 ? plane + last : plane + Size{4} * v, clamp(sums[f][v], conv.limits));
     }
   }
 }
@@ -48,7 +48,7 @@ void convolve_rows(const PlaneConvolution& conv, Size x, Size last) {
 template <int filters, int most>
 void convolve_all(const PlaneConvolution& conv) {
   const Size columns = conv.output.columns;
-  for (Size x = 0; x < columns; x += 4 * most) {
+  for (Size x = 0; x < columns; x += Size{4} * most) {
     const Size left = columns - x;
     const Size vectors = std::min<Size>((left + 3) / 4, most);
     const Size start = std::min(x, columns - 4);

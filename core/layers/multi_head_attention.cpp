@@ -45,14 +45,20 @@ std::optional<Error> check(const Site& site) {
   return std::nullopt;
 }
 
+/// The query; check() has refused calls that have none.
+const Shape& query_of(const Site& site) {
+  const Shape* query = roles_of(site).query;
+  return query != nullptr ? *query : site.input();
+}
+
 /// The sizes that replace the features of the query in the output.
 Shape output_sizes(const Site& site) {
   if (site.config.has("output_shape")) return site.config.tuple("output_shape");
-  return {roles_of(site).query->back()};
+  return {query_of(site).back()};
 }
 
 Result<Shape> output_shape(const Site& site) {
-  Shape output = *roles_of(site).query;
+  Shape output = query_of(site);
   output.pop_back();
   for (const Count size : output_sizes(site)) output.push_back(size);
   return output;

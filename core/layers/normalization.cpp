@@ -24,6 +24,7 @@ std::vector<Weight> weights(const Site& site) {
   const std::size_t rank = site.input().size();
   std::vector<Factor> factors;
   const auto axes = *axes_of(site.config, "axis", rank);
+  factors.reserve(axes.size());
   for (const std::size_t axis : axes) {
     factors.push_back({size_label(axis, rank), site.input()[axis], static_cast<int>(factors.size())});
   }
