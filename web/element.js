@@ -1,24 +1,21 @@
 // <cnn-params>: attributes in, events out. Loads the engine, keeps the state of the view, and hands it to the views.
 // Importing this file has no side effect; define.js registers the element.
 
-import { LitElement, html, unsafeCSS } from 'lit';
+import { html, unsafeCSS } from 'lit';
 import { findActivity } from './activities/all.js';
 import { openCourse } from './course.js';
 import { settingProperties } from './element-properties.js';
 import { EngineLost, loadEngine, ModelError } from './engine.js';
 import { keepKeysInside } from './keys.js';
-import { LearnerLog } from './learner-log.js';
+import { LessonElement } from './lesson-element.js';
 import { lessons } from './lessons/all.js';
 import { languages } from './locales/all.js';
 import { RunningNetwork } from './network.js';
 import { isDarkBehind, onColoursChange } from './page-colours.js';
 import { Player } from './player.js';
-import { candidateRows } from './questions/changed-rows.js';
 import { readAddress, settings } from './settings.js';
 import { ownPage } from './site-page.js';
-import { Recovery } from './recovery.js';
-import { engineSpelling } from './spelling.js';
-import { openStore, sharedStore } from './store.js';
+import { openStore } from './store.js';
 import styles from './styles.css';
 import { drawMaps } from './views/draw.js';
 import { errorBox } from './views/error-box.js';
@@ -27,7 +24,7 @@ import { page } from './views/page.js';
 import { whenNear } from './when-near.js';
 import { loadWords } from './words.js';
 
-export class CnnParams extends LitElement {
+export class CnnParams extends LessonElement {
   static styles = unsafeCSS(styles);
   /** What can be set, for pages that are made around the element. */
   static settings = settings;
@@ -47,7 +44,6 @@ export class CnnParams extends LitElement {
   #life = new AbortController();
   /** Lesson, config and seed of what is open. @type {any[] | undefined} */
   #opened = undefined;
-  #recovery = new Recovery(() => this.#replaceEngine());
 
   constructor() {
     super();
@@ -73,21 +69,6 @@ export class CnnParams extends LitElement {
     this.storage = undefined;
     /** How the engine is loaded; replaced in tests. @type {() => Promise<any>} */
     this.engineLoader = loadEngine;
-    this.words = loadWords('en');
-    this.view = {
-      listing: 'keras3',
-      notice: '',
-      drawing: false,
-      drawColour: '#c8442f',
-      drawAt: 0,
-      pictureError: '',
-      followUp: '',
-    };
-    /** @type {import('./store.js').Store} */ this.store = sharedStore();
-    /** @type {any} */ this.engine = undefined;
-    /** @type {any} */ this.failure = undefined;
-    /** @type {Player | undefined} */ this.player = undefined;
-    /** @type {RunningNetwork | undefined} */ this.network = undefined;
     /** @type {import('./activities/all.js').OpenActivity | undefined} */ this.activity = undefined;
   }
 
@@ -171,7 +152,7 @@ export class CnnParams extends LitElement {
   }
 
   /** The same lesson at the same place, with the same picture, on a fresh engine. */
-  async #replaceEngine() {
+  async replaceEngine() {
     const shown = this.network;
     try {
       this.engine = await this.engineLoader();
@@ -184,7 +165,7 @@ export class CnnParams extends LitElement {
   }
 
   shouldUpdate() {
-    return !this.#recovery.running;
+    return !this.recovery.running;
   }
 
   willUpdate(/** @type {Map<string, any>} */ changed) {
@@ -199,7 +180,7 @@ export class CnnParams extends LitElement {
     const wanted = [this.lesson, this.config, this.seed, this.attempt, this.questions, this.skill, this.task];
     if (wanted.some((value, i) => value !== this.#opened?.[i])) {
       this.#opened = wanted;
-      this.#recovery.attempt(() => this.#open());
+      this.recovery.attempt(() => this.#open());
     } else if (changed.has('step') && this.step) this.player?.go(this.step - 1);
   }
 
@@ -220,7 +201,7 @@ export class CnnParams extends LitElement {
       this.player.guessing = this.guess;
       if (this.step) this.player.go(this.step - 1);
       this.network = new RunningNetwork(this.engine, course.lesson, course.analysis);
-      this.#look();
+      this.look();
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       this.failure = { kind: 'model', error };
@@ -237,96 +218,11 @@ export class CnnParams extends LitElement {
   async #openActivity(id) {
     try {
       const activity = await findActivity(id)?.load();
-      if (id === this.activityId && this.engine) this.#recovery.attempt(() => (this.activity = activity?.open(this)));
+      if (id === this.activityId && this.engine) this.recovery.attempt(() => (this.activity = activity?.open(this)));
     } catch (error) {
       this.failure = { kind: 'page', message: String(error) };
     }
     this.requestUpdate();
-  }
-
-  /** Puts the eye on a telling value of the layer in question. */
-  #look() {
-    const layer = this.player?.step.layer;
-    if (layer && this.network?.mapOf(layer)) this.network.select(layer, this.network.tellingIndex(layer));
-  }
-
-  /** Changes the state of the lesson and shows it. @param {(player: Player) => void} change */
-  act(change) {
-    this.#recovery.attempt(() => {
-      const { player } = this;
-      if (!player) return;
-      const before = { current: player.current, finished: player.finished };
-      this.view.notice = '';
-      change(player);
-      if (player.current !== before.current) {
-        this.#look();
-        this.#tell('step', { step: player.current + 1 });
-      }
-      if (player.finished && !before.finished) this.#tell('done', { alone: player.aloneCount });
-      this.requestUpdate();
-    });
-  }
-
-  /** What a learner did on this device. */
-  get log() {
-    return new LearnerLog(this.store);
-  }
-
-  /** @param {any} answer text in the spelling of the language, or names of rows */
-  answer(answer) {
-    const reads = this.player?.kind.reads ?? 'rows';
-    this.take(answer, typeof answer === 'string' ? engineSpelling(answer, this.words.language, reads) : answer);
-  }
-
-  /** @param {any} answer @param {any} [read] in the spelling that the engine reads */
-  take(answer, read = answer) {
-    this.act((player) => {
-      const { correct, diagnosis } = player.submit(answer, read);
-      const causes = diagnosis?.causes.map(({ id }) => id) ?? [];
-      this.#tell('answer', { answer, correct, shown: false, causes, alone: player.aloneCount });
-    });
-    this.view.followUp = '';
-    if (this.player?.here.done || this.player?.here.guess) this.focusOn('.question .next');
-    else if (this.player?.inquiry?.asks) this.focusOn('input[name=follow-up]');
-  }
-
-  /** Answers the follow-up question of the reply. @param {string} text @param {'shape' | 'number'} reads */
-  answerFollowUp(text, reads) {
-    this.act((player) => player.answerFollowUp(engineSpelling(text, this.words.language, reads)));
-    if (this.player?.inquiry?.misread) return;
-    this.view.followUp = '';
-    this.focusOn(this.player?.inquiry?.asks ? 'input[name=follow-up]' : 'input[name=answer]');
-  }
-
-  /** Gives the answer away. */
-  showMe() {
-    this.goTo((player) => {
-      player.showMe();
-      this.#tell('answer', { answer: null, correct: false, shown: true, causes: [], alone: player.aloneCount });
-    });
-  }
-
-  /** Puts the focus where the work goes on, once it is there. @param {string} selector */
-  async focusOn(selector) {
-    await this.updateComplete;
-    /** @type {HTMLElement | null} */
-    const target = this.renderRoot.querySelector(selector);
-    target?.focus();
-  }
-
-  /** What the page around hears; the form of `detail` has a version. @param {'answer' | 'step' | 'done'} name @param {object} more */
-  #tell(name, more) {
-    const { player } = this;
-    if (!player) return;
-    const place = { lesson: player.course.lesson.id, question: player.questionId, count: player.steps.length };
-    const detail = { version: 1, ...place, ...more };
-    this.dispatchEvent(new CustomEvent(`cnn-params-${name}`, { detail, bubbles: true, composed: true }));
-  }
-
-  /** Goes to a question and puts the cursor there. @param {(player: Player) => void} move */
-  async goTo(move) {
-    this.act(move);
-    await this.focusOn('.question .answer input, .question .next, .question button');
   }
 
   /** @param {string} lesson */
@@ -340,26 +236,10 @@ export class CnnParams extends LitElement {
     await this.focusOn('h2');
   }
 
-  /** Shows a short notice, such as "Link copied". @param {string} id */
-  notify(id) {
-    this.setView({ notice: id });
-  }
-
-  /** @param {Partial<CnnParams['view']>} change */
-  setView(change) {
-    Object.assign(this.view, change);
-    this.requestUpdate();
-  }
-
   /** @param {string} theme */
   setTheme(theme) {
     this.theme = theme;
     this.store.write('theme', theme);
-  }
-
-  /** Runs a picture of the learner's through the network. @param {Float32Array} pixels 20 × 20 × 3 numbers from 0 to 1 */
-  show(pixels) {
-    this.act(() => this.network?.show(pixels));
   }
 
   /** @param {string} language */
@@ -372,16 +252,6 @@ export class CnnParams extends LitElement {
   get shared() {
     const own = settings.map(({ name }) => [name, this[/** @type {keyof CnnParams} */ (name)]]);
     return { ...Object.fromEntries(own), ...this.activity?.shared?.() };
-  }
-
-  /** @param {string} layer @param {number} index */
-  select(layer, index) {
-    this.network?.select(layer, index);
-    this.requestUpdate();
-  }
-
-  candidates() {
-    return this.player ? candidateRows(this.player.course) : [];
   }
 
   /** The view, a box with the failure, or what stands inside the tag until there is either. */
@@ -401,7 +271,7 @@ export class CnnParams extends LitElement {
 
   /** Every update ends with a recovery's, so nothing is done again here. @param {Map<string, any>} changed */
   update(changed) {
-    this.#recovery.attempt(
+    this.recovery.attempt(
       () => super.update(changed),
       () => {},
     );
@@ -413,7 +283,7 @@ export class CnnParams extends LitElement {
   }
 
   updated() {
-    this.#recovery.attempt(
+    this.recovery.attempt(
       () => this.#paint(),
       () => {},
     );

@@ -100,6 +100,57 @@ const states = {
     reach: (page) => page.locator('input[data-field="conv2d.filters"]').press('ArrowRight'),
   },
   'explore-impossible': { lesson: 'explore&model=8x8x3-c2k9s1v-f-d2', reach: async () => {} },
+  'follow-up': {
+    lesson: 'zero-padding',
+    async reach(page) {
+      await goTo(page, 1);
+      await answer(page, '20');
+    },
+  },
+  guesses: {
+    lesson: 'zero-padding&guess=true&questions=1+2',
+    async reach(page) {
+      await answer(page, '18,18,2');
+      await page.locator('.next').click();
+      await answer(page, '54');
+    },
+  },
+  spanish: {
+    lesson: 'no-padding&lang=es',
+    async reach(page) {
+      await page.waitForSelector('.all[lang=es]');
+      await goTo(page, 8);
+      await answer(page, '1.178');
+    },
+  },
+  practice: { lesson: 'practice&skill=residual&seed=5', reach: (page) => answer(page, '900') },
+  challenge: {
+    lesson: 'challenge&seed=12',
+    async reach(page) {
+      await page.locator('.card button.main').click();
+      for (let i = 0; i < 10; i++) {
+        await page.getByText(`Question ${i + 1} of 10`).waitFor();
+        await answer(page, '8');
+        if ((await page.locator('input[name=answer]').count()) > 0) await answer(page, '8, 8, 8');
+        await page.locator('.next').click();
+      }
+    },
+  },
+  tasks: {
+    lesson: 'tasks&task=reach_shape&seed=5',
+    async reach(page) {
+      await page.locator('select[name=add]').selectOption('MaxPooling2D');
+      await page.locator('.checking button.main').click();
+    },
+  },
+  teach: {
+    lesson: 'teach&seed=31',
+    async reach(page) {
+      await page.locator('select[name=lesson]').selectOption('practice');
+      await page.locator('button.main').first().click();
+      await page.waitForSelector('.sheet');
+    },
+  },
   error: { lesson: 'no-such-lesson', reach: async () => {} },
 };
 

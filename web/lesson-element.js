@@ -1,0 +1,149 @@
+// What a learner can do in a lesson or an exercise: answer, ask for help, go on. The element around it opens and shows things.
+
+import { LitElement } from 'lit';
+import { LearnerLog } from './learner-log.js';
+import { candidateRows } from './questions/changed-rows.js';
+import { Recovery } from './recovery.js';
+import { engineSpelling } from './spelling.js';
+import { sharedStore } from './store.js';
+import { loadWords } from './words.js';
+
+/** @import { RunningNetwork } from './network.js' */
+/** @import { Player } from './player.js' */
+
+export class LessonElement extends LitElement {
+  recovery = new Recovery(() => this.replaceEngine());
+
+  constructor() {
+    super();
+    this.words = loadWords('en');
+    this.view = {
+      listing: 'keras3',
+      notice: '',
+      drawing: false,
+      drawColour: '#c8442f',
+      drawAt: 0,
+      pictureError: '',
+      followUp: '',
+    };
+    /** @type {import('./store.js').Store} */ this.store = sharedStore();
+    /** @type {any} */ this.engine = undefined;
+    /** @type {any} */ this.failure = undefined;
+    /** @type {Player | undefined} */ this.player = undefined;
+    /** @type {RunningNetwork | undefined} */ this.network = undefined;
+  }
+
+  /** Puts everything on a fresh engine. */
+  async replaceEngine() {}
+
+  /** Shows a short notice, such as "Link copied". @param {string} id */
+  notify(id) {
+    this.setView({ notice: id });
+  }
+
+  /** @param {Partial<LessonElement['view']>} change */
+  setView(change) {
+    Object.assign(this.view, change);
+    this.requestUpdate();
+  }
+
+  /** Puts the eye on a telling value of the layer in question. */
+  look() {
+    const layer = this.player?.step.layer;
+    if (layer && this.network?.mapOf(layer)) this.network.select(layer, this.network.tellingIndex(layer));
+  }
+
+  /** Changes the state of the lesson and shows it. @param {(player: Player) => void} change */
+  act(change) {
+    this.recovery.attempt(() => {
+      const { player } = this;
+      if (!player) return;
+      const before = { current: player.current, finished: player.finished };
+      this.view.notice = '';
+      change(player);
+      if (player.current !== before.current) {
+        this.look();
+        this.#tell('step', { step: player.current + 1 });
+      }
+      if (player.finished && !before.finished) this.#tell('done', { alone: player.aloneCount });
+      this.requestUpdate();
+    });
+  }
+
+  /** What a learner did on this device. */
+  get log() {
+    return new LearnerLog(this.store);
+  }
+
+  /** @param {any} answer text in the spelling of the language, or names of rows */
+  answer(answer) {
+    const reads = this.player?.kind.reads ?? 'rows';
+    this.take(answer, typeof answer === 'string' ? engineSpelling(answer, this.words.language, reads) : answer);
+  }
+
+  /** @param {any} answer @param {any} [read] in the spelling that the engine reads */
+  take(answer, read = answer) {
+    this.act((player) => {
+      const { correct, diagnosis } = player.submit(answer, read);
+      const causes = diagnosis?.causes.map(({ id }) => id) ?? [];
+      this.#tell('answer', { answer, correct, shown: false, causes, alone: player.aloneCount });
+    });
+    this.view.followUp = '';
+    if (this.player?.here.done || this.player?.here.guess) this.focusOn('.question .next');
+    else if (this.player?.inquiry?.asks) this.focusOn('input[name=follow-up]');
+  }
+
+  /** Answers the follow-up question of the reply. @param {string} text @param {'shape' | 'number'} reads */
+  answerFollowUp(text, reads) {
+    this.act((player) => player.answerFollowUp(engineSpelling(text, this.words.language, reads)));
+    if (this.player?.inquiry?.misread) return;
+    this.view.followUp = '';
+    this.focusOn(this.player?.inquiry?.asks ? 'input[name=follow-up]' : 'input[name=answer]');
+  }
+
+  /** Gives the answer away. */
+  showMe() {
+    this.goTo((player) => {
+      player.showMe();
+      this.#tell('answer', { answer: null, correct: false, shown: true, causes: [], alone: player.aloneCount });
+    });
+  }
+
+  /** Puts the focus where the work goes on, once it is there. @param {string} selector */
+  async focusOn(selector) {
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */
+    const target = this.renderRoot.querySelector(selector);
+    target?.focus();
+  }
+
+  /** What the page around hears; the form of `detail` has a version. @param {'answer' | 'step' | 'done'} name @param {object} more */
+  #tell(name, more) {
+    const { player } = this;
+    if (!player) return;
+    const place = { lesson: player.course.lesson.id, question: player.questionId, count: player.steps.length };
+    const detail = { version: 1, ...place, ...more };
+    this.dispatchEvent(new CustomEvent(`cnn-params-${name}`, { detail, bubbles: true, composed: true }));
+  }
+
+  /** Goes to a question and puts the cursor there. @param {(player: Player) => void} move */
+  async goTo(move) {
+    this.act(move);
+    await this.focusOn('.question .answer input, .question .next, .question button');
+  }
+
+  /** Runs a picture of the learner's through the network. @param {Float32Array} pixels 20 × 20 × 3 numbers from 0 to 1 */
+  show(pixels) {
+    this.act(() => this.network?.show(pixels));
+  }
+
+  /** @param {string} layer @param {number} index */
+  select(layer, index) {
+    this.network?.select(layer, index);
+    this.requestUpdate();
+  }
+
+  candidates() {
+    return this.player ? candidateRows(this.player.course) : [];
+  }
+}
