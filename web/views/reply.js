@@ -31,8 +31,8 @@ function formulas(element, opens, open) {
   if (ask === 'output_shape' && row) return shapeParts(row, words, open).map(formula);
   if (ask === 'total_params') return formula(totalParts(analysis.layers, words, (name) => opens(name, '')));
   if (ask === 'reduction' && before) {
-    const gaps = open === 'all';
-    return formula(reductionParts(before.analysis.total_params, analysis.total_params, words, gaps));
+    const percent = player.kind.solution(player.course, player.step);
+    return formula(reductionParts(before.analysis.total_params, analysis.total_params, percent, words, open));
   }
   return nothing;
 }
