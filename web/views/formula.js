@@ -33,17 +33,23 @@ export function plainText(parts) {
   return texts.join(' ').replaceAll('( ', '(').replaceAll(' )', ')');
 }
 
+/** A place of one height, whatever signs stand in it. @param {unknown} content @param {string} height */
+const even = (content, height) => mathml`<mpadded height=${height} depth="0.25em">${content}</mpadded>`;
+
+/** @param {string} label */
+const labelled = (label) => even(mathml`<mtext>${label}</mtext>`, '0.9375em');
+
 /** @param {Part} part @returns {import('lit').TemplateResult} */
 function drawn(part) {
   if ('sign' in part) return mathml`<mo stretchy="false">${part.sign}</mo>`;
   if ('top' in part) {
-    const quotient = mathml`<mfrac><mrow>${part.top.map(drawn)}</mrow><mrow>${part.bottom.map(drawn)}</mrow></mfrac>`;
-    return part.label ? mathml`<munder>${quotient}<mtext>${part.label}</mtext></munder>` : quotient;
+    const quotient = mathml`<mfrac><mrow>${part.top.map(drawn)}</mrow>${even(mathml`<mrow>${part.bottom.map(drawn)}</mrow>`, '1.375em')}</mfrac>`;
+    return part.label ? mathml`<munder>${quotient}${labelled(part.label)}</munder>` : quotient;
   }
   const dimension = `dim-${part.dimension ?? 'none'}`;
-  const number = mathml`<mn class=${part.open ? 'open' : ''}>${part.open ? '?' : part.value}</mn>`;
+  const number = even(mathml`<mn class=${part.open ? 'open' : ''}>${part.open ? '?' : part.value}</mn>`, '1em');
   if (!part.label) return mathml`<mrow class=${dimension}>${number}</mrow>`;
-  return mathml`<munder class=${dimension}>${number}<mtext>${part.label}</mtext></munder>`;
+  return mathml`<munder class=${dimension}>${number}${labelled(part.label)}</munder>`;
 }
 
 /** @param {Part[]} parts */
