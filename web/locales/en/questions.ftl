@@ -81,6 +81,10 @@ kind-shape = shape
 kind-percent = percentage
 wrong-unknown = { $answer } does not match any mistake known to this page.
 wrong-shape-length = “{ $answer }” has { $typed } of the { $count } sizes of this output: type all of them, without the batch.
+wrong-shape-long = “{ $answer }” has { $typed } sizes, but this output has { $count ->
+    [one] only one
+   *[other] only { $count }
+  }, without the batch.
 wrong-unknown-next = Hold it against the parts of the formula:
 cause-in-total = { $value } comes out with { $part } for { $layer }.
 cause-two = { $value } is two things at once.

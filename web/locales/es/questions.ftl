@@ -84,6 +84,10 @@ kind-shape = forma
 kind-percent = porcentaje
 wrong-unknown = { $answer } no coincide con ningún error que esta página conozca.
 wrong-shape-length = «{ $answer }» tiene { $typed } de los { $count } tamaños de esta salida: escríbelos todos, sin el lote.
+wrong-shape-long = «{ $answer }» tiene { $typed } tamaños, pero esta salida tiene { $count ->
+    [one] solo uno
+   *[other] solo { $count }
+  }, sin el lote.
 wrong-unknown-next = Compáralo con las partes de la fórmula:
 cause-in-total = { $value } sale con { $part } en { $layer }.
 cause-two = { $value } son dos cosas a la vez.
