@@ -35,6 +35,9 @@ struct WindowCell {
 /// The cells of the windows at an output position, row by row. Of transposed windows only those that an input reaches.
 std::vector<WindowCell> window_cells(const std::vector<Window>& windows, Count output_position);
 
+/// At most so many products stand behind one output value. Saturates at kMaxCount.
+Count most_products(const std::vector<Weight>& weights, const std::vector<Window>& windows, const Shape& input);
+
 /// Calls `run` on channels-last tensors: on the call's own, or on transposed copies where its layer is channels_first.
 /// `run` must not look at the data_format.
 void in_channels_last(const Forward& call, const std::vector<Window>& windows,
