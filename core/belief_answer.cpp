@@ -47,11 +47,10 @@ std::optional<Facts> believed_model(const Layer& layer, const Facts& right, std:
                                     const Beliefs& beliefs, bool& touched) {
   View view;
   if (!believe(*layer.model, right.inner, inputs, beliefs, view)) return std::nullopt;
-  Facts facts{.inputs = std::move(inputs), .count_known = right.count_known};
+  Facts facts{.inputs = std::move(inputs), .count_known = right.count_known, .frozen = right.frozen};
   facts.outputs.clear();
   for (const Source& source : layer.model->outputs) facts.outputs.push_back(shape_of(source, view));
   facts.weights = weights_of(*layer.model, view);
-  for (Weight& weight : facts.weights) weight.trainable = weight.trainable && layer.trainable;
   touched = !view.touched.empty();
   return facts;
 }
@@ -71,7 +70,7 @@ std::optional<Facts> believed_facts(const Model& model, std::size_t call, const 
   // Counts that depend on positions use the shape that the believer sees.
   Facts seen = facts;
   touched = apply(beliefs, {model, view.facts, call, seen}, facts, false) || touched;
-  for (Weight& weight : facts.weights) weight.trainable = weight.trainable && layer.trainable;
+  for (Weight& weight : facts.weights) weight.trainable = weight.trainable && learns(layer);
   return facts;
 }
 
@@ -182,6 +181,9 @@ std::optional<Believed> total_in(const CountedModel& counted, const View& view, 
                                  const OwnAnswers& own, Asked of) {
   const Model& model = counted.model;
   Believed result{{0}, view.touched, {}};
+  // Of a frozen model nothing is trainable, whatever its layers say.
+  if (!model.trainable && of == Asked::kTotalTrainable) return result;
+  if (!model.trainable && of == Asked::kTotalNonTrainable) of = Asked::kTotal;
   for (std::size_t call = 0; call < model.calls.size(); ++call) {
     if (model.calls[call].node > 0) continue;
     if (!view(call).count_known) return std::nullopt;

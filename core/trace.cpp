@@ -18,9 +18,6 @@ Value position(Count index, const Shape& shape) {
   return result;
 }
 
-/// More are not listed: each takes a hundred bytes, and a pooling window may be larger than any image.
-constexpr Count kMaxProducts = Count{1} << 20;
-
 constexpr std::string_view kCombinations[] = {"weighted", "maximum", "average", "copy", "elementwise"};
 
 /// Sums up as the forward pass does, but in double.
@@ -76,7 +73,7 @@ Result<Value> Network::trace(std::string_view name, Count index) {
   std::vector<Connection> connections = {{index, -1, {}}};
   if (kind.connections != nullptr) {
     const Count most = most_products(step.facts->weights, step.facts->windows, step.facts->inputs.front());
-    if (most > kMaxProducts) return Error{"too_large", name, "index", "at_most_1048576_products", most};
+    if (most > kMaxListed) return Error{"too_many_products", name, "index", "at_most_1048576_products", most};
     connections = kind.connections({step.rule->config, step.facts->inputs, step.rule}, step.facts->output(), index);
   }
   Sum sum{kind.combination};

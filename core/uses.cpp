@@ -71,10 +71,9 @@ std::optional<Count> channel_of(const Weight& weight, Count index, Count channel
 
 /// Beyond these nothing is walked: a census of more takes longer than anybody waits.
 constexpr Count kMaxProducts = Count{1} << 28;
-constexpr Count kMaxProductsOfOneValue = Count{1} << 20;
 
 Error too_many(const Place& place, Count products) {
-  return {"too_large", place.layer->name, "index", "at_most_268435456_products", products};
+  return {"too_many_products", place.layer->name, "index", "at_most_268435456_products", products};
 }
 
 /// What is asked for, found in the model.
@@ -91,7 +90,7 @@ std::optional<Error> take_products(const Place& place, Count call, const Paramet
   const auto channel = channel_of(place.facts->weights[asked.weight], asked.index, layout.channels);
   const Site site{place.layer->config, place.facts->inputs, place.layer};
   const Count most = most_products(place.facts->weights, place.facts->windows, site.input());
-  if (most > kMaxProductsOfOneValue) return too_many(place, most);
+  if (most > kMaxListed) return too_many(place, most);
   Count products = 0;
   const auto take = [&](Count value) {
     const auto connections = kind.connections(site, output, value);

@@ -280,6 +280,12 @@ TEST_CASE("fault 19: other dtypes have the same count and other bytes") {
   const Json policy = {{"class_name", "DTypePolicy"}, {"config", {{"name", "float16"}}}};
   CHECK(bytes(policy) == 224);
   check_refused(conv({{"dtype", "float17"}}), "invalid_argument", "conv", "dtype", "float17");
+  CHECK(bytes(nullptr) == 448);
+  CHECK(bytes("mixed_float16") == 448);
+  // A quantized layer has scales besides its weights.
+  const Json quantized = {{"class_name", "QuantizedDTypePolicy"},
+                          {"config", {{"mode", "int8"}, {"source_name", "float32"}}}};
+  check_refused(conv({{"dtype", quantized}}), "invalid_argument", "conv", "dtype", quantized);
 }
 
 TEST_CASE("fault 34: hostile JSON is read or refused and never breaks the engine") {
