@@ -59,6 +59,7 @@ std::optional<double> Network::bias_at(const Step& step, Count index) const {
 }
 
 Result<Value> Network::trace(std::string_view name, Count index) {
+  draw(kMaxFloats);
   show();
   // Of several uses of a layer the last one is meant, as in the summary.
   const auto found =

@@ -48,6 +48,14 @@ async function engineTests(folder) {
   return nodeTests(folder);
 }
 
+/** Writes tests/browsers/table.md. @returns {Promise<Count>} */
+async function threeEngines() {
+  const { ok, output } = await run('node', ['tests/browsers/run.js'], 'three engines');
+  if (!ok) console.log(output.slice(-6000));
+  const [, passed = 0, failed = 0] = output.match(/(\d+) passed, (\d+) failed/) ?? [];
+  return counted(ok, Number(passed), Number(failed));
+}
+
 /** A check that passes or fails as a whole. @param {string} command @param {string[]} args @returns {Promise<Count>} */
 async function check(command, args) {
   const { ok, output } = await run(command, args);
@@ -146,6 +154,7 @@ const stages = [
     },
   ],
   ['browser', 'browser (Chromium)', () => nodeTests('tests/browser', ['--test-concurrency=1'])],
+  ['browsers', 'three engines in every situation', threeEngines],
 ];
 
 // A million random models instead of some thousands.

@@ -1,5 +1,6 @@
 // A lesson with its numbers, ready to be played: what the engine counts in its model and in the one that it changes.
 
+import { ModelError } from './engine-text.js';
 import { findLesson, lessons } from './lessons/all.js';
 import { ownLesson } from './lessons/own-model.js';
 
@@ -14,6 +15,7 @@ import { ownLesson } from './lessons/own-model.js';
 export function openCourse(engine, { lesson: id, config, seed, questions }) {
   const found = config ? ownLesson(config, engine.analyse(config)) : findLesson(id || lessons[0].id);
   if (!found) return undefined;
+  if (found.steps.length === 0) throw new ModelError({ code: 'nothing_known' });
   const chosen = (questions ?? '').split(' ').flatMap((number) => found.steps[Number(number) - 1] ?? []);
   // What is not asked is not given away either: it would tell what is.
   const picked = chosen.length > 0 ? { steps: chosen, fresh: true } : {};

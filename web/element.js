@@ -10,7 +10,7 @@ import { keepKeysInside } from './keys.js';
 import { LessonElement } from './lesson-element.js';
 import { lessons } from './lessons/all.js';
 import { languages } from './locales/all.js';
-import { RunningNetwork } from './network.js';
+import { startNetwork } from './network.js';
 import { isDarkBehind, onColoursChange } from './page-colours.js';
 import { Player } from './player.js';
 import { readAddress, settings } from './settings.js';
@@ -200,7 +200,7 @@ export class CnnParams extends LessonElement {
       this.player = new Player(course, this.store, this.log);
       this.player.guessing = this.guess;
       if (this.step) this.player.go(this.step - 1);
-      this.network = new RunningNetwork(this.engine, course.lesson, course.analysis);
+      Object.assign(this, startNetwork(course));
       this.look();
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;

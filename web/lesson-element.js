@@ -31,6 +31,7 @@ export class LessonElement extends LitElement {
     /** @type {any} */ this.failure = undefined;
     /** @type {Player | undefined} */ this.player = undefined;
     /** @type {RunningNetwork | undefined} */ this.network = undefined;
+    /** Why there is no network. @type {import('./engine.js').ModelError | undefined} */ this.notRun = undefined;
   }
 
   /** Puts everything on a fresh engine. */

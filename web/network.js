@@ -1,9 +1,11 @@
 // The running network of one lesson: its picture, its floats, and the value that is looked at. No page.
 
+import { ModelError } from './engine-text.js';
 import { findPicture, pixelsOf } from './pictures/all.js';
 
 /** @import { Analysis, Network, Trace } from './types.js' */
 /** @import { Lesson } from './lessons/all.js' */
+/** @import { Course } from './questions/all.js' */
 
 export class RunningNetwork {
   /** @type {Network} */ #network;
@@ -108,5 +110,15 @@ export class RunningNetwork {
 
   free() {
     this.#network.free();
+  }
+}
+
+/** A network, or why it cannot run although it is counted: a layer without a forward pass, or several inputs. @param {Course} course */
+export function startNetwork({ engine, lesson, analysis }) {
+  try {
+    return { network: new RunningNetwork(engine, lesson, analysis), notRun: undefined };
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    return { network: undefined, notRun: error };
   }
 }

@@ -29,7 +29,7 @@
  * @property {string} class_name
  * @property {(number | null)[] | null} output_shape  null in the first place is Keras's None (the batch)
  * @property {(number | null)[][]} input_shapes
- * @property {number} params
+ * @property {number} params  null where it is unknown, as of a layer that nobody here knows; an unknown shape is null too
  * @property {number} trainable_params
  * @property {number} non_trainable_params
  * @property {{ name: string, shape: number[], trainable: boolean }[]} weights

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { answer, launch, openPage, reply, serve, single } from './support.js';
+import { answer, launch, openPage, reply, serve, single, summary } from './support.js';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -21,7 +21,7 @@ const model = (/** @type {object[]} */ ...layers) => ({ class_name: 'Sequential'
 
 /** What is wrong, the model, and what the box must say. @type {[string, any, RegExp][]} */
 const broken = [
-  ['an unknown layer', model(input, { class_name: 'Conv9D', config: { name: 'odd' } }), /odd.*class.*Conv9D/],
+  ['no layer that is known', model(input, { class_name: 'Conv9D', config: { name: 'odd' } }), /can count nothing/],
   ['no filters', model(input, conv({ filters: 0 })), /conv: the argument filters must be positive integer; found 0/],
   ['half a filter', model(input, conv({ filters: 2.5 })), /conv: the argument filters.*found 2\.5/],
   ['a window larger than its input', model(input, conv({ kernel_size: 9 })), /conv.*kernel_size.*8/],
@@ -75,6 +75,49 @@ test('a model of one’s own is a lesson with every layer that the engine runs',
     await page.locator(`canvas[data-layer=${name}]`).first().press('ArrowRight');
     assert.match(await page.locator('.trace').innerText(), new RegExp(`of ${name}[ ,]`));
   }
+  assert.deepEqual(messages, []);
+});
+
+test('a model with a layer that is counted but not run, or not even known, has its questions and no network', async () => {
+  const { page, messages } = await openPage(browser);
+  await page.goto(single);
+  await page.waitForSelector('.question');
+  const volume = { class_name: 'InputLayer', config: { name: 'input', batch_shape: [null, 8, 8, 8, 3] } };
+  const conv3d = { class_name: 'Conv3D', config: { name: 'deep', filters: 2, kernel_size: 3 } };
+  const odd = { class_name: 'Conv9D', config: { name: 'odd' } };
+  const dense = { class_name: 'Dense', config: { name: 'dense', units: 2 } };
+  /** @type {[any, RegExp, string, string[][], RegExp][]} The counts: 3·3·3·3·2 + 2 and 3·3·3·2 + 2. */
+  const cases = [
+    [model(volume, conv3d), /deep: this page cannot run/, '162', [['deep (Conv3D)', '?', '?']], /Total params:\s*\?/],
+    [
+      model(input, conv({}), odd, flatten, dense),
+      /odd: this page cannot run/,
+      '54',
+      [
+        ['conv (Conv2D)', '?', '?'],
+        ['odd (Conv9D)', 'unknown', 'unknown'],
+        ['flatten (Flatten)', 'unknown', '?'],
+        ['dense (Dense)', 'unknown', 'unknown'],
+      ],
+      /Total params:\s*at least 56 /,
+    ],
+  ];
+  for (const [config, says, withoutBias, table, total] of cases) {
+    await page.evaluate((value) => {
+      Object.assign(/** @type {any} */ (document.querySelector('cnn-params')), { config: value });
+    }, config);
+    await page.getByText('exact all the same').waitFor();
+    assert.match(await page.locator('[part=network]').innerText(), says);
+    assert.equal(await page.locator('.dot').count(), 3);
+    assert.deepEqual(await summary(page), table);
+    assert.match(await page.locator('.totals').innerText(), total);
+    await page.locator('.dot').nth(1).click();
+    await answer(page, withoutBias);
+    assert.match(await reply(page), /without the bias/);
+    await page.locator('.dot').nth(2).click();
+  }
+  await answer(page, '0');
+  assert.match(await reply(page), /Yes/);
   assert.deepEqual(messages, []);
 });
 

@@ -1,13 +1,15 @@
 // The forms in dist/ beside the single file: the classic script on a host page, the module, the engine in Node.
 
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { root } from '../../web/tools/engine-build.js';
 import { lessons } from '../../web/lessons/all.js';
-import { launch, openPage, serve } from './support.js';
+import { serveFolder } from '../../web/tools/serve.js';
+import { answer, goTo, launch, openPage, reply, serve } from './support.js';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -55,6 +57,49 @@ test('the classic script works from disk on a page of another charset with hosti
   );
   assert.deepEqual(messages, []);
 });
+
+/** The lines to paste of a paper, that hold this. @param {string} paper @param {string} mark */
+function linesOf(paper, mark) {
+  const blocks = readFileSync(join(root, paper), 'utf8').matchAll(/```html\n([\s\S]*?)```/g);
+  const found = [...blocks].map(([, text]) => text).find((text) => text.includes(mark));
+  assert.ok(found && found.trim().split('\n').length === 2, `${paper} has two lines with ${mark}`);
+  return found;
+}
+
+/** A stranger's page: an empty file, the lines, and beside it what the paper says to copy. @param {string} lines @param {string[]} copied */
+function strangersPage(lines, copied) {
+  const folder = mkdtempSync(join(tmpdir(), 'cnn-params-stranger-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  for (const name of copied) cpSync(join(root, 'dist', name), join(folder, name), { recursive: true });
+  writeFileSync(join(folder, 'page.html'), lines);
+  return folder;
+}
+
+/** Opens it, answers, and opens an activity. @param {string} address */
+async function worksThere(address) {
+  const { page, messages } = await openPage(browser);
+  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }));
+  await page.goto(address);
+  await goTo(page, 1);
+  await answer(page, '54');
+  assert.match(await reply(page), /54 counts the weights without the bias/);
+  await page.locator(`.tabs [href='#lesson=compare']`).click();
+  await page.locator('.side-list').waitFor();
+  assert.deepEqual(messages, []);
+}
+
+for (const paper of ['README.md', 'docs/add-to/html.md']) {
+  test(`the two lines of ${paper} work in an empty file, by module from a server and by classic script from disk`, async () => {
+    const served = strangersPage(linesOf(paper, 'type="module"'), ['cnn-params.js', 'activities']);
+    const server = serveFolder(served);
+    await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+    await worksThere(`http://127.0.0.1:${port}/page.html`);
+    server.close();
+    const onDisk = strangersPage(linesOf(paper, 'cnn-params.iife.js'), ['cnn-params.iife.js']);
+    await worksThere(pathToFileURL(join(onDisk, 'page.html')).href);
+  });
+}
 
 test('the site loads its module and nothing from elsewhere', async () => {
   const site = await serve();

@@ -68,4 +68,5 @@ export async function playScenario(tab, situation, url) {
   assert.equal(/compatibility mode/i.test(text), situation.compatibility === true, 'the note on compatibility mode');
   const noise = (await tab.messages()).filter((line) => !browsersOwn.test(line));
   assert.deepEqual(noise, [], 'nothing on the console');
+  await situation.after?.(tab);
 }

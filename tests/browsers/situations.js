@@ -1,13 +1,17 @@
-// The nine situations a page may put the element in. Each is an address to open, and whether the element is in a frame there.
+// The situations a page may put the element in. Each is an address to open, and whether the element is in a frame there.
 
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../../web/tools/engine-build.js';
 import { serveFolder } from '../../web/tools/serve.js';
+import { snippets } from '../../web/tools/snippets.js';
 import { single } from '../browser/support.js';
+import { until } from './tab.js';
+
+/** @import { Tab } from './tab.js' */
 
 /**
  * @typedef {object} Situation
@@ -16,6 +20,7 @@ import { single } from '../browser/support.js';
  * @property {(collect: boolean) => Promise<{ url: string, close: () => void }>} open  collect: with collector.js first in each page
  * @property {boolean} [framed]
  * @property {boolean} [compatibility]  the engine without WebAssembly is expected
+ * @property {(tab: Tab) => Promise<void>} [after]  what else must hold once the scenario was played
  */
 
 const dist = join(root, 'dist');
@@ -103,6 +108,35 @@ function srcdoc(collect) {
   return host(frameTag(`sandbox="allow-scripts" srcdoc="${inside}"`), collect);
 }
 
+/**
+ * The lines with fingerprints, from a server that keeps the build but for one file: that of an activity was changed.
+ * @param {boolean} collect
+ */
+async function fingerprints(collect) {
+  const changed = `activities/${readdirSync(join(dist, 'activities')).find((name) => name.startsWith('compare-'))}`;
+  const text = `${readFileSync(join(dist, changed), 'utf8')}\n`;
+  const cdn = await serve({ files: { [changed]: { type: 'text/javascript', text } }, collect });
+  const page = await host(snippets(cdn.url).module, collect);
+  return {
+    url: page.url,
+    close: () => [cdn, page].forEach(({ close }) => close()),
+  };
+}
+
+/** @param {Tab} tab */
+async function refusesWhatWasChanged(tab) {
+  const press = (/** @type {string} */ id) => {
+    const root = document.querySelector('cnn-params')?.shadowRoot;
+    /** @type {HTMLElement | null | undefined} */ (root?.querySelector(`.tabs [href='#lesson=${id}']`))?.click();
+  };
+  const shows = (/** @type {string} */ selector) =>
+    Boolean(document.querySelector('cnn-params')?.shadowRoot?.querySelector(selector));
+  await tab.evaluate(press, 'explore');
+  await until(() => tab.evaluate(shows, '.design-card'), 'the activity as it was built');
+  await tab.evaluate(press, 'compare');
+  await until(() => tab.evaluate(shows, '.error-box'), 'the refusal of the activity that was changed');
+}
+
 /** @type {Situation[]} */
 export const situations = [
   { name: 'http', about: 'the site over http, by module', open: site({}) },
@@ -132,5 +166,11 @@ export const situations = [
     about: 'iframe sandbox="allow-scripts" srcdoc, by classic script',
     framed: true,
     open: srcdoc,
+  },
+  {
+    name: 'fingerprints',
+    about: 'by module from another server, every file with its fingerprint; a changed one is refused',
+    open: fingerprints,
+    after: refusesWhatWasChanged,
   },
 ];

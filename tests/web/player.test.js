@@ -20,6 +20,7 @@ function fakeStorage() {
     getItem: (/** @type {string} */ key) => items.get(key) ?? null,
     setItem: (/** @type {string} */ key, /** @type {string} */ value) => items.set(key, value),
     removeItem: (/** @type {string} */ key) => items.delete(key),
+    keys: () => [...items.keys()],
   });
 }
 
@@ -97,11 +98,28 @@ test('progress survives a reload, undo takes a step back, restart begins anew an
   assert.equal(again.doneCount, 1);
 });
 
-test('foreign or broken saved states are ignored', () => {
-  for (const saved of ['null', '{"steps":[]}', '{"progress":3}', 'not json', '[1,2]']) {
+test('foreign or broken saved states are ignored, and a good one is not', () => {
+  const first = fakeStorage();
+  play('zero-padding', first).submit('20,20,2');
+  const key = first.keys().find((/** @type {string} */ name) => name.includes('lesson:zero-padding'));
+  const good = first.getItem(key);
+  const restored = (/** @type {string} */ saved) => {
     const storage = fakeStorage();
-    storage.setItem('cnn-params:1:lesson:zero-padding', saved);
-    assert.equal(play('zero-padding', storage).doneCount, 0, saved);
+    storage.setItem(key, saved);
+    return play('zero-padding', storage);
+  };
+  assert.equal(restored(good).doneCount, 1, 'this is where a state is read from');
+  const state = JSON.parse(good);
+  const progress = state.progress.map(
+    (/** @type {any} */ _, /** @type {number} */ i) =>
+      [null, 7, { tries: 3, hints: 99, draft: {} }, { done: 'yes' }][i % 4],
+  );
+  const foreign = [null, 7, [1, 2], { steps: [] }, { progress: 3 }, { ...state, progress }, { ...state, current: -1 }];
+  for (const saved of ['not json', good.slice(0, -9), ...foreign.map((value) => JSON.stringify(value))]) {
+    const player = restored(saved);
+    player.submit('1');
+    const { tries, hints, draft } = player.here;
+    assert.deepEqual([player.doneCount, player.current, tries, hints, draft], [0, 0, ['1'], 0, '1'], saved);
   }
 });
 

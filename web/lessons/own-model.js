@@ -1,4 +1,5 @@
-// A walkthrough of a teacher's own model: the same questions as in the lessons, made from its rows.
+// A walkthrough of a teacher's own model: the same questions as in the lessons, made from its rows. What cannot be counted is
+// not asked.
 
 /** @import { Analysis } from '../types.js' */
 /** @import { Lesson } from './all.js' */
@@ -9,9 +10,10 @@
  * @returns {Lesson}
  */
 export function ownLesson(config, analysis) {
-  const cells = analysis.layers.flatMap(({ name }) => [
-    { ask: 'output_shape', layer: name },
-    { ask: 'params', layer: name },
+  const cells = analysis.layers.flatMap(({ name, output_shape, params }) => [
+    ...(output_shape ? [{ ask: 'output_shape', layer: name }] : []),
+    ...(params === null ? [] : [{ ask: 'params', layer: name }]),
   ]);
-  return { id: 'own-model', seed: 4071, picture: 'lighthouse', config, steps: [...cells, { ask: 'total_params' }] };
+  const total = analysis.complete ? [{ ask: 'total_params' }] : [];
+  return { id: 'own-model', seed: 4071, picture: 'lighthouse', config, steps: [...cells, ...total] };
 }

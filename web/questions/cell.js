@@ -21,7 +21,8 @@ export function familyId(words, base, row) {
 /** What a layer reads: its size, or, while that is still a question, the layer it comes from. @param {Course} course @param {LayerRow} row @param {Words} words @param {Knows} knows */
 function inputText(course, row, words, knows) {
   const source = course.analysis.layers[row.inputs[0]];
-  if (source && !knows('output_shape', source.name)) return words.text('output-of', { layer: source.name });
+  if (source && !(row.input_shapes[0] && knows('output_shape', source.name)))
+    return words.text('output-of', { layer: source.name });
   const kind = row.input_shapes[0].length > 2 ? 'image' : 'row';
   return words.text('input-of-size', { kind, sizes: sizesText(row.input_shapes[0], words.language) });
 }

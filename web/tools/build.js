@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { bundle, bundleSplit, dist } from './bundle.js';
 import { buildEngine, root } from './engine-build.js';
+import { stop } from './patient.js';
 import { writePackage } from './package-files.js';
 import { writeSite } from './site-files.js';
 
@@ -32,6 +33,7 @@ await bundle('engine.js', 'engine.js', 'esm');
 await bundle('anywidget.js', 'anywidget.js', 'esm');
 await writeSite(files);
 await writePackage();
+await stop();
 console.log(`Built dist/${''.padEnd(18)}     raw    gzip  brotli`);
 ['cnn-params.html', 'cnn-params.iife.js', 'engine.js', 'engine-js.js', 'cnn-params-compatible.html'].forEach(sizes);
 console.log('First load of the site:');

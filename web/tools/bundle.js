@@ -1,10 +1,11 @@
 // How everything is bundled: one set of options for the site, the package and the frames.
 
-import { build, transform } from 'esbuild';
+import { transform } from 'esbuild';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './engine-build.js';
+import { build } from './patient.js';
 
 export const dist = join(root, 'dist');
 

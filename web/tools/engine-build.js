@@ -3,8 +3,8 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { packBytes } from '../packed-bytes.js';
+import { build } from './patient.js';
 import { runCommand } from './run-command.js';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');

@@ -1,11 +1,11 @@
 // What the npm package has beyond the site: modules for bundlers, types, the manifest of the element, and lines to paste.
 
-import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleModules, dist, importFacts } from './bundle.js';
 import { root } from './engine-build.js';
 import { runCommand } from './run-command.js';
+import { writeSnippets } from './snippets.js';
 
 /** Entries of the package that bundlers and Node import. */
 const entries = ['index.js', 'define.js', 'element.js', 'engine.js'];
@@ -76,35 +76,6 @@ async function writeTypes() {
   const args = ['-p', 'tsconfig.types.json'];
   const { ok, output } = await runCommand('node_modules/.bin/tsc', args, { cwd: root, title: 'types' });
   if (!ok) throw new Error(`the types of the package: ${output}`);
-}
-
-/** Lines for a page, with the exact version and the fingerprint of the file. */
-function writeSnippets() {
-  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const integrity = (/** @type {string} */ file) =>
-    `sha384-${createHash('sha384')
-      .update(readFileSync(join(dist, file)))
-      .digest('base64')}`;
-  const tag = (/** @type {string} */ file, /** @type {string} */ kind) =>
-    `<script ${kind}src="https://cdn.jsdelivr.net/npm/${name}@${version}/dist/${file}"\n  integrity="${integrity(file)}" crossorigin="anonymous"></script>`;
-  const block = (/** @type {string} */ title, /** @type {string} */ lines) =>
-    `## ${title}\n\n\`\`\`html\n${lines}\n\`\`\`\n`;
-  const element = '<cnn-params lesson="zero-padding"></cnn-params>';
-  const text = [
-    '# Lines to paste\n',
-    `Written by the build, for exactly this build of ${name} ${version}.\n`,
-    block(
-      'By module (the fingerprint is that of its first file)',
-      `${tag('cnn-params.js', 'type="module" ')}\n${element}`,
-    ),
-    block('By classic script (one file, whole)', `${tag('cnn-params.iife.js', 'defer ')}\n${element}`),
-    block('The page around an iframe', tag('cnn-params-frame.js', 'defer ')),
-    block(
-      'From your own server: copy the file beside your page',
-      `<script src="cnn-params.iife.js" defer></script>\n${element}`,
-    ),
-  ];
-  writeFileSync(join(dist, 'snippets.md'), text.join('\n'));
 }
 
 export async function writePackage() {

@@ -5,6 +5,9 @@ import { spawn } from 'node:child_process';
 /** Seconds of silence after which a sign of life is printed. */
 const patience = 10;
 
+/** Milliseconds for what is still in the pipes of a process that has ended. */
+const farewell = 5000;
+
 /** Ninja's and the test runner's own counts of how far they are. @param {string} line */
 function progressIn(line) {
   return line.match(/^\[(\d+\/\d+)\]/)?.[1] ?? line.match(/^\s*(✔ .*?) \(/)?.[1];
@@ -53,9 +56,14 @@ export function runCommand(command, args, { title = command, ...options } = {}) 
     child.stdout.setEncoding('utf8').on('data', take);
     child.stderr.setEncoding('utf8').on('data', take);
     child.on('error', (error) => take(`${error.message}\n`));
-    child.on('close', (code) => {
+    const end = (/** @type {number | null} */ code) => {
       life.end();
+      child.stdout.destroy();
+      child.stderr.destroy();
       resolve({ ok: code === 0, output });
-    });
+    };
+    child.on('close', end);
+    // A process that outlives its parent may hold the pipes open; nobody waits for it.
+    child.on('exit', (code) => setTimeout(end, farewell, code).unref());
   });
 }

@@ -26,7 +26,10 @@ const furtherPackages = {
 };
 /** What other systems call by other names: the commands and files themselves. */
 const buildTools = ['emcc', 'cmake', 'ninja'];
-const testTools = [...['clang++-14', 'clang-format-14', 'clang-tidy-14'], '/usr/bin/chromium'];
+const testTools = [
+  ...['clang++-14', 'clang-format-14', 'clang-tidy-14'],
+  ...['/usr/bin/chromium', '/usr/bin/firefox-esr'],
+];
 const testHeaders = ['/usr/include/doctest/doctest.h', '/usr/include/nlohmann/json.hpp'];
 
 /** @param {string} command @param {string[]} args */
@@ -74,7 +77,7 @@ function foreignProblems(tests) {
     `This is not Debian, so nothing can be installed here automatically. Missing: ${missing.join(', ')}.\n` +
       'Please install Emscripten 3.1.6 or newer, CMake 3.23 or newer and Ninja' +
       (tests
-        ? ', and for the tests clang 14 with clang-format and clang-tidy, doctest, nlohmann-json and Chromium.'
+        ? ', and for the tests clang 14 with clang-format and clang-tidy, doctest, nlohmann-json, Chromium, Firefox ESR and WebKitGTK.'
         : '.'),
   ];
 }

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { sizesText } from '../format.js';
+import { errorText } from './error-box.js';
 import { networkStrip } from './network-strip.js';
 import { pictureChooser } from './picture-chooser.js';
 import { lessonScene } from './scene.js';
@@ -23,9 +24,18 @@ function known(element, ask, row, known) {
 }
 
 /** @param {CnnParams} element */
+function notRun({ notRun: reason, words }) {
+  if (!reason) return nothing;
+  return html`<section class="card" part="network" aria-label=${words.text('network-label')}>
+    <p>${errorText(words, reason)}</p>
+    <p class="soft">${words.text('network-not-run')}</p>
+  </section>`;
+}
+
+/** @param {CnnParams} element */
 export function lessonNetwork(element) {
   const scene = lessonScene(element);
-  if (!scene) return nothing;
+  if (!scene) return notRun(element);
   const facts = (/** @type {LayerRow | undefined} */ row) =>
     row
       ? html`${known(element, 'output_shape', row, sizesText(row.output_shape, element.words.language))}

@@ -21,11 +21,12 @@ function cell(element, ask, layer, known, label) {
 function summaryRow(element, row) {
   const { player, words } = element;
   const current = player?.step.layer === row.name;
+  const unknown = words.text('unknown');
   const ask = (/** @type {string} */ of) => words.text(`ask-cell-${of}`, { layer: row.name });
   return html`<tr class=${current ? 'lit' : ''}>
     <th scope="row">${row.name} <span class="class-name">(${row.class_name})</span></th>
-    <td>${cell(element, 'output_shape', row.name, shapeText(row.output_shape), ask('shape'))}</td>
-    <td class="count">${cell(element, 'params', row.name, words.number(row.params), ask('params'))}</td>
+    <td>${cell(element, 'output_shape', row.name, row.output_shape ? shapeText(row.output_shape) : unknown, ask('shape'))}</td>
+    <td class="count">${cell(element, 'params', row.name, row.params === null ? unknown : words.number(row.params), ask('params'))}</td>
   </tr>`;
 }
 
@@ -34,15 +35,17 @@ function totals(element) {
   const { player, words } = element;
   if (!player) return nothing;
   const { analysis } = player.course;
-  const known = `${words.number(analysis.total_params)} (${analysis.size_text})`;
+  const least = (/** @type {number} */ count) =>
+    analysis.complete ? words.number(count) : words.text('at-least', { count: words.number(count) });
+  const known = `${least(analysis.total_params)} (${analysis.size_text})`;
   const total = cell(element, 'total_params', undefined, known, words.text('ask-cell-total'));
   const rest = player.knows('total_params');
   return html`<dl class="totals">
     <div><dt>${words.text('summary-total')}</dt><dd>${total}</dd></div>
     ${
       rest
-        ? html`<div><dt>${words.text('summary-trainable')}</dt><dd>${words.number(analysis.trainable_params)}</dd></div>
-          <div><dt>${words.text('summary-frozen')}</dt><dd>${words.number(analysis.non_trainable_params)}</dd></div>`
+        ? html`<div><dt>${words.text('summary-trainable')}</dt><dd>${least(analysis.trainable_params)}</dd></div>
+          <div><dt>${words.text('summary-frozen')}</dt><dd>${least(analysis.non_trainable_params)}</dd></div>`
         : nothing
     }
   </dl>`;
@@ -75,6 +78,6 @@ export function summaryCard(element) {
       </tbody>
     </table>
     ${totals(element)}
-    ${done === cells.length ? html`<p class="soft complete">${words.text('summary-complete')}</p>` : nothing}
+    ${done === cells.length && player.course.analysis.complete ? html`<p class="soft complete">${words.text('summary-complete')}</p>` : nothing}
   </section>`;
 }

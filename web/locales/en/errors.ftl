@@ -19,4 +19,5 @@ error-not_run = { $argument ->
     [activation] { $layer }: this page cannot run the activation { $found }.
    *[other] { $layer }: this page cannot run a layer of class { $found }.
   }
+error-nothing_known = This page can count nothing in this model: it knows none of its layers.
 error-other = { $message }

@@ -129,3 +129,6 @@ error-lesson-title = There is no lesson called “{ $lesson }”
 error-lesson = Lessons are: { $lessons }.
 error-config = The model is not valid JSON: { $message }
 error-use-first = Open the first lesson
+unknown = unknown
+at-least = at least { $count }
+network-not-run = The running network and its maps are left out. The shapes and counts below are exact all the same.

@@ -12,6 +12,7 @@ error-too_many_products = { $layer }: { $found } productos son demasiados para m
 error-not_json = El modelo no es JSON válido.
 error-not_a_model = Esto no es la configuración de un modelo: { $argument } debe ser { $expected }.
 error-empty_model = El modelo no tiene capas.
+error-nothing_known = Esta página no puede contar nada en este modelo: no conoce ninguna de sus capas.
 error-other = { $message }
 error-not_supported = { $layer }: esta página no puede decir qué hace { $argument } = { $found } con los pesos de la capa, y no da ningún número antes que uno equivocado.
 error-wrong_input_count = { $layer }: la capa espera { $expected }; hay { $found }.

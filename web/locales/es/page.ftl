@@ -129,3 +129,6 @@ error-config = El modelo no es JSON válido: { $message }
 error-use-first = Abrir la primera lección
 scorm-unscored = La plataforma de aprendizaje no responde. Puedes seguir, pero quizá no se guarde tu nota.
 scorm-cut = La plataforma de aprendizaje solo guardó una parte de tu progreso, así que las lecciones empiezan de nuevo. Tu nota se conserva.
+unknown = desconocido
+at-least = al menos { $count }
+network-not-run = Se omiten la red en marcha y sus mapas. Las formas y las cuentas de abajo son exactas de todos modos.
