@@ -155,7 +155,11 @@ Result<Question> read_question(const Model& model, const Value& question) {
     result.from = std::move(*from);
     return result;
   }
-  if (is_total(result.of) && layer == nullptr) return result;
+  if (is_total(result.of)) {
+    // The total is the whole model's, whichever layer is named beside it.
+    result.layer.clear();
+    return result;
+  }
   for (std::size_t call = 0; call < model.calls.size(); ++call) {
     if (model.layer_of(call).name == result.layer) result.call = call;
   }
