@@ -32,10 +32,11 @@ std::optional<Error> add_layer(Model& model, const Value& config, const Value& e
   auto layer = read_layer(entry, model.layers.size(), around);
   // A fault of the layer itself is the better message than an input that it lacks.
   if (!layer) return layer.error();
-  if (model.layers.empty() && layer->class_name != "InputLayer") {
+  // An operation of that name is none.
+  const bool is_input = layer->kind == find_layer("InputLayer");
+  if (model.layers.empty() && !is_input) {
     if (auto error = add_implicit_input(model, config, entry, *layer, around)) return error;
   }
-  const bool is_input = layer->kind == find_layer("InputLayer");
   Call call{.layer = model.layers.size(), .in_summary = !is_input};
   if (is_input && !model.calls.empty()) {
     return Error{"invalid_argument", layer->name, "layers", "one_input_layer_at_the_start", layer->class_name};
