@@ -113,6 +113,9 @@ Result<Value> read_argument(const Argument& argument, const Value& value) {
       if (value.number() == nullptr) return refuse("number");
       return value;
     case ArgumentKind::kFlag:
+      // What Python takes for true: Keras keeps `use_bias=1` and `use_bias=None` as they are.
+      if (value.is_null()) return Value(false);
+      if (const double* number = value.number()) return Value(*number != 0);
       if (value.flag() == nullptr) return refuse("true_or_false");
       return value;
     case ArgumentKind::kTuple:
@@ -194,7 +197,8 @@ Result<Config> read_config(const std::vector<Argument>& arguments, const Value& 
       return Error{"missing_argument", "", argument.name, kind_id(argument.kind), nullptr};
     }
     // Keras takes None for most arguments as "the default"; for others it has a meaning of its own.
-    const bool defaulted = given == nullptr || (given->is_null() && !argument.required && !argument.optional);
+    const bool keeps_none = argument.required || argument.optional || argument.kind == ArgumentKind::kFlag;
+    const bool defaulted = given == nullptr || (given->is_null() && !keeps_none);
     auto value = read_argument(argument, defaulted ? argument.fallback : *given);
     if (!value) return value.error();
     checked.set(argument.name, std::move(*value));

@@ -22,15 +22,17 @@ double glorot_limit(const Shape& shape) {
   return std::sqrt(6.0 / fans);
 }
 
-std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const Value& arguments,
-                                 const std::string& name) {
+std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const Call& call, const std::string& name) {
   if (layer.kind->forward == nullptr) return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
+  // A mask would have to be looked at.
+  const bool masked = call.inputs.size() > std::max<std::size_t>(facts.inputs.size(), 1);
   const bool can_run =
-      layer.kind->runs == nullptr || layer.kind->runs({layer.config, facts.inputs, &layer, &arguments});
+      layer.kind->runs == nullptr || layer.kind->runs({layer.config, facts.inputs, &layer, &call.arguments});
   const Value& activation = layer.config.value("activation");
   const bool known_activation =
       activation.is_null() || (activation.text() != nullptr && kernels::find_activation(*activation.text()) != nullptr);
-  if (!facts.shape_known() || !can_run) return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
+  if (!facts.shape_known() || masked || !can_run)
+    return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
   if (!known_activation) return Error{"not_run", name, "activation", "activation_that_runs", activation};
   if (!is_known(facts.output())) return Error{"unknown_size", name, "", "known_sizes", to_value(facts.output())};
   return std::nullopt;
@@ -76,7 +78,8 @@ Result<std::unique_ptr<Network>> Network::compile(Model model, std::uint32_t see
     network->flat_.outputs.push_back((*outputs)[source.call][source.output]);
   }
   network->arrangement_ = std::make_unique<Arrangement>(network->flat_);
-  const Count floats = network->weight_floats_ + network->activation_floats_ + network->arrangement_->floats();
+  const Count tensors = network->weight_floats_ + network->activation_floats_;
+  const Count floats = add(tensors, network->arrangement_->floats()).value_or(kMaxCount);
   if (floats > kMaxFloats) return too_much_memory("", floats);
   network->weights_.resize(static_cast<std::size_t>(network->weight_floats_));
   network->activations_.resize(static_cast<std::size_t>(network->activation_floats_));
@@ -120,7 +123,7 @@ Result<std::vector<Network::Tensors>> Network::plan(const Model& model, const st
 
 Result<std::size_t> Network::plan_step(const Layer& layer, const Facts& facts, const Call& call,
                                        const std::string& name, Tensors inputs) {
-  if (auto error = check_layer(layer, facts, call.arguments, name)) return *error;
+  if (auto error = check_layer(layer, facts, call, name)) return *error;
   const auto sizes = without_batch(facts.output());
   Shape shape(sizes.begin(), sizes.end());
   // A layer that moves nothing needs no memory: its output is its input, perhaps in another shape.

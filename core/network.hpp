@@ -53,7 +53,8 @@ class Network {
   std::span<float> activations() { return activations_; }
   const Model& model() const { return model_; }
 
-  /// The Trace of web/types.js for value `index` of a layer's output. Errors: `no_such_layer`, `no_such_value`.
+  /// The Trace of web/types.js for value `index` of a layer's output. Errors: `no_such_layer`, `no_such_value`,
+  /// `too_many_products` beyond kMaxListed.
   Result<Value> trace(std::string_view layer, Count index);
 
  private:

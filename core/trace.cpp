@@ -73,6 +73,8 @@ Result<Value> Network::trace(std::string_view name, Count index) {
   const LayerKind& kind = *step.rule->kind;
   std::vector<Connection> connections = {{index, -1, {}}};
   if (kind.connections != nullptr) {
+    const Count most = most_products(step.facts->weights, step.facts->windows, step.facts->inputs.front());
+    if (most > kMaxListed) return Error{"too_many_products", name, "index", "at_most_1048576_products", most};
     connections = kind.connections({step.rule->config, step.facts->inputs, step.rule}, step.facts->output(), index);
   }
   Sum sum{kind.combination};

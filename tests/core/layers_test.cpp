@@ -185,6 +185,16 @@ TEST_CASE("what Keras refuses is refused at the layer, with the argument") {
   }
 }
 
+TEST_CASE("a flag may be what Python takes for one") {
+  const auto params = [](const Json& use_bias) {
+    return analyse(one({4}, "Dense", {{"units", 2}, {"use_bias", use_bias}}))["layers"][0]["params"];
+  };
+  CHECK(params(1) == 10);
+  CHECK(params(0) == 8);
+  CHECK(params(nullptr) == 8);
+  CHECK(analyse(one({4}, "Dense", {{"units", 2}, {"use_bias", "no"}}))["error"]["argument"] == "use_bias");
+}
+
 TEST_CASE("activations in a config may be names, functions or layers") {
   const auto accepted = [](const Json& activation) {
     return analyse(one({4}, "Dense", {{"units", 2}, {"activation", activation}})).contains("layers");
