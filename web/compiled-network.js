@@ -100,7 +100,7 @@ export class CompiledNetwork {
   async runInSlices(input, { signal, progress } = {}) {
     this.#read(input);
     this.#module._begin_network(this.#id);
-    for (let done = 0; done < 1; ) {
+    for (let done = 0; done < 1;) {
       await new Promise((resolve) => setTimeout(resolve));
       signal?.throwIfAborted();
       this.#refresh(); // also finds out whether it was freed meanwhile

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { sizesText } from '../format.js';
 import { errorText } from './error-box.js';
 import { networkStrip } from './network-strip.js';
+import { passBar } from './pass-bar.js';
 import { pictureChooser } from './picture-chooser.js';
 import { lessonScene } from './scene.js';
 import { sweepPanel } from './sweep-panel.js';
@@ -43,6 +44,6 @@ export function lessonNetwork(element) {
       : html`<span class="shape">${sizesText(scene.rows[0].input_shapes[0], element.words.language)}</span><span class="badge">0</span>`;
   const style = (/** @type {LayerRow} */ row) => (element.player?.step.layer === row.name ? 'current' : '');
   return html`<section class="card network-card" part="network" aria-label=${element.words.text('network-label')}>
-    ${networkStrip(scene, { facts, style })} ${sweepPanel(element, scene)} ${pictureChooser(element)}
+    ${networkStrip(scene, { facts, style })} ${passBar(element, element.network)} ${sweepPanel(element, scene)} ${pictureChooser(element)}
   </section>`;
 }
