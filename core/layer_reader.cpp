@@ -76,6 +76,31 @@ Layer backwards(Layer layer) {
   return layer;
 }
 
+/// A layer proper: its kind, checked arguments, dtype, and the layers that it wraps.
+std::optional<Error> read_rules(const Value& entry, const Around& inside, Layer& layer) {
+  const Value& config = entry["config"];
+  layer.kind = find_layer(layer.class_name, is_operation(entry));
+  if (layer.kind == nullptr) layer.kind = is_operation(entry) ? &unknown_operation_kind() : &unknown_kind();
+  if (!layer.kind->class_name.empty()) layer.class_name = layer.kind->class_name;
+  auto checked = read_config(layer.kind->arguments, config);
+  if (!checked) {
+    checked.error().layer = layer.name;
+    return checked.error();
+  }
+  layer.config = std::move(*checked);
+  auto bytes = read_item_bytes(config, layer.name);
+  if (!bytes) return bytes.error();
+  layer.item_bytes = *bytes;
+  auto wrapped = read_wrapped(config, inside);
+  if (!wrapped) return wrapped.error();
+  layer.wrapped = std::move(*wrapped);
+  if (layer.kind->wrapped > 0 && layer.wrapped.empty()) {
+    return Error{"missing_argument", layer.name, "layer", "layer", config["layer"]};
+  }
+  if (layer.wrapped.size() < layer.kind->wrapped) layer.wrapped.push_back(backwards(layer.wrapped.front()));
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool is_model(const Value& entry) {
@@ -111,25 +136,7 @@ Result<Layer> read_layer(const Value& entry, std::size_t position, const Around&
     layer.model = std::make_shared<const Model>(std::move(*model));
     return layer;
   }
-  layer.kind = find_layer(*class_name, is_operation(entry));
-  if (layer.kind == nullptr) layer.kind = is_operation(entry) ? &unknown_operation_kind() : &unknown_kind();
-  if (!layer.kind->class_name.empty()) layer.class_name = layer.kind->class_name;
-  auto checked = read_config(layer.kind->arguments, config);
-  if (!checked) {
-    checked.error().layer = name;
-    return checked.error();
-  }
-  layer.config = std::move(*checked);
-  auto bytes = read_item_bytes(config, name);
-  if (!bytes) return bytes.error();
-  layer.item_bytes = *bytes;
-  auto wrapped = read_wrapped(config, around.inside(layer.trainable));
-  if (!wrapped) return wrapped.error();
-  layer.wrapped = std::move(*wrapped);
-  if (layer.kind->wrapped > 0 && layer.wrapped.empty()) {
-    return Error{"missing_argument", name, "layer", "layer", config["layer"]};
-  }
-  if (layer.wrapped.size() < layer.kind->wrapped) layer.wrapped.push_back(backwards(layer.wrapped.front()));
+  if (auto error = read_rules(entry, around.inside(layer.trainable), layer)) return *error;
   return layer;
 }
 

@@ -121,6 +121,7 @@ TEST_CASE("layers without weights have the shapes of their arguments") {
       {"CenterCrop", {{"height", 8}, {"width", 9}, {"data_format", "channels_first"}}, {3, 20, 20}, {3, 8, 9}, 0, 0},
       {"RandomCrop", {{"height", 8}, {"width", 9}}, kImage, {8, 9, 3}, 0, 0},
       {"RandomFlip", kNone, kImage, kImage, 0, 0},
+      {"Solarization", {{"addition_factor", 0.2}, {"threshold_factor", 0.5}}, kImage, kImage, 0, 0},
       {"RandomTranslation", {{"height_factor", 0.1}, {"width_factor", 0.1}}, kImage, kImage, 0, 0},
       {"GaussianDropout", {{"rate", 0.5}}, kImage, kImage, 0, 0},
       {"AlphaDropout", {{"rate", 0.5}}, kImage, kImage, 0, 0},
