@@ -101,7 +101,8 @@ Value row_value(const Model& model, const std::vector<std::size_t>& calls, const
   const Layer& layer = model.layer_of(calls.front());
   const Facts& first = all[calls.front()];
   const Facts& last = all[calls.back()];
-  const Totals totals = totals_of(first);
+  Totals totals = totals_of(first);
+  if (first.frozen) totals.trainable = 0;
   Array inputs;
   Array outputs;
   for (const Shape& shape : last.inputs) inputs.push_back(shown_shape(shape));
@@ -221,6 +222,7 @@ Result<Totals> totals_of(const Model& model, const std::vector<Facts>& facts) {
     totals = {*sum, totals.trainable + one.trainable, totals.size_bytes + one.size_bytes,
               totals.trainable_size_bytes + one.trainable_size_bytes, totals.complete && one.complete};
   }
+  if (!model.trainable) totals.trainable = totals.trainable_size_bytes = 0;
   return totals;
 }
 

@@ -182,6 +182,15 @@ bool run(int id) {
   return true;
 }
 
+void begin(int id) {
+  if (Network* network = find(id)) network->begin();
+}
+
+double advance(int id) {
+  Network* network = find(id);
+  return network == nullptr ? 1 : network->advance();
+}
+
 void show(int id) {
   if (Network* network = find(id)) network->show();
 }

@@ -36,6 +36,9 @@ float* activations(int id);
 float* weights(int id);
 /// Runs on what stands in the inputs' places. False for an unknown id.
 bool run(int id);
+/// The same in parts: begin, then advance until it answers 1, as it does for an unknown id.
+void begin(int id);
+double advance(int id);
 /// Brings all activations up to date with the last run, not only the outputs.
 void show(int id);
 void free_network(int id);

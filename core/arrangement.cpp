@@ -28,6 +28,9 @@ Grid image_of(const Shape& shape) {
   return kernels::plain_grid(nullptr, 1, channels > 0 ? all / channels : 0, channels);
 }
 
+/// Sums and products of sizes saturate: what exceeds kMaxCount is refused, not wrapped around.
+Count times(Count a, Count b) { return multiply(a, b).value_or(kMaxCount); }
+
 struct Copy {
   Grid from;
   Grid to;
@@ -99,12 +102,13 @@ void Arrangement::demand(std::size_t tensor, const Wish& wish) {
 
 void Arrangement::lay_out(Form& form, std::size_t tensor) {
   const Grid image = image_of(flat_.tensors[tensor].shape);
-  const Size cells =
-      (image.rows + form.border.top + form.border.bottom) * (image.columns + form.border.left + form.border.right);
-  form.floats = static_cast<std::size_t>(aligned(cells * image.channels));
+  // A border may be larger than any memory: that of a window of 2^32 cells.
+  const Count rows = image.rows + form.border.top + form.border.bottom;
+  const Count cells = times(rows, image.columns + form.border.left + form.border.right);
+  form.floats = static_cast<std::size_t>(aligned(times(cells, image.channels)));
   if (form.row_major) return;
   form.offset = static_cast<std::size_t>(floats_);
-  floats_ += static_cast<Count>(form.floats);
+  floats_ = add(floats_, static_cast<Count>(form.floats)).value_or(kMaxCount);
 }
 
 void Arrangement::lay_out() {
@@ -125,11 +129,12 @@ void Arrangement::lay_out() {
     const Wish& wish = *wishes_[step];
     packed_[step] = static_cast<std::size_t>(floats_);
     const Size input = memory_floats(tensors_[flat_.steps[step].inputs.front()].root);
-    floats_ += aligned(wish.packed + wish.packed_an_input * input);
+    const Count packed = add(wish.packed, times(wish.packed_an_input, input)).value_or(kMaxCount);
+    floats_ = add(floats_, aligned(packed)).value_or(kMaxCount);
     scratch_floats_ = std::max(scratch_floats_, static_cast<Count>(wish.scratch));
   }
   scratch_ = static_cast<std::size_t>(floats_);
-  floats_ += scratch_floats_;
+  floats_ = add(floats_, scratch_floats_).value_or(kMaxCount);
 }
 
 const Arrangement::Form& Arrangement::main_form(std::size_t root) const {

@@ -27,6 +27,9 @@ class Arrangement {
   /// Reads all weights again.
   void pack() const { act(pack_); }
   void run() const { act(run_); }
+  /// The same in single actions, for those who must not be away for long.
+  const std::vector<Action>& pack_actions() const { return pack_; }
+  const std::vector<Action>& run_actions() const { return run_; }
   /// Brings all tensors into row-major order, for those who look at them.
   void show() const { act(show_); }
 

@@ -47,31 +47,32 @@ std::optional<Facts> believed_model(const Layer& layer, const Facts& right, std:
                                     const Beliefs& beliefs, bool& touched) {
   View view;
   if (!believe(*layer.model, right.inner, inputs, beliefs, view)) return std::nullopt;
-  Facts facts{.inputs = std::move(inputs), .count_known = right.count_known};
+  Facts facts{.inputs = std::move(inputs), .count_known = right.count_known, .frozen = right.frozen};
   facts.outputs.clear();
   for (const Source& source : layer.model->outputs) facts.outputs.push_back(shape_of(source, view));
   facts.weights = weights_of(*layer.model, view);
-  for (Weight& weight : facts.weights) weight.trainable = weight.trainable && layer.trainable;
   touched = !view.touched.empty();
   return facts;
 }
 
-/// The facts at one call as a believer sees them. Nothing where the beliefs make it impossible.
-std::optional<Facts> believed_facts(const Model& model, std::size_t call, const Facts& right_here,
-                                    std::vector<Shape> inputs, const Beliefs& beliefs, const View& view,
-                                    bool& touched) {
+bool any_changes_weights(const Beliefs& beliefs) {
+  return std::any_of(beliefs.begin(), beliefs.end(), [](const Belief* belief) { return belief->weights != nullptr; });
+}
+
+/// The facts at one call as a believer sees them; `right` are those of the rules on the believer's inputs. Nothing
+/// where the beliefs make it impossible.
+std::optional<Facts> believed_facts(const Model& model, std::size_t call, const Facts& right, const Beliefs& beliefs,
+                                    const View& view, bool& touched) {
   const Layer& layer = model.layer_of(call);
-  if (layer.model) return believed_model(layer, right_here, std::move(inputs), beliefs, touched);
-  auto right = facts_at(layer, std::move(inputs), model.calls[call].arguments);
-  if (!right) return std::nullopt;
-  if (!right->shape_known() || beliefs.empty()) return std::move(*right);
-  Facts facts = *right;
-  touched = apply(beliefs, {model, view.facts, call, *right}, facts, true);
+  Facts facts = right;
+  if (!right.shape_known() || beliefs.empty()) return facts;
+  touched = apply(beliefs, {model, view.facts, call, right}, facts, true);
   if (facts.output().empty()) return std::nullopt;
+  if (!any_changes_weights(beliefs)) return facts;
   // Counts that depend on positions use the shape that the believer sees.
-  Facts seen = facts;
+  const Facts seen = facts;
   touched = apply(beliefs, {model, view.facts, call, seen}, facts, false) || touched;
-  for (Weight& weight : facts.weights) weight.trainable = weight.trainable && layer.trainable;
+  for (Weight& weight : facts.weights) weight.trainable = weight.trainable && learns(layer);
   return facts;
 }
 
@@ -96,27 +97,41 @@ class Concerned {
   std::map<const LayerKind*, bool> by_kind_;
 };
 
+/// Whether a believer's layer reads the shapes that it really reads.
 bool same_inputs(const Call& call, const View& view, const std::vector<Facts>& right) {
-  for (const Source& source : call.inputs) {
-    if (view.facts[source.call] != &right[source.call]) return false;
-  }
-  return true;
+  return std::all_of(call.inputs.begin(), call.inputs.end(), [&](const Source& source) {
+    const Facts* seen = view.facts[source.call];
+    return seen == &right[source.call] || seen->outputs == right[source.call].outputs;
+  });
 }
 
 /// Adds one call to the view. False where it is impossible. `given`: the shape of a model's input inside another.
 bool believe_call(const Model& model, const std::vector<Facts>& right, const Beliefs& beliefs, bool concerned,
                   const Shape* given, View& view) {
   const std::size_t call = view.facts.size();
+  const Layer& layer = model.layer_of(call);
   const bool given_right = given == nullptr || (right[call].inputs.size() == 1 && *given == right[call].inputs[0]);
-  if (!concerned && given_right && same_inputs(model.calls[call], view, right)) {
+  const bool inputs_right = given_right && same_inputs(model.calls[call], view, right);
+  if (!concerned && inputs_right) {
     view.facts.push_back(&right[call]);
     return true;
   }
   auto inputs = given != nullptr ? std::vector<Shape>{*given} : inputs_of(model.calls[call], view);
   bool touched = false;
-  auto facts = believed_facts(model, call, right[call], std::move(inputs), beliefs, view, touched);
+  std::optional<Facts> facts;
+  if (layer.model) {
+    facts = believed_model(layer, right[call], std::move(inputs), beliefs, touched);
+  } else if (inputs_right) {
+    facts = believed_facts(model, call, right[call], beliefs, view, touched);
+  } else if (auto counted = facts_at(layer, std::move(inputs), model.calls[call].arguments)) {
+    facts = believed_facts(model, call, *counted, beliefs, view, touched);
+  }
   if (!facts) return false;
   if (touched) view.touched.push_back(call);
+  if (!touched && inputs_right) {
+    view.facts.push_back(&right[call]);
+    return true;
+  }
   view.own.push_back(std::move(*facts));
   view.facts.push_back(&view.own.back());
   return true;
@@ -182,6 +197,9 @@ std::optional<Believed> total_in(const CountedModel& counted, const View& view, 
                                  const OwnAnswers& own, Asked of) {
   const Model& model = counted.model;
   Believed result{{0}, view.touched, {}};
+  // Of a frozen model nothing is trainable, whatever its layers say.
+  if (!model.trainable && of == Asked::kTotalTrainable) return result;
+  if (!model.trainable && of == Asked::kTotalNonTrainable) of = Asked::kTotal;
   for (std::size_t call = 0; call < model.calls.size(); ++call) {
     if (model.calls[call].node > 0) continue;
     if (!view(call).count_known) return std::nullopt;
@@ -202,7 +220,7 @@ std::optional<Believed> reduction_under(const CountedModel& counted, const Count
   auto after = answer_under(counted, total, hypothesis, own);
   if (!before || !after || before->answer[0] <= 0) return std::nullopt;
   after->answer = {100 * (before->answer[0] - after->answer[0]) / before->answer[0]};
-  after->touched.insert(after->touched.end(), before->touched.begin(), before->touched.end());
+  for (const std::size_t call : before->touched) after->earlier.push_back(from.model.layer_of(call).name);
   return after;
 }
 

@@ -42,6 +42,8 @@ Text trace(int id, const Text& layer, double index) { return cnn::api::trace(id,
 
 // Called thousands of times a second: without Embind a call costs a tenth.
 extern "C" EMSCRIPTEN_KEEPALIVE void run_network(int id) { cnn::api::run(id); }
+extern "C" EMSCRIPTEN_KEEPALIVE void begin_network(int id) { cnn::api::begin(id); }
+extern "C" EMSCRIPTEN_KEEPALIVE double advance_network(int id) { return cnn::api::advance(id); }
 extern "C" EMSCRIPTEN_KEEPALIVE void show_activations(int id) { cnn::api::show(id); }
 
 EMSCRIPTEN_BINDINGS(cnn_params) {

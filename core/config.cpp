@@ -97,6 +97,19 @@ Result<Value> read_choice(const Argument& argument, const Value& value) {
   return Error{"invalid_argument", "", argument.name, expected, value};
 }
 
+/// What Python takes for true: Keras keeps `use_bias=1` and `use_bias=None` as they are.
+std::optional<bool> read_flag(const Value& value) {
+  if (value.is_null()) return false;
+  if (const double* number = value.number()) return *number != 0;
+  return value.flag() != nullptr ? std::optional(*value.flag()) : std::nullopt;
+}
+
+bool is_list_of_integers(const Value& value) {
+  const Array* items = value.array();
+  return items != nullptr &&
+         std::all_of(items->begin(), items->end(), [](const Value& item) { return item.integer().has_value(); });
+}
+
 Result<Value> read_argument(const Argument& argument, const Value& value) {
   const auto refuse = [&](std::string_view expected) {
     return Error{"invalid_argument", "", argument.name, expected, value};
@@ -113,8 +126,8 @@ Result<Value> read_argument(const Argument& argument, const Value& value) {
       if (value.number() == nullptr) return refuse("number");
       return value;
     case ArgumentKind::kFlag:
-      if (value.flag() == nullptr) return refuse("true_or_false");
-      return value;
+      if (!read_flag(value)) return refuse("true_or_false");
+      return Value(*read_flag(value));
     case ArgumentKind::kTuple:
       return read_tuple(argument, value);
     case ArgumentKind::kChoice:
@@ -126,13 +139,9 @@ Result<Value> read_argument(const Argument& argument, const Value& value) {
     }
     case ArgumentKind::kIntegers:
       return read_integers(argument, value);
-    case ArgumentKind::kList: {
-      const Array* items = value.array();
-      const bool whole = items != nullptr && std::all_of(items->begin(), items->end(),
-                                                         [](const Value& item) { return item.integer().has_value(); });
-      if (!whole) return refuse("list_of_integers");
+    case ArgumentKind::kList:
+      if (!is_list_of_integers(value)) return refuse("list_of_integers");
       return value;
-    }
     case ArgumentKind::kSides:
       return read_sides(argument, value);
     case ArgumentKind::kAny:
@@ -194,7 +203,8 @@ Result<Config> read_config(const std::vector<Argument>& arguments, const Value& 
       return Error{"missing_argument", "", argument.name, kind_id(argument.kind), nullptr};
     }
     // Keras takes None for most arguments as "the default"; for others it has a meaning of its own.
-    const bool defaulted = given == nullptr || (given->is_null() && !argument.required && !argument.optional);
+    const bool keeps_none = argument.required || argument.optional || argument.kind == ArgumentKind::kFlag;
+    const bool defaulted = given == nullptr || (given->is_null() && !keeps_none);
     auto value = read_argument(argument, defaulted ? argument.fallback : *given);
     if (!value) return value.error();
     checked.set(argument.name, std::move(*value));

@@ -56,9 +56,9 @@ Error unknown_tensor(const std::string& layer, const Reference& reference) {
 }
 
 /// Layers, and their calls as the config lists them.
-std::optional<Error> read_layers(Model& model, Graph& graph, const Array& entries, int nesting) {
+std::optional<Error> read_layers(Model& model, Graph& graph, const Array& entries, const Around& around) {
   for (const Value& entry : entries) {
-    auto layer = read_layer(entry, model.layers.size(), nesting);
+    auto layer = read_layer(entry, model.layers.size(), around);
     if (!layer) return layer.error();
     // The name in the graph stands beside the config; Keras writes both alike.
     if (entry["name"].text() != nullptr) layer->name = *entry["name"].text();
@@ -202,7 +202,7 @@ std::optional<Error> check_model_inputs(const Model& model) {
 
 }  // namespace
 
-Result<Model> read_functional(const Value& config, int nesting) {
+Result<Model> read_functional(const Value& config, const Around& around) {
   const Array* entries = config["layers"].array();
   if (entries == nullptr) return Error{"not_a_model", "", "layers", "list_of_layers", config["layers"]};
   if (entries->empty()) return Error{"empty_model", "", "layers", "at_least_one_layer", Array{}};
@@ -212,7 +212,7 @@ Result<Model> read_functional(const Value& config, int nesting) {
   Model model{.name = config["name"].text() != nullptr ? *config["name"].text() : "functional",
               .class_name = "Functional"};
   Graph graph;
-  if (auto error = read_layers(model, graph, *entries, nesting)) return *error;
+  if (auto error = read_layers(model, graph, *entries, around)) return *error;
   if (auto error = order_calls(model, graph, *entries)) return *error;
   auto inputs = read_ends(config, "input_layers", graph);
   if (!inputs) return inputs.error();

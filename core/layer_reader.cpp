@@ -21,11 +21,13 @@ Result<Shape> read_shape(const Value& value, const std::string& layer, std::stri
   return shape;
 }
 
-/// The name of a dtype or of a DTypePolicy: a text, or an object with a config.
-std::string dtype_name(const Value& dtype) {
+/// The name of a dtype or of a DTypePolicy: a text, or an object with a config. Empty for a policy that is no name: a
+/// quantized one adds weights, a map has a dtype for each layer.
+std::string_view dtype_name(const Value& dtype) {
+  if (dtype.is_null()) return "float32";
   if (const std::string* text = dtype.text()) return *text;
   const std::string* name = dtype["config"]["name"].text();
-  return name != nullptr ? *name : "float32";
+  return name != nullptr ? std::string_view(*name) : std::string_view();
 }
 
 struct Dtype {
@@ -41,7 +43,7 @@ constexpr Dtype kDtypes[] = {
 };
 
 Result<Count> read_item_bytes(const Value& config, const std::string& layer) {
-  const std::string name = dtype_name(config["dtype"]);
+  const std::string_view name = dtype_name(config["dtype"]);
   for (const Dtype& dtype : kDtypes) {
     if (dtype.name == name) return dtype.bytes;
   }
@@ -55,15 +57,48 @@ bool is_operation(const Value& entry) {
 }
 
 /// The layers inside a wrapper: `layer`, and Bidirectional's `backward_layer`.
-Result<std::vector<Layer>> read_wrapped(const Value& config, int nesting) {
+Result<std::vector<Layer>> read_wrapped(const Value& config, const Around& around) {
   std::vector<Layer> wrapped;
   for (const std::string_view name : {"layer", "backward_layer"}) {
     if (!config[name]["class_name"].text()) continue;
-    auto layer = read_layer(config[name], wrapped.size(), nesting + 1);
+    auto layer = read_layer(config[name], wrapped.size(), around);
     if (!layer) return layer.error();
     wrapped.push_back(std::move(*layer));
   }
   return wrapped;
+}
+
+/// Bidirectional's copy of a layer, where the config has no second one: it reads the other way.
+Layer backwards(Layer layer) {
+  Value arguments = layer.config.all();
+  arguments.set("go_backwards", !layer.config.flag("go_backwards"));
+  layer.config = Config(std::move(arguments));
+  return layer;
+}
+
+/// A layer proper: its kind, checked arguments, dtype, and the layers that it wraps.
+std::optional<Error> read_rules(const Value& entry, const Around& inside, Layer& layer) {
+  const Value& config = entry["config"];
+  layer.kind = find_layer(layer.class_name, is_operation(entry));
+  if (layer.kind == nullptr) layer.kind = is_operation(entry) ? &unknown_operation_kind() : &unknown_kind();
+  if (!layer.kind->class_name.empty()) layer.class_name = layer.kind->class_name;
+  auto checked = read_config(layer.kind->arguments, config);
+  if (!checked) {
+    checked.error().layer = layer.name;
+    return checked.error();
+  }
+  layer.config = std::move(*checked);
+  auto bytes = read_item_bytes(config, layer.name);
+  if (!bytes) return bytes.error();
+  layer.item_bytes = *bytes;
+  auto wrapped = read_wrapped(config, inside);
+  if (!wrapped) return wrapped.error();
+  layer.wrapped = std::move(*wrapped);
+  if (layer.kind->wrapped > 0 && layer.wrapped.empty()) {
+    return Error{"missing_argument", layer.name, "layer", "layer", config["layer"]};
+  }
+  if (layer.wrapped.size() < layer.kind->wrapped) layer.wrapped.push_back(backwards(layer.wrapped.front()));
+  return std::nullopt;
 }
 
 }  // namespace
@@ -74,7 +109,12 @@ bool is_model(const Value& entry) {
   return entry["config"]["layers"].array() != nullptr || entry["config"].array() != nullptr;
 }
 
-Result<Layer> read_layer(const Value& entry, std::size_t position, int nesting) {
+bool read_trainable(const Value& config, const Around& around) {
+  const bool* trainable = config["trainable"].flag();
+  return trainable == nullptr ? around.trainable : *trainable;
+}
+
+Result<Layer> read_layer(const Value& entry, std::size_t position, const Around& around) {
   const std::string* class_name = entry["class_name"].text();
   const Value& config = entry["config"];
   const std::string* given = config["name"].text() != nullptr ? config["name"].text() : entry["name"].text();
@@ -82,40 +122,21 @@ Result<Layer> read_layer(const Value& entry, std::size_t position, int nesting) 
   if (class_name == nullptr) {
     return Error{"not_a_layer", name, "class_name", "class_name_of_a_layer", entry["class_name"]};
   }
-  if (nesting > kMaxNesting) return Error{"too_deep", name, "", "at_most_64_levels", nesting};
+  if (around.nesting > kMaxNesting) return Error{"too_deep", name, "", "at_most_64_levels", around.nesting};
   Layer layer{.name = name, .class_name = *class_name};
-  const bool* trainable = config["trainable"].flag();
-  layer.trainable = trainable == nullptr || *trainable;
+  layer.trainable = read_trainable(config, around);
   // Both change what the layer's weights are.
   for (const std::string_view argument : {"lora_rank", "quantization_config"}) {
     if (!config[argument].is_null()) return Error{"not_supported", name, argument, "none", config[argument]};
   }
   if (is_model(entry)) {
-    auto model = read_nested_model(entry, nesting + 1);
+    auto model = read_nested_model(entry, around.inside(layer.trainable));
     if (!model) return model.error();
     layer.kind = &nested_model_kind();
     layer.model = std::make_shared<const Model>(std::move(*model));
     return layer;
   }
-  layer.kind = find_layer(*class_name, is_operation(entry));
-  if (layer.kind == nullptr) layer.kind = is_operation(entry) ? &unknown_operation_kind() : &unknown_kind();
-  if (!layer.kind->class_name.empty()) layer.class_name = layer.kind->class_name;
-  auto checked = read_config(layer.kind->arguments, config);
-  if (!checked) {
-    checked.error().layer = name;
-    return checked.error();
-  }
-  layer.config = std::move(*checked);
-  auto bytes = read_item_bytes(config, name);
-  if (!bytes) return bytes.error();
-  layer.item_bytes = *bytes;
-  auto wrapped = read_wrapped(config, nesting);
-  if (!wrapped) return wrapped.error();
-  layer.wrapped = std::move(*wrapped);
-  if (layer.kind->wrapped > 0 && layer.wrapped.empty()) {
-    return Error{"missing_argument", name, "layer", "layer", config["layer"]};
-  }
-  if (layer.wrapped.size() < layer.kind->wrapped) layer.wrapped.push_back(layer.wrapped.front());
+  if (auto error = read_rules(entry, around.inside(layer.trainable), layer)) return *error;
   return layer;
 }
 

@@ -5,18 +5,29 @@
 
 namespace cnn {
 
-/// Reads an entry of a config's `layers`. `position` names a layer that has no name; `nesting` counts models around it.
-/// Errors: those of read_model.
-Result<Layer> read_layer(const Value& entry, std::size_t position, int nesting);
+/// Where an entry stands: how many models are around it, and whether they learn, which a layer that does not say for
+/// itself does too.
+struct Around {
+  int nesting = 0;
+  bool trainable = true;
+
+  Around inside(bool learns) const { return {nesting + 1, learns}; }
+};
+
+/// Reads an entry of a config's `layers`. `position` names a layer that has no name. Errors: those of read_model.
+Result<Layer> read_layer(const Value& entry, std::size_t position, const Around& around);
 
 /// True for the entry of a model used as a layer.
 bool is_model(const Value& entry);
 
-/// Reads a Sequential or Functional. Inside another model (`nesting` > 0) it may lack an input shape.
-Result<Model> read_nested_model(const Value& entry, int nesting);
+/// Reads a Sequential or Functional. Inside another model it may lack an input shape.
+Result<Model> read_nested_model(const Value& entry, const Around& around);
 
 /// Reads `config.layers`, `input_layers` and `output_layers` of a Functional.
-Result<Model> read_functional(const Value& config, int nesting);
+Result<Model> read_functional(const Value& config, const Around& around);
+
+/// The flag `trainable` of a config, or that of what is around it.
+bool read_trainable(const Value& config, const Around& around);
 
 /// The shape with its batch that stands in a layer's config, as any version of Keras writes it.
 /// Error `missing_input_shape` when there is none.

@@ -2,6 +2,7 @@
 #include "core/model.hpp"
 
 #include "core/layers/all.hpp"
+#include "core/references.hpp"
 
 namespace cnn {
 namespace {
@@ -9,6 +10,14 @@ namespace {
 Error at_layer(Error error, const std::string& layer) {
   error.layer = error.layer.empty() ? layer : layer + "/" + error.layer;
   return error;
+}
+
+/// A layer of one input reads its first argument; a further tensor is a mask, which changes no shape.
+void keep_first_argument(std::vector<Shape>& inputs, const Value& arguments) {
+  if (inputs.size() < 2) return;
+  const auto all = call_arguments(arguments);
+  const bool masked = all.size() > 1 && all.front().tensors == 1;
+  if (masked) inputs.resize(1);
 }
 
 std::optional<Error> check_inputs(const Layer& layer, const std::vector<Shape>& inputs) {
@@ -45,7 +54,6 @@ Result<Facts> nested_facts(const Layer& layer, Facts facts) {
   for (const Source& source : model.outputs) facts.outputs.push_back(shape_of(source, facts_inside));
   facts.weights = weights_of(model, facts_inside);
   for (const Facts& one : *inner) facts.count_known = facts.count_known && one.count_known;
-  for (Weight& weight : facts.weights) weight.trainable = weight.trainable && layer.trainable;
   facts.inner = std::move(*inner);
   return facts;
 }
@@ -87,9 +95,11 @@ std::optional<Error> check_shared(const Layer& layer, const Facts& first, const 
 
 }  // namespace
 
+bool learns(const Layer& layer) { return layer.trainable || layer.model || !layer.wrapped.empty(); }
+
 Result<Facts> facts_at(const Layer& layer, std::vector<Shape> inputs, const Value& arguments) {
   const LayerKind& kind = *layer.kind;
-  Facts facts{.inputs = std::move(inputs)};
+  Facts facts{.inputs = std::move(inputs), .frozen = !layer.trainable};
   if (layer.model) return nested_facts(layer, std::move(facts));
   if (kind.opaque || any_unknown(facts.inputs)) {
     facts.count_known = kind.operation || (!kind.opaque && kind.weights == nullptr);
@@ -98,6 +108,7 @@ Result<Facts> facts_at(const Layer& layer, std::vector<Shape> inputs, const Valu
     if (told) facts.output() = *kind.output_shape({layer.config, facts.inputs, &layer, &arguments});
     return facts;
   }
+  if (kind.max_inputs == 1 && !kind.operation) keep_first_argument(facts.inputs, arguments);
   if (auto error = check_inputs(layer, facts.inputs)) return *error;
   const Site site{layer.config, facts.inputs, &layer, &arguments, &facts.inner};
   if (kind.check != nullptr) {
@@ -115,7 +126,7 @@ Result<Facts> facts_at(const Layer& layer, std::vector<Shape> inputs, const Valu
   if (kind.windows != nullptr) facts.windows = kind.windows(site);
   if (kind.weights != nullptr) facts.weights = kind.weights(site);
   for (Weight& weight : facts.weights) {
-    weight.trainable = weight.trainable && layer.trainable;
+    weight.trainable = weight.trainable && learns(layer);
     if (weight.item_bytes == 0) weight.item_bytes = layer.item_bytes;
   }
   return facts;

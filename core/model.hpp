@@ -45,6 +45,9 @@ struct Call {
 struct Model {
   std::string name;
   std::string class_name = "Sequential";
+  /// False: nothing in it counts as trainable where it is the model that is looked at. Inside another model each
+  /// layer's own flag decides, as in Keras 3, which sets them all when a model is frozen.
+  bool trainable = true;
   std::vector<Layer> layers;
   std::vector<Call> calls;
   std::vector<std::size_t> inputs = {};  ///< calls of InputLayers, in the order of the model's inputs
@@ -76,6 +79,8 @@ struct Facts {
   std::vector<Weight> weights = {};
   std::vector<Window> windows = {};
   bool count_known = true;
+  /// The layer's own flag is false: by itself it has nothing to train, whatever is inside.
+  bool frozen = false;
   /// Of a model used as a layer: the facts of its calls; of a wrapper: those of its wrapped layers.
   std::vector<Facts> inner = {};
 
@@ -83,6 +88,10 @@ struct Facts {
   Shape& output() { return outputs.front(); }
   bool shape_known() const { return !output().empty(); }
 };
+
+/// Whether a layer's own flag leaves its weights trainable. That of a wrapper or a model says nothing about what is
+/// inside: Keras 3 asks each weight, whose flag is that of the layer which made it.
+bool learns(const Layer& layer);
 
 /// Facts of one call from the shapes it reads. Errors: of the layer's own rules, with the layer's name (`block/conv2d`
 /// inside a model named block); `wrong_input_count`.

@@ -20,22 +20,23 @@ Result<Shape> implicit_input(const Value& config, const Value& first, const Laye
 }
 
 std::optional<Error> add_implicit_input(Model& model, const Value& config, const Value& first, const Layer& layer,
-                                        int nesting) {
+                                        const Around& around) {
   auto shape = implicit_input(config, first, layer);
-  if (!shape && nesting == 0) return shape.error();
+  if (!shape && around.nesting == 0) return shape.error();
   model.layers.push_back({.name = "input_layer", .class_name = "InputLayer", .kind = find_layer("InputLayer")});
   model.calls.push_back({.layer = 0, .input_shape = shape ? *shape : Shape{}, .in_summary = false});
   return std::nullopt;
 }
 
-std::optional<Error> add_layer(Model& model, const Value& config, const Value& entry, int nesting) {
-  auto layer = read_layer(entry, model.layers.size(), nesting);
+std::optional<Error> add_layer(Model& model, const Value& config, const Value& entry, const Around& around) {
+  auto layer = read_layer(entry, model.layers.size(), around);
   // A fault of the layer itself is the better message than an input that it lacks.
   if (!layer) return layer.error();
-  if (model.layers.empty() && layer->class_name != "InputLayer") {
-    if (auto error = add_implicit_input(model, config, entry, *layer, nesting)) return error;
-  }
+  // An operation of that name is none.
   const bool is_input = layer->kind == find_layer("InputLayer");
+  if (model.layers.empty() && !is_input) {
+    if (auto error = add_implicit_input(model, config, entry, *layer, around)) return error;
+  }
   Call call{.layer = model.layers.size(), .in_summary = !is_input};
   if (is_input && !model.calls.empty()) {
     return Error{"invalid_argument", layer->name, "layers", "one_input_layer_at_the_start", layer->class_name};
@@ -52,7 +53,7 @@ std::optional<Error> add_layer(Model& model, const Value& config, const Value& e
   return std::nullopt;
 }
 
-Result<Model> read_sequential(const Value& config, int nesting) {
+Result<Model> read_sequential(const Value& config, const Around& around) {
   Model model;
   model.name = config["name"].text() != nullptr ? *config["name"].text() : "sequential";
   // Keras before 2.2.3 wrote the bare list of layers.
@@ -63,7 +64,7 @@ Result<Model> read_sequential(const Value& config, int nesting) {
     return Error{"too_many_layers", "", "layers", "at_most_20000", static_cast<Count>(entries->size())};
   }
   for (const Value& entry : *entries) {
-    if (auto error = add_layer(model, config, entry, nesting)) return *error;
+    if (auto error = add_layer(model, config, entry, around)) return *error;
   }
   model.inputs = {0};
   model.outputs = {{model.calls.size() - 1}};
@@ -71,21 +72,22 @@ Result<Model> read_sequential(const Value& config, int nesting) {
   return model;
 }
 
-Result<Model> read_graph(const Value& entry, int nesting) {
+Result<Model> read_graph(const Value& entry, const Around& around) {
   const std::string* class_name = entry["class_name"].text();
   if (class_name == nullptr) return Error{"not_a_model", "", "class_name", "model_config", entry["class_name"]};
   const bool functional = *class_name == "Functional" || *class_name == "Model";
   if (!functional && *class_name != "Sequential") {
     return Error{"unknown_model", "", "class_name", "one_of Sequential Functional", *class_name};
   }
-  return functional ? read_functional(entry["config"], nesting) : read_sequential(entry["config"], nesting);
+  return functional ? read_functional(entry["config"], around) : read_sequential(entry["config"], around);
 }
 
 }  // namespace
 
-Result<Model> read_nested_model(const Value& entry, int nesting) {
-  auto model = read_graph(entry, nesting);
+Result<Model> read_nested_model(const Value& entry, const Around& around) {
+  auto model = read_graph(entry, around);
   if (!model) return model;
+  model->trainable = read_trainable(entry["config"], around);
   for (const Call& call : model->calls) {
     const Layer& layer = model->layers[call.layer];
     model->all_calls += 1 + (layer.model ? layer.model->all_calls : 0);
@@ -96,7 +98,7 @@ Result<Model> read_nested_model(const Value& entry, int nesting) {
   return model;
 }
 
-Result<Model> read_model(const Value& config) { return read_nested_model(config, 0); }
+Result<Model> read_model(const Value& config) { return read_nested_model(config, {}); }
 
 std::optional<Error> check_names(const Model& model) {
   std::set<std::string_view> names;

@@ -50,8 +50,8 @@ struct Rows {
                             summary::plain(static_cast<Count>(source.output)), "]"});
   }
 
-  void add_layer(const Model& model, const std::vector<std::size_t>& calls, const std::vector<Facts>& facts, int depth,
-                 bool trainable) {
+  void add_layer(const Model& model, const std::vector<std::size_t>& calls, const std::vector<Facts>& facts,
+                 int depth) {
     const Layer& layer = model.layer_of(calls.front());
     const Facts& first = facts[calls.front()];
     SummaryRow row{.name = name_of(layer), .class_name = layer.class_name, .depth = depth};
@@ -69,28 +69,28 @@ struct Rows {
     } else {
       row.params.reset();
     }
-    row.trainable = trainable && layer.trainable;
+    row.trainable = layer.trainable;
     row.has_weights = !first.weights.empty();
     rows.push_back(std::move(row));
-    if (layer.model && request.options.expand_nested) add_nested(*layer.model, first, depth + 1, rows.back().trainable);
+    if (layer.model && request.options.expand_nested) add_nested(*layer.model, first, depth + 1);
   }
 
   /// A model within has the shapes of its own inputs, unless only the call around it gives them.
-  void add_nested(const Model& model, const Facts& call, int depth, bool trainable) {
+  void add_nested(const Model& model, const Facts& call, int depth) {
     const bool has_shape = std::none_of(model.inputs.begin(), model.inputs.end(),
                                         [&](std::size_t input) { return model.calls[input].input_shape.empty(); });
-    if (!has_shape) return add_model(model, call.inner, depth, trainable);
+    if (!has_shape) return add_model(model, call.inner, depth);
     const auto own = facts_of(model);
-    add_model(model, own ? *own : call.inner, depth, trainable);
+    add_model(model, own ? *own : call.inner, depth);
   }
 
-  void add_model(const Model& model, const std::vector<Facts>& facts, int depth, bool trainable) {
+  void add_model(const Model& model, const std::vector<Facts>& facts, int depth) {
     if (facts.size() != model.calls.size()) return;
     for (const auto& calls : calls_by_layer(model)) {
       if (calls.empty() || !model.calls[calls.front()].in_summary) continue;
       // Operations (`x + y`) have a row in their model, but are no layers of a model within.
       if (depth > 0 && model.layer_of(calls.front()).kind->operation) continue;
-      add_layer(model, calls, facts, depth, trainable);
+      add_layer(model, calls, facts, depth);
     }
   }
 };
@@ -159,7 +159,7 @@ Result<SummaryModel> built_model(const Value& config, const Value& optimizer, co
     result.optimizer = {size->params, size->bytes, at_least};
   }
   Rows rows{request};
-  rows.add_model(model, counted->facts, 0, true);
+  rows.add_model(model, counted->facts, 0);
   result.rows = std::move(rows.rows);
   return result;
 }

@@ -2,13 +2,16 @@
 // flat, so that running knows no nesting.
 #include "core/network.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/kernels/activation.hpp"
-#include "core/random.hpp"
 
 namespace cnn {
 namespace {
+
+/// Keras's RandomUniform, which Embedding uses.
+constexpr double kUniformLimit = 0.05;
 
 /// Keras's fans: the last two axes are inputs and outputs, the ones before them the window.
 double glorot_limit(const Shape& shape) {
@@ -19,15 +22,17 @@ double glorot_limit(const Shape& shape) {
   return std::sqrt(6.0 / fans);
 }
 
-std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const Value& arguments,
-                                 const std::string& name) {
+std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const Call& call, const std::string& name) {
   if (layer.kind->forward == nullptr) return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
+  // A mask would have to be looked at.
+  const bool masked = call.inputs.size() > std::max<std::size_t>(facts.inputs.size(), 1);
   const bool can_run =
-      layer.kind->runs == nullptr || layer.kind->runs({layer.config, facts.inputs, &layer, &arguments});
+      layer.kind->runs == nullptr || layer.kind->runs({layer.config, facts.inputs, &layer, &call.arguments});
   const Value& activation = layer.config.value("activation");
   const bool known_activation =
       activation.is_null() || (activation.text() != nullptr && kernels::find_activation(*activation.text()) != nullptr);
-  if (!facts.shape_known() || !can_run) return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
+  if (!facts.shape_known() || masked || !can_run)
+    return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
   if (!known_activation) return Error{"not_run", name, "activation", "activation_that_runs", activation};
   if (!is_known(facts.output())) return Error{"unknown_size", name, "", "known_sizes", to_value(facts.output())};
   return std::nullopt;
@@ -35,6 +40,26 @@ std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const V
 
 Error too_much_memory(const std::string& layer, Count floats) {
   return {"too_much_memory", layer, "", "at_most_1073741824_bytes", static_cast<double>(floats) * 4};
+}
+
+/// Numbers drawn in one part of a pass: about a millisecond.
+constexpr Count kDrawnAtOnce = 262'144;
+
+void draw_numbers(const WeightPlace& place, Random& random, std::span<float> numbers) {
+  const bool glorot = place.initializer == Initializer::kGlorotUniform;
+  const double limit = glorot ? glorot_limit(place.shape) : kUniformLimit;
+  switch (place.initializer) {
+    case Initializer::kGlorotUniform:
+    case Initializer::kUniform:
+      for (float& number : numbers) number = static_cast<float>((random.uniform() * 2 - 1) * limit);
+      break;
+    case Initializer::kZeros:
+      std::fill(numbers.begin(), numbers.end(), 0.0F);
+      break;
+    case Initializer::kOnes:
+      std::fill(numbers.begin(), numbers.end(), 1.0F);
+      break;
+  }
 }
 
 }  // namespace
@@ -53,11 +78,12 @@ Result<std::unique_ptr<Network>> Network::compile(Model model, std::uint32_t see
     network->flat_.outputs.push_back((*outputs)[source.call][source.output]);
   }
   network->arrangement_ = std::make_unique<Arrangement>(network->flat_);
-  const Count floats = network->weight_floats_ + network->activation_floats_ + network->arrangement_->floats();
+  const Count tensors = network->weight_floats_ + network->activation_floats_;
+  const Count floats = add(tensors, network->arrangement_->floats()).value_or(kMaxCount);
   if (floats > kMaxFloats) return too_much_memory("", floats);
   network->weights_.resize(static_cast<std::size_t>(network->weight_floats_));
   network->activations_.resize(static_cast<std::size_t>(network->activation_floats_));
-  network->draw_weights(seed);
+  network->random_ = Random(seed);
   network->arrangement_->build(network->weights_.data(), network->activations_.data());
   return network;
 }
@@ -97,7 +123,7 @@ Result<std::vector<Network::Tensors>> Network::plan(const Model& model, const st
 
 Result<std::size_t> Network::plan_step(const Layer& layer, const Facts& facts, const Call& call,
                                        const std::string& name, Tensors inputs) {
-  if (auto error = check_layer(layer, facts, call.arguments, name)) return *error;
+  if (auto error = check_layer(layer, facts, call, name)) return *error;
   const auto sizes = without_batch(facts.output());
   Shape shape(sizes.begin(), sizes.end());
   // A layer that moves nothing needs no memory: its output is its input, perhaps in another shape.
@@ -144,34 +170,56 @@ std::optional<Error> Network::add_weights(Step& step) {
   return std::nullopt;
 }
 
-void Network::draw_weights(std::uint32_t seed) {
-  Random random(seed);
-  for (const WeightPlace& place : flat_.weights) {
-    const double limit = glorot_limit(place.shape);
-    for (float& value : std::span(weights_).subspan(place.offset, place.size)) {
-      switch (place.initializer) {
-        case Initializer::kGlorotUniform:
-          value = static_cast<float>((random.uniform() * 2 - 1) * limit);
-          break;
-        case Initializer::kZeros:
-          value = 0.0F;
-          break;
-        case Initializer::kUniform:
-          value = static_cast<float>((random.uniform() * 2 - 1) * 0.05);
-          break;
-        case Initializer::kOnes:
-          value = 1.0F;
-          break;
-      }
-    }
+void Network::draw(Count most) {
+  while (most > 0 && drawn_tensors_ < flat_.weights.size()) {
+    const WeightPlace& place = flat_.weights[drawn_tensors_];
+    const auto left = std::span(weights_).subspan(place.offset, place.size).subspan(drawn_numbers_);
+    const auto numbers = left.first(std::min(left.size(), static_cast<std::size_t>(most)));
+    draw_numbers(place, random_, numbers);
+    most -= static_cast<Count>(numbers.size());
+    drawn_numbers_ += numbers.size();
+    if (drawn_numbers_ < place.size) return;
+    drawn_numbers_ = 0;
+    ++drawn_tensors_;
   }
 }
 
 void Network::run() {
+  draw(kMaxFloats);
   if (weights_changed_) arrangement_->pack();
   weights_changed_ = false;
   arrangement_->run();
   shown_ = false;
+  part_ = parts_ = 0;
+}
+
+// The parts are: weights yet to be drawn, then packing, then the layers.
+void Network::begin() {
+  Count undrawn = -static_cast<Count>(drawn_numbers_);
+  for (std::size_t i = drawn_tensors_; i < flat_.weights.size(); ++i)
+    undrawn += static_cast<Count>(flat_.weights[i].size);
+  part_ = 0;
+  parts_ = static_cast<std::size_t>((undrawn + kDrawnAtOnce - 1) / kDrawnAtOnce);
+  parts_ += weights_changed_ ? arrangement_->pack_actions().size() : 0;
+  parts_ += arrangement_->run_actions().size();
+}
+
+double Network::advance() {
+  if (part_ >= parts_) return 1;
+  const auto& pack = arrangement_->pack_actions();
+  const auto& run = arrangement_->run_actions();
+  const std::size_t left = parts_ - part_;
+  if (left > run.size() + (weights_changed_ ? pack.size() : 0)) {
+    draw(kDrawnAtOnce);
+  } else if (left > run.size()) {
+    pack[pack.size() - (left - run.size())]();
+    if (left == run.size() + 1) weights_changed_ = false;
+  } else {
+    shown_ = false;
+    run[run.size() - left]();
+  }
+  ++part_;
+  return static_cast<double>(part_) / static_cast<double>(parts_);
 }
 
 void Network::show() {

@@ -9,6 +9,7 @@
 
 #include "core/arrangement.hpp"
 #include "core/model.hpp"
+#include "core/random.hpp"
 
 namespace cnn {
 
@@ -28,6 +29,10 @@ class Network {
   /// One sample. The inputs have been written into the tensors of inputs(), row-major in their shapes; afterwards those
   /// of outputs() can be read. Allocates nothing, save in layers that have no plan.
   void run();
+  /// The same pass in parts of some milliseconds, for a page that must stay awake meanwhile: begin(), then advance()
+  /// until it answers 1. It answers how many of the parts are done, from 0 to 1. A run() between them ends it.
+  void begin();
+  double advance();
   /// Brings the other tensors of the last run up to date among activations(), for those who look at them.
   void show();
 
@@ -40,13 +45,16 @@ class Network {
   const std::vector<WeightPlace>& weight_places() const { return flat_.weights; }
   /// To be read or written until the next run, which reads them all again.
   std::span<float> weights() {
+    draw(kMaxFloats);
     weights_changed_ = true;
+    if (part_ < parts_) begin();  // a pass in parts starts again with what is written now
     return weights_;
   }
   std::span<float> activations() { return activations_; }
   const Model& model() const { return model_; }
 
-  /// The Trace of web/types.js for value `index` of a layer's output. Errors: `no_such_layer`, `no_such_value`.
+  /// The Trace of web/types.js for value `index` of a layer's output. Errors: `no_such_layer`, `no_such_value`,
+  /// `too_many_products` beyond kMaxListed.
   Result<Value> trace(std::string_view layer, Count index);
 
  private:
@@ -59,7 +67,8 @@ class Network {
   Result<std::size_t> add_tensor(Shape shape, const std::string& layer);
   std::size_t same_tensor(Shape shape, std::size_t tensor);
   std::optional<Error> add_weights(Step& step);
-  void draw_weights(std::uint32_t seed);
+  /// Draws the next weights, at most so many numbers.
+  void draw(Count most);
   /// A number of a step's weight; 1 for a negative index.
   double weight_at(const Step& step, std::size_t weight, Count index) const;
   /// The bias that is added to output value `index`; nothing for a layer without one.
@@ -75,8 +84,13 @@ class Network {
   std::vector<std::size_t> call_outputs_;
   std::vector<float> weights_;
   std::vector<float> activations_;
+  Random random_{0};
+  std::size_t drawn_tensors_ = 0;  ///< weights that are drawn …
+  std::size_t drawn_numbers_ = 0;  ///< … and numbers of the next one
   bool weights_changed_ = true;
   bool shown_ = false;
+  std::size_t part_ = 0;  ///< of a pass in parts
+  std::size_t parts_ = 0;
 };
 
 }  // namespace cnn

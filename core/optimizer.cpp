@@ -137,7 +137,7 @@ Result<OptimizerSize> optimizer_size(const Value& optimizer, const CountedModel&
   std::vector<OptimizedWeight> weights;
   const auto facts = [&](std::size_t call) -> const Facts& { return counted.facts[call]; };
   for (const Weight& weight : weights_of(counted.model, facts)) {
-    if (weight.trainable) weights.push_back({weight.shape(), weight.item_bytes});
+    if (weight.trainable && counted.model.trainable) weights.push_back({weight.shape(), weight.item_bytes});
   }
   return optimizer_size(optimizer, weights);
 }

@@ -49,12 +49,15 @@ bool is_bias(const Weight& weight) {
   return weight.name.size() >= kBias.size() && weight.name.substr(weight.name.size() - kBias.size()) == kBias;
 }
 
-bool counts(const Weight& weight, Asked of) {
+bool counts(const Facts& facts, const Weight& weight, Asked of) {
   switch (of) {
     case Asked::kTrainableParams:
+      return weight.trainable && !facts.frozen;
+    case Asked::kNonTrainableParams:
+      return !weight.trainable || facts.frozen;
+    // A total asks each weight: Keras does not look at the flags of the models and wrappers around it.
     case Asked::kTotalTrainable:
       return weight.trainable;
-    case Asked::kNonTrainableParams:
     case Asked::kTotalNonTrainable:
       return !weight.trainable;
     case Asked::kBiases:
@@ -69,7 +72,7 @@ bool counts(const Weight& weight, Asked of) {
 double count(const Facts& facts, Asked of) {
   double sum = 0;
   for (const Weight& weight : facts.weights) {
-    if (!counts(weight, of)) continue;
+    if (!counts(facts, weight, of)) continue;
     const auto params = weight.count();
     if (!params) return std::numeric_limits<double>::quiet_NaN();
     sum += static_cast<double>(*params);
@@ -152,7 +155,11 @@ Result<Question> read_question(const Model& model, const Value& question) {
     result.from = std::move(*from);
     return result;
   }
-  if (is_total(result.of) && layer == nullptr) return result;
+  if (is_total(result.of)) {
+    // The total is the whole model's, whichever layer is named beside it.
+    result.layer.clear();
+    return result;
+  }
   for (std::size_t call = 0; call < model.calls.size(); ++call) {
     if (model.layer_of(call).name == result.layer) result.call = call;
   }

@@ -1,10 +1,19 @@
 // Tensors as a config names them, and where they stand among a call's arguments.
 #include "core/references.hpp"
 
+#include <map>
+
 namespace cnn {
 namespace {
 
 constexpr std::string_view kConstant = "_CONSTANT_VALUE";
+
+/// Keras takes the members of a dictionary in the order of their names, wherever it looks for tensors.
+std::map<std::string_view, const Value*> by_name(const Object& members) {
+  std::map<std::string_view, const Value*> sorted;
+  for (const Member& member : members) sorted[member.first] = &member.second;
+  return sorted;
+}
 
 std::size_t count_references(const Value& value) {
   std::vector<Reference> found;
@@ -29,7 +38,7 @@ void add_older(std::vector<CallArgument>& arguments, const Value& entry, std::si
     arguments.push_back({.value = &entry, .tensor = tensors++, .tensors = 1});
   }
   if (items.size() < 4 || items[3].object() == nullptr) return;
-  for (const Member& member : *items[3].object()) add(arguments, member.first, member.second, tensors);
+  for (const auto& [name, value] : by_name(*items[3].object())) add(arguments, name, *value, tensors);
 }
 
 bool is_older(const Value& value) {
@@ -59,9 +68,7 @@ void collect_references(const Value& value, std::vector<Reference>& found) {
   if (const Array* items = value.array()) {
     for (const Value& item : *items) collect_references(item, found);
   } else if (const Object* members = value.object()) {
-    for (const Member& member : *members) {
-      collect_references(member.second, found);
-    }
+    for (const auto& [name, member] : by_name(*members)) collect_references(*member, found);
   }
 }
 
@@ -71,7 +78,7 @@ std::vector<CallArgument> call_arguments(const Value& arguments) {
   if (const Array* args = arguments["args"].array()) {
     for (const Value& value : *args) add(result, "", value, tensors);
     if (const Object* named = arguments["kwargs"].object()) {
-      for (const Member& member : *named) add(result, member.first, member.second, tensors);
+      for (const auto& [name, value] : by_name(*named)) add(result, name, *value, tensors);
     }
     return result;
   }

@@ -19,7 +19,8 @@ struct Reference {
 /// ["conv2d", 0, 0] and, in Keras 2, ["conv2d", 0, 0, {}].
 std::optional<Reference> read_reference(const Value& value);
 
-/// Every tensor in a call's arguments, in order. The depth of the JSON text is limited where it is parsed.
+/// Every tensor in a call's arguments: lists in their order, dictionaries by name. The depth of the JSON text is
+/// limited where it is parsed.
 void collect_references(const Value& value, std::vector<Reference>& found);
 
 /// One argument of a call: a tensor (`tensor` is its number among the call's inputs), or a value that is none.

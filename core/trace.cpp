@@ -40,6 +40,19 @@ struct Sum {
   }
 };
 
+Value product_value(const Connection& connection, const Shape& source, double input, double weight) {
+  const bool padding = connection.input < 0;
+  const bool weighted = connection.weight >= 0;
+  return object({{"input_index", padding ? Value() : Value(connection.input)},
+                 {"position", padding ? Value() : position(connection.input, source)},
+                 {"input", input},
+                 {"weight_index", weighted ? Value(connection.weight) : Value()},
+                 {"second_weight_index", connection.second_weight >= 0 ? Value(connection.second_weight) : Value()},
+                 {"weight", weighted || connection.share != 1.0F ? Value(weight) : Value()},
+                 {"product", input * weight},
+                 {"cell", Array{connection.cell[0], connection.cell[1], connection.cell[2]}}});
+}
+
 }  // namespace
 
 double Network::weight_at(const Step& step, std::size_t weight, Count index) const {
@@ -59,6 +72,7 @@ std::optional<double> Network::bias_at(const Step& step, Count index) const {
 }
 
 Result<Value> Network::trace(std::string_view name, Count index) {
+  draw(kMaxFloats);
   show();
   // Of several uses of a layer the last one is meant, as in the summary.
   const auto found =
@@ -72,6 +86,8 @@ Result<Value> Network::trace(std::string_view name, Count index) {
   const LayerKind& kind = *step.rule->kind;
   std::vector<Connection> connections = {{index, -1, {}}};
   if (kind.connections != nullptr) {
+    const Count most = most_products(step.facts->weights, step.facts->windows, step.facts->inputs.front());
+    if (most > kMaxListed) return Error{"too_many_products", name, "index", "at_most_1048576_products", most};
     connections = kind.connections({step.rule->config, step.facts->inputs, step.rule}, step.facts->output(), index);
   }
   Sum sum{kind.combination};
@@ -80,19 +96,10 @@ Result<Value> Network::trace(std::string_view name, Count index) {
     const bool padding = connection.input < 0;
     const TensorPlace& source = flat_.tensors[step.inputs[connection.source]];
     const double input = padding ? 0.0 : activations_[source.offset + static_cast<std::size_t>(connection.input)];
-    const bool weighted = connection.weight >= 0;
     const double weight =
         connection.share * weight_at(step, 0, connection.weight) * weight_at(step, 1, connection.second_weight);
     sum.take(input * weight, padding);
-    products.push_back(
-        object({{"input_index", padding ? Value() : Value(connection.input)},
-                {"position", padding ? Value() : position(connection.input, source.shape)},
-                {"input", input},
-                {"weight_index", weighted ? Value(connection.weight) : Value()},
-                {"second_weight_index", connection.second_weight >= 0 ? Value(connection.second_weight) : Value()},
-                {"weight", weighted || connection.share != 1.0F ? Value(weight) : Value()},
-                {"product", input * weight},
-                {"cell", Array{connection.cell[0], connection.cell[1], connection.cell[2]}}}));
+    products.push_back(product_value(connection, source.shape, input, weight));
   }
   const auto added = kind.combination == Combination::kWeighted ? bias_at(step, index) : std::nullopt;
   const Value bias = added ? Value(*added) : Value();

@@ -69,7 +69,12 @@ std::optional<Count> channel_of(const Weight& weight, Count index, Count channel
   return std::nullopt;
 }
 
+/// Beyond these nothing is walked: a census of more takes longer than anybody waits.
 constexpr Count kMaxProducts = Count{1} << 28;
+
+Error too_many(const Place& place, Count products) {
+  return {"too_many_products", place.layer->name, "index", "at_most_268435456_products", products};
+}
 
 /// What is asked for, found in the model.
 struct Parameter {
@@ -84,6 +89,8 @@ std::optional<Error> take_products(const Place& place, Count call, const Paramet
   const Layout layout = layout_of(place.layer->config, output);
   const auto channel = channel_of(place.facts->weights[asked.weight], asked.index, layout.channels);
   const Site site{place.layer->config, place.facts->inputs, place.layer};
+  const Count most = most_products(place.facts->weights, place.facts->windows, site.input());
+  if (most > kMaxListed) return too_many(place, most);
   Count products = 0;
   const auto take = [&](Count value) {
     const auto connections = kind.connections(site, output, value);
@@ -98,15 +105,17 @@ std::optional<Error> take_products(const Place& place, Count call, const Paramet
   const Count values = channel ? layout.positions : layout.positions * layout.channels;
   for (Count i = 0; i < values; ++i) {
     if (take(channel ? layout.index(i, *channel) : i)) continue;
-    return Error{"too_large", place.layer->name, "index", "at_most_268435456_products", static_cast<double>(values)};
+    return too_many(place, products);
   }
   return std::nullopt;
 }
 
 /// A bias is added once to every value of its filter or unit.
-void take_bias(const Place& place, Count call, Count index, Census& census) {
+std::optional<Error> take_bias(const Place& place, Count call, Count index, Census& census) {
   const Layout layout = layout_of(place.layer->config, place.facts->output());
+  if (layout.positions > kMaxProducts) return too_many(place, layout.positions);
   for (Count i = 0; i < layout.positions; ++i) census.add(call, layout.index(i, index), place, std::nullopt);
+  return std::nullopt;
 }
 
 Result<Parameter> find_parameter(const CountedModel& counted, const Value& asked) {
@@ -149,14 +158,12 @@ Result<Value> uses(const Value& config, const Value& asked) {
   Census census;
   Count call = 0;
   for (const Place& place : parameter->places) {
-    if (!is_known(place.facts->output())) {
+    if (!product(without_batch(place.facts->output()))) {
       return Error{"unknown_size", place.layer->name, "", "known_sizes", to_value(place.facts->output())};
     }
-    if (is_bias) {
-      take_bias(place, call, parameter->index, census);
-    } else if (auto error = take_products(place, call, *parameter, census)) {
-      return *error;
-    }
+    auto error =
+        is_bias ? take_bias(place, call, parameter->index, census) : take_products(place, call, *parameter, census);
+    if (error) return *error;
     ++call;
   }
   const bool capped = census.count > static_cast<Count>(census.listed.size());

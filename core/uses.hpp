@@ -11,7 +11,7 @@ inline constexpr std::size_t kMaxUsesListed = 4096;
 /// The Uses of web/types.js of one parameter: `{layer, weight, index}`, layer as a network names it (`block/conv2d`),
 /// index flat in the weight's tensor.
 /// Errors: those of the model; `no_such_layer`, `no_such_weight`, `no_such_value`; `not_traced` for weights whose
-/// products are not known one by one; `unknown_size`; `too_large` for layers of more than 2^28 products.
+/// products are not known one by one; `unknown_size`; `too_many_products` for layers of more than 2^28 products.
 Result<Value> uses(const Value& config, const Value& parameter);
 
 }  // namespace cnn

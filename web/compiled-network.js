@@ -11,6 +11,9 @@ const abandoned = new FinalizationRegistry(
   },
 );
 
+/** Milliseconds that a page may be away at once: two frames. */
+const slice = 30;
+
 export class CompiledNetwork {
   #module;
   #id;
@@ -64,18 +67,49 @@ export class CompiledNetwork {
     target.set(input);
   }
 
+  /** @param {ArrayLike<number> | ArrayLike<number>[]} input */
+  #read(input) {
+    this.#refresh();
+    const inputs = this.#inputs;
+    if (inputs.length === 1) this.#write(inputs[0], /** @type {ArrayLike<number>} */ (input));
+    else for (let i = 0; i < inputs.length; i++) this.#write(inputs[i], /** @type {any} */ (input)[i]);
+  }
+
+  get #output() {
+    return this.#outputs.length === 1 ? this.#outputs[0] : this.#outputs;
+  }
+
   /**
    * One call into WebAssembly, and no allocation: the answer is the same view each time.
    * @param {ArrayLike<number> | ArrayLike<number>[]} input H·W·C numbers, channels last; one list an input of the model
    * @returns {any}
    */
   run(input) {
-    this.#refresh();
-    const inputs = this.#inputs;
-    if (inputs.length === 1) this.#write(inputs[0], /** @type {ArrayLike<number>} */ (input));
-    else for (let i = 0; i < inputs.length; i++) this.#write(inputs[i], /** @type {any} */ (input)[i]);
+    this.#read(input);
     this.#module._run_network(this.#id);
-    return this.#outputs.length === 1 ? this.#outputs[0] : this.#outputs;
+    return this.#output;
+  }
+
+  /**
+   * The same pass in slices, between which the page can answer: for a pass that takes longer than a page may be away.
+   * @param {ArrayLike<number> | ArrayLike<number>[]} input as for run()
+   * @param {{ signal?: AbortSignal, progress?: (done: number) => void }} [options] signal: stops it, with the reason as
+   *   the error; progress: told after each slice how much is done, from 0 to 1
+   * @returns {Promise<any>} what run() answers
+   */
+  async runInSlices(input, { signal, progress } = {}) {
+    this.#read(input);
+    this.#module._begin_network(this.#id);
+    for (let done = 0; done < 1;) {
+      await new Promise((resolve) => setTimeout(resolve));
+      signal?.throwIfAborted();
+      this.#refresh(); // also finds out whether it was freed meanwhile
+      const end = performance.now() + slice;
+      do done = this.#module._advance_network(this.#id);
+      while (done < 1 && performance.now() < end);
+      progress?.(done);
+    }
+    return this.#output;
   }
 
   /** Every layer's output in the last run. */

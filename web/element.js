@@ -200,7 +200,7 @@ export class CnnParams extends LessonElement {
       this.player = new Player(course, this.store, this.log);
       this.player.guessing = this.guess;
       if (this.step) this.player.go(this.step - 1);
-      Object.assign(this, startNetwork(course));
+      Object.assign(this, startNetwork(course, this.networkChanged));
       this.look();
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;

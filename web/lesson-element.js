@@ -34,6 +34,15 @@ export class LessonElement extends LitElement {
     /** Why there is no network. @type {import('./engine.js').ModelError | undefined} */ this.notRun = undefined;
   }
 
+  /** A pass that runs in slices goes on, comes to its end, or breaks off. @param {unknown} [error] */
+  networkChanged = (error) => {
+    this.recovery.attempt(() => {
+      if (error) throw error;
+      if (this.network?.maps && !this.network.selected) this.look();
+      this.requestUpdate();
+    });
+  };
+
   /** Puts everything on a fresh engine. */
   async replaceEngine() {}
 

@@ -1,21 +1,48 @@
 // The running network of one lesson: its picture, its floats, and the value that is looked at. No page.
+// A pass that would keep the page away for long runs in slices, can be stopped, and tells how far it is.
 
 import { ModelError } from './engine-text.js';
 import { findPicture, pixelsOf } from './pictures/all.js';
 
-/** @import { Analysis, Network, Trace } from './types.js' */
+/** @import { Analysis, LayerRow, Network, Trace } from './types.js' */
 /** @import { Lesson } from './lessons/all.js' */
 /** @import { Course } from './questions/all.js' */
+
+/** A pass that takes longer, in milliseconds, runs in slices. */
+export const longestPass = 50;
+/** Milliseconds a product takes: a guess, until a pass has been measured. */
+let pace = 4e-7;
+/** Products of a pass that is long enough to be measured. */
+const measurable = 1e6;
+
+/** About how many products a pass has. @param {LayerRow[]} rows */
+function productsOf(rows) {
+  const places = (/** @type {LayerRow} */ { output_shape: shape }) =>
+    (shape ?? []).slice(1, -1).reduce((/** @type {number} */ all, size) => all * (size ?? 1), 1);
+  return rows.reduce((sum, row) => sum + row.params * places(row), 0);
+}
+
+/** About how many milliseconds a pass takes on this machine. @param {LayerRow[]} rows */
+export const passTime = (rows) => productsOf(rows) * pace;
 
 export class RunningNetwork {
   /** @type {Network} */ #network;
   #lesson;
   #analysis;
+  #changed;
+  /** Stops the pass that runs in slices. @type {AbortController | undefined} */ #stopper = undefined;
+  /** How much of a pass in slices is done, from 0 to 1. @type {number | undefined} */ progress = undefined;
+  /** Every layer's output in the last pass that came to its end. @type {{ name: string, shape: number[], data: Float32Array }[] | undefined} */
+  maps = undefined;
   /** Parameters that were changed, by layer, weight and index. @type {Map<string, [string, string, number, number]>} */
   #written = new Map();
 
-  /** @param {import('./engine.js').EngineApi} engine @param {Lesson} lesson @param {Analysis} analysis */
-  constructor(engine, lesson, analysis) {
+  /**
+   * @param {import('./engine.js').EngineApi} engine @param {Lesson} lesson @param {Analysis} analysis
+   * @param {(error?: unknown) => void} [changed] told how a pass in slices goes on, or what ended it
+   */
+  constructor(engine, lesson, analysis, changed = () => {}) {
+    this.#changed = changed;
     this.#lesson = lesson;
     this.#analysis = analysis;
     this.#network = engine.compile(lesson.config, { seed: lesson.seed });
@@ -56,7 +83,44 @@ export class RunningNetwork {
   }
 
   run() {
+    this.stop();
+    if (passTime(this.#analysis.layers) > longestPass) {
+      this.#runInSlices();
+      return;
+    }
+    const start = performance.now();
     this.#network.run(this.input);
+    this.#take(start);
+  }
+
+  async #runInSlices() {
+    const { signal } = (this.#stopper = new AbortController());
+    const progress = (/** @type {number} */ done) => {
+      this.progress = done;
+      this.#changed();
+    };
+    this.progress = 0;
+    const start = performance.now();
+    try {
+      await this.#network.runInSlices(this.input, { signal, progress });
+      this.#take(start);
+      this.progress = undefined;
+      this.#changed();
+    } catch (error) {
+      if (!signal.aborted) this.#changed(error);
+    }
+  }
+
+  /** Ends a pass in slices before its end: the maps of the last one stay. */
+  stop() {
+    this.#stopper?.abort();
+    this.progress = undefined;
+  }
+
+  /** Keeps the outcome of a pass and learns from its time. @param {number} start */
+  #take(start) {
+    const products = productsOf(this.#analysis.layers);
+    if (products > measurable) pace = (performance.now() - start) / products;
     // Copies: views die when the engine's memory grows.
     this.maps = this.#network.activations().map(({ name, shape, data }) => ({ name, shape, data: data.slice() }));
   }
@@ -99,7 +163,7 @@ export class RunningNetwork {
 
   /** The same on another engine, where this one's is lost. @param {import('./engine.js').EngineApi} engine */
   on(engine) {
-    const again = new RunningNetwork(engine, this.#lesson, this.#analysis);
+    const again = new RunningNetwork(engine, this.#lesson, this.#analysis, this.#changed);
     again.picture = this.picture;
     again.input = this.input;
     again.selected = this.selected;
@@ -109,14 +173,15 @@ export class RunningNetwork {
   }
 
   free() {
+    this.stop();
     this.#network.free();
   }
 }
 
-/** A network, or why it cannot run although it is counted: a layer without a forward pass, or several inputs. @param {Course} course */
-export function startNetwork({ engine, lesson, analysis }) {
+/** A network, or why it cannot run although it is counted: a layer without a forward pass, or several inputs. @param {Course} course @param {(error?: unknown) => void} changed */
+export function startNetwork({ engine, lesson, analysis }, changed) {
   try {
-    return { network: new RunningNetwork(engine, lesson, analysis), notRun: undefined };
+    return { network: new RunningNetwork(engine, lesson, analysis, changed), notRun: undefined };
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
     return { network: undefined, notRun: error };

@@ -193,6 +193,7 @@
  * written: the next run reads them again; ask for the views anew before each change.
  * @typedef {object} Network
  * @property {(input: ArrayLike<number> | ArrayLike<number>[]) => any} run  numbers in the order of the model's input shape, one list an input; answers the output, or a list of several
+ * @property {(input: ArrayLike<number> | ArrayLike<number>[], options?: { signal?: AbortSignal, progress?: (done: number) => void }) => Promise<any>} runInSlices  the same, with rests for the page; progress from 0 to 1
  * @property {() => { name: string, shape: number[], data: Float32Array }[]} activations  every layer's output, in row order
  * @property {() => { layer: string, name: string, shape: number[], data: Float32Array }[]} weights
  * @property {(layer: string, index: number) => Trace} trace  where value `index` (flat, channels last) of a layer came from

@@ -66,6 +66,7 @@ constexpr LayerKind (*kLayers[])() = {
     gaussian_dropout,
     gaussian_noise,
     rescaling,
+    solarization,
     normalization,
     resizing,
     center_crop,

@@ -66,6 +66,7 @@ LayerKind alpha_dropout();
 LayerKind gaussian_dropout();
 LayerKind gaussian_noise();
 LayerKind rescaling();
+LayerKind solarization();
 LayerKind normalization();
 LayerKind resizing();
 LayerKind center_crop();

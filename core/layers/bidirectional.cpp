@@ -10,10 +10,17 @@ namespace {
 
 std::vector<Shape> wrapped_inputs(const Site& site) { return {site.input()}; }
 
-/// The arguments that decide about shapes must be the same in both directions.
+/// A recurrent layer twice, one in each direction; the arguments that decide about shapes must be the same in both.
 std::optional<Error> check(const Site& site) {
   const Layer& forwards = site.layer->wrapped[0];
   const Layer& backwards = site.layer->wrapped[1];
+  if (forwards.kind->opaque) return std::nullopt;
+  if (!forwards.config.has("go_backwards")) {
+    return Error{"invalid_argument", "", "layer", "recurrent_layer", forwards.class_name};
+  }
+  if (forwards.config.flag("go_backwards") == backwards.config.flag("go_backwards")) {
+    return Error{"invalid_argument", "", "backward_layer", "other_direction_than_layer", "go_backwards"};
+  }
   for (const std::string_view name : {"return_sequences", "return_state", "stateful"}) {
     if (forwards.config.flag(name) != backwards.config.flag(name)) {
       return Error{"invalid_argument", "", "backward_layer", "same_arguments_as_layer", name};

@@ -27,6 +27,9 @@ std::optional<Error> check(const Site& site) {
   if (!is_known(shape)) {
     return Error{"unknown_size", "", "filters", "known_channels", to_value(site.input())};
   }
+  if (site.config.flag("stateful") && site.input()[0] == kUnknown) {
+    return Error{"unknown_size", "", "stateful", "known_batch_size", to_value(site.input())};
+  }
   bool strided = false;
   bool dilated = false;
   for (const Count stride : site.config.tuple("strides")) strided = strided || stride > 1;

@@ -18,6 +18,9 @@ void masking_forward(const Forward& call) {
   }
 }
 
+/// A sample of a single number has no features to look at: Keras would look along the batch.
+bool masking_runs(const Site& site) { return site.input().size() > 1; }
+
 /// Known only where the config says it. What its code counts is never known here; Keras itself leaves it out.
 Result<Shape> lambda_shape(const Site& site) {
   const Array* sizes = items_of(site.config.value("output_shape"));
@@ -55,6 +58,7 @@ LayerKind masking() {
       .arguments = {{.name = "mask_value", .kind = ArgumentKind::kNumber, .fallback = 0.0}},
       .output_shape = same_shape,
       .forward = masking_forward,
+      .runs = masking_runs,
   };
 }
 

@@ -68,6 +68,22 @@ std::vector<WindowCell> window_cells(const std::vector<Window>& windows, Count o
   return result;
 }
 
+Count most_products(const std::vector<Weight>& weights, const std::vector<Window>& windows, const Shape& input) {
+  Count products = 1;
+  const auto times = [&](Count size) { products = multiply(products, size).value_or(kMaxCount); };
+  if (!weights.empty()) {
+    // Each filter or unit has products of its own.
+    for (const Factor& factor : weights.front().factors) {
+      if (factor.label != "filters" && factor.label != "units") times(factor.size);
+    }
+  } else if (!windows.empty()) {
+    for (const Window& window : windows) times(window.kernel);
+  } else {
+    times(product(without_batch(input)).value_or(kMaxCount));
+  }
+  return products;
+}
+
 void in_channels_last(const Forward& call, const std::vector<Window>& windows,
                       void (*run)(const Forward&, const std::vector<Window>&)) {
   if (!is_channels_first(call.config)) return run(call, windows);

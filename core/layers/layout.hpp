@@ -35,6 +35,13 @@ struct WindowCell {
 /// The cells of the windows at an output position, row by row. Of transposed windows only those that an input reaches.
 std::vector<WindowCell> window_cells(const std::vector<Window>& windows, Count output_position);
 
+/// The products behind one value that are listed; each takes a hundred bytes, and a pooling window may be larger than
+/// any image.
+inline constexpr Count kMaxListed = Count{1} << 20;
+
+/// At most so many products stand behind one output value. Saturates at kMaxCount.
+Count most_products(const std::vector<Weight>& weights, const std::vector<Window>& windows, const Shape& input);
+
 /// Calls `run` on channels-last tensors: on the call's own, or on transposed copies where its layer is channels_first.
 /// `run` must not look at the data_format.
 void in_channels_last(const Forward& call, const std::vector<Window>& windows,

@@ -53,7 +53,10 @@ const Shape& query_of(const Site& site) {
 
 /// The sizes that replace the features of the query in the output.
 Shape output_sizes(const Site& site) {
-  if (site.config.has("output_shape")) return site.config.tuple("output_shape");
+  // An empty list is none, too.
+  if (site.config.has("output_shape") && !site.config.tuple("output_shape").empty()) {
+    return site.config.tuple("output_shape");
+  }
   return {query_of(site).back()};
 }
 

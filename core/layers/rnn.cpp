@@ -12,6 +12,10 @@ std::optional<Error> check(const Site& site) {
   if (site.input().back() == kUnknown) {
     return Error{"unknown_size", "", "units", "known_input_features", to_value(site.input())};
   }
+  // A state that is kept from batch to batch has the batch's size. It is no weight: Keras does not count it.
+  if (site.config.flag("stateful") && site.input()[0] == kUnknown) {
+    return Error{"unknown_size", "", "stateful", "known_batch_size", to_value(site.input())};
+  }
   return std::nullopt;
 }
 

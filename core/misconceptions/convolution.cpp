@@ -36,7 +36,8 @@ bool widen_window(const BeliefSite& site, Weights& weights, Count (*size_of)(con
 /// The product of the channels of the image and of every convolution before this one.
 Count earlier_channels(const BeliefSite& site) {
   Count depth = rules::channels_in(site, rules::model_input(site));
-  for (std::size_t call = site.call; (call = rules::previous_convolution(site, call)) != rules::kNone;) {
+  for (std::size_t call = site.call;
+       depth < kMaxCount && (call = rules::previous_convolution(site, call)) != rules::kNone;) {
     depth = multiply(depth, rules::channels_in(site, site.before(call).output())).value_or(kMaxCount);
   }
   return depth;

@@ -30,9 +30,12 @@ async function speak(page, lang) {
   await page.waitForSelector(`.all[lang=${lang}]`);
 }
 
-/** Until what was changed is painted. @param {Page} page */
+/** Until what was changed is painted; a page that nobody paints is not waited for. @param {Page} page */
 const settle = (page) =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  page.evaluate(() => {
+    const painted = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return Promise.race([painted, new Promise((done) => setTimeout(done, 500))]);
+  });
 
 /** What axe finds in all colours. @param {Page} page @returns {Promise<string[]>} */
 async function barriers(page) {

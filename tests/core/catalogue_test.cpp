@@ -29,6 +29,7 @@ const std::vector<std::tuple<Json, const char*, Json>> kExtra = {
     {{9, 4}, "GlobalMaxPooling1D", kNone},
     {{9, 4}, "RMSNormalization", kNone},
     {{9, 4}, "Normalization", kNone},
+    {{9, 4, 2}, "Solarization", kNone},
     {{9, 4}, "AlphaDropout", {{"rate", 0.5}}},
     {{9, 4}, "GaussianDropout", {{"rate", 0.5}}},
     {{9, 4}, "Masking", kNone},

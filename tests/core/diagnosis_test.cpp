@@ -141,6 +141,17 @@ TEST_CASE("slips of the pen are told from beliefs, and only where no belief expl
   CHECK(diagnosis["slip"] == Json({{"kind", "transposed"}, {"of", "own"}}));
 }
 
+TEST_CASE("a total is the whole model's, also where a question names a layer beside it") {
+  for (const char* of : {"total_params", "trainable_params"}) {
+    CAPTURE(of);
+    Json question = {{"of", of}};
+    const Json whole = diagnose(lesson("zero-padding"), question, 2508);
+    question["layer"] = "conv2d";
+    if (std::string(of) == "total_params") CHECK(diagnose(lesson("zero-padding"), question, 2508) == whole);
+    CHECK(diagnose(lesson("zero-padding"), question, std::string(of) == "total_params" ? 2515 : 56)["correct"] == true);
+  }
+}
+
 TEST_CASE("slips are never seen in small, broken or equal numbers") {
   using cnn::slip_between;
   for (const auto& pair : std::vector<std::pair<double, double>>{

@@ -121,6 +121,7 @@ TEST_CASE("layers without weights have the shapes of their arguments") {
       {"CenterCrop", {{"height", 8}, {"width", 9}, {"data_format", "channels_first"}}, {3, 20, 20}, {3, 8, 9}, 0, 0},
       {"RandomCrop", {{"height", 8}, {"width", 9}}, kImage, {8, 9, 3}, 0, 0},
       {"RandomFlip", kNone, kImage, kImage, 0, 0},
+      {"Solarization", {{"addition_factor", 0.2}, {"threshold_factor", 0.5}}, kImage, kImage, 0, 0},
       {"RandomTranslation", {{"height_factor", 0.1}, {"width_factor", 0.1}}, kImage, kImage, 0, 0},
       {"GaussianDropout", {{"rate", 0.5}}, kImage, kImage, 0, 0},
       {"AlphaDropout", {{"rate", 0.5}}, kImage, kImage, 0, 0},
@@ -183,6 +184,16 @@ TEST_CASE("what Keras refuses is refused at the layer, with the argument") {
     CHECK(answer["error"]["layer"] == "x");
     CHECK(answer["error"]["argument"] == refusal.argument);
   }
+}
+
+TEST_CASE("a flag may be what Python takes for one") {
+  const auto params = [](const Json& use_bias) {
+    return analyse(one({4}, "Dense", {{"units", 2}, {"use_bias", use_bias}}))["layers"][0]["params"];
+  };
+  CHECK(params(1) == 10);
+  CHECK(params(0) == 8);
+  CHECK(params(nullptr) == 8);
+  CHECK(analyse(one({4}, "Dense", {{"units", 2}, {"use_bias", "no"}}))["error"]["argument"] == "use_bias");
 }
 
 TEST_CASE("activations in a config may be names, functions or layers") {

@@ -254,6 +254,50 @@ TEST_CASE("a zero input does not hide an infinite weight") {
   CHECK(tensor(*network, network->outputs()[0])[4] == 0.0F);
 }
 
+TEST_CASE("a pass in parts is the same pass, also when weights change on the way") {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const Json config = random_model(seed);
+    CAPTURE(config.dump());
+    auto whole = compile(config);
+    auto parts = compile(config);
+    for (const auto& network : {whole.get(), parts.get()}) fill(tensor(*network, network->call_outputs()[0]), seed);
+    whole->run();
+    whole->show();
+    const auto in_parts = [&] {
+      double done = 0;
+      int calls = 0;
+      parts->begin();
+      for (double next = 0; done < 1; done = next, ++calls) {
+        next = parts->advance();
+        CHECK(next > done);
+      }
+      parts->show();
+      return calls;
+    };
+    const int calls = in_parts();
+    const auto same = [&] {
+      const auto a = whole->activations();
+      const auto b = parts->activations();
+      CHECK(std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                       [](float x, float y) { return x == y || (std::isnan(x) && std::isnan(y)); }));
+    };
+    same();
+    if (whole->weight_places().empty()) continue;
+    // Weights are drawn and packed once: a second pass has fewer parts.
+    CHECK(in_parts() < calls);
+    whole->weights()[0] += 1;
+    whole->run();
+    whole->show();
+    parts->begin();
+    parts->advance();
+    parts->weights()[0] += 1;
+    while (parts->advance() < 1) continue;
+    parts->show();
+    same();
+    CHECK(parts->advance() == 1);
+  }
+}
+
 TEST_CASE("a run allocates nothing") {
   const Json pool = Json::array({"MaxPooling2D", Json::object()});
   const Json flatten = Json::array({"Flatten", Json::object()});

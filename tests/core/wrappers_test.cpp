@@ -67,16 +67,110 @@ TEST_CASE("TimeDistributed may hold a model, and counts nothing that it does not
   CHECK(refused["error"]["argument"] == "units");
 }
 
-TEST_CASE("a frozen wrapper freezes what it wraps, and a frozen layer inside stays frozen") {
+// Source: Layer.trainable_weights and _track_variable of Keras 3. Freezing a built wrapper or model sets the flag of
+// all layers inside; a flag given to its constructor sets its own alone, which the totals of the model around do not
+// ask.
+TEST_CASE("whether a weight counts as trainable is said by the layer that made it") {
   Json dense = bare("Dense", {{"units", 4}, {"trainable", false}});
-  const auto trainable = [&](bool outer) {
-    const Json config = {{"layer", dense}, {"trainable", outer}};
-    return analyse(sequential({10, 16}, Json::array({Json::array({"TimeDistributed", config})})))["trainable_params"];
+  const auto wrapped = [&](bool outer) {
+    const Json config = {{"name", "steps"}, {"layer", dense}, {"trainable", outer}};
+    return analyse(sequential({10, 16}, Json::array({Json::array({"TimeDistributed", config})})));
   };
-  CHECK(trainable(true) == 0);
+  CHECK(wrapped(true)["trainable_params"] == 0);
+  CHECK(wrapped(false)["trainable_params"] == 0);
   dense["config"]["trainable"] = true;
-  CHECK(trainable(true) == 68);
-  CHECK(trainable(false) == 0);
+  CHECK(wrapped(true)["trainable_params"] == 68);
+  CHECK(wrapped(false)["trainable_params"] == 68);
+  CHECK(wrapped(false)["layers"][0]["trainable_params"] == 0);
+  dense["config"].erase("trainable");
+  CHECK(wrapped(false)["trainable_params"] == 0);
+}
+
+TEST_CASE("of a frozen model nothing is trainable; inside another one its layers decide") {
+  Json inner = stacked({4}, {{"Dense", {{"name", "a"}, {"units", 3}, {"trainable", true}}},
+                             {"Dense", {{"name", "b"}, {"units", 2}, {"trainable", false}}}});
+  inner["config"]["name"] = "inner";
+  inner["config"]["trainable"] = false;
+  const Json alone = analyse(inner);
+  CHECK(alone["total_params"] == 23);
+  CHECK(alone["trainable_params"] == 0);
+  CHECK(alone["layers"][0]["trainable_params"] == 15);
+  const std::string text = cnn::api::summary(inner.dump(), R"({"optimizer": "adam"})");
+  CHECK(Json::parse(text).get<std::string>().find(" Trainable params: 0 (0.00 B)") != std::string::npos);
+  CHECK(Json::parse(text).get<std::string>().find(" Optimizer params: 2 (12.00 B)") != std::string::npos);
+  for (const char* of : {"trainable_params", "non_trainable_params"}) {
+    const Json question = {{"of", of}};
+    CHECK(Json::parse(cnn::api::answer(inner.dump(), question.dump(), "{}")) == alone[of]);
+  }
+  const Json outer = analyse(
+      graph(Json::array({input("in", {4}),
+                         {{"class_name", "Sequential"},
+                          {"name", "inner"},
+                          {"config", inner["config"]},
+                          {"inbound_nodes", Json::array({{{"args", {tensor("in")}}, {"kwargs", Json::object()}}})}}}),
+            {{"in", 0, 0}}, {{"inner", 0, 0}}));
+  CHECK(outer["trainable_params"] == 15);
+  CHECK(row(outer, "inner")["trainable_params"] == 0);
+  CHECK(row(outer, "inner")["non_trainable_params"] == 23);
+}
+
+TEST_CASE("tensors given by name stand in the order of the names, whatever the order in the config") {
+  const Json layers =
+      Json::array({input("q", {5, 6}), input("v", {7, 8}), input("k", {7, 10}),
+                   call("MultiHeadAttention", "x", {{"num_heads", 2}, {"key_dim", 4}}, Json::array(), Json::object())});
+  std::string text = graph(layers, {{"q", 0, 0}, {"v", 0, 0}, {"k", 0, 0}}, {{"x", 0, 0}}).dump();
+  // nlohmann's objects are sorted: the members are written by hand.
+  const std::string kwargs = R"("kwargs":{"query":)" + tensor("q").dump() + R"(,"value":)" + tensor("v").dump() +
+                             R"(,"key":)" + tensor("k").dump() + "}";
+  text.replace(text.find(R"("args":[],"kwargs":{})"), 21, kwargs + R"(,"args":[])");
+  const Json analysis = Json::parse(cnn::api::analyse(text));
+  CAPTURE(analysis.dump());
+  REQUIRE(analysis.contains("layers"));
+  CHECK(row(analysis, "x")["params"] == 7 * 8 + 11 * 8 + 9 * 8 + 8 * 6 + 6);
+  CHECK(row(analysis, "x")["connected_to"][0]["layer"] == "k");
+  CHECK(row(analysis, "x")["connected_to"][2]["layer"] == "v");
+  CHECK(row(analysis, "x")["output_shape"] == Json::parse("[null,5,6]"));
+}
+
+TEST_CASE("a mask is an argument, not a second input") {
+  const auto masked = [](const char* class_name, const Json& args, const Json& kwargs) {
+    const Json layers =
+        Json::array({input("a", {5, 3}), input("m", {5}), call(class_name, "x", Json::object(), args, kwargs)});
+    return graph(layers, {{"a", 0, 0}, {"m", 0, 0}}, {{"x", 0, 0}});
+  };
+  const Json named = masked("BatchNormalization", Json::array({tensor("a")}), {{"mask", tensor("m")}});
+  CHECK(row(analyse(named), "x")["params"] == 12);
+  CHECK(Json::parse(cnn::api::compile(named.dump(), 1))["error"]["code"] == "not_run");
+  const Json second = masked("Softmax", Json::array({tensor("a"), tensor("m")}), Json::object());
+  CHECK(row(analyse(second), "x")["output_shape"] == Json::parse("[null,5,3]"));
+  const Json listed =
+      masked("BatchNormalization", Json::array({Json::array({tensor("a"), tensor("m")})}), Json::object());
+  CHECK(analyse(listed)["error"]["code"] == "wrong_input_count");
+}
+
+TEST_CASE("Bidirectional wants a recurrent layer, and one in each direction") {
+  const auto both = [](const Json& config) {
+    return analyse(sequential({5, 3}, Json::array({Json::array({"Bidirectional", config})})));
+  };
+  const auto lstm = [](bool backwards) { return bare("LSTM", {{"units", 4}, {"go_backwards", backwards}}); };
+  CHECK(both({{"layer", lstm(true)}})["total_params"] == 2 * 4 * (3 + 4 + 1) * 4);
+  CHECK(both({{"layer", lstm(false)}, {"backward_layer", lstm(true)}})["total_params"] == 256);
+  CHECK(both({{"layer", lstm(true)}, {"backward_layer", lstm(true)}})["error"]["argument"] == "backward_layer");
+  CHECK(both({{"layer", bare("Dense", {{"units", 4}})}})["error"]["argument"] == "layer");
+}
+
+TEST_CASE("a stateful layer needs to know its batch, and its state is no weight") {
+  for (const char* class_name : {"SimpleRNN", "LSTM", "GRU"}) {
+    CAPTURE(class_name);
+    const auto stateful = [&](const Json& batch) {
+      Json model = stacked({5, 3}, {{class_name, {{"name", "rnn"}, {"units", 4}, {"stateful", true}}}});
+      model["config"]["layers"][0]["config"]["batch_shape"][0] = batch;
+      return analyse(model);
+    };
+    CHECK(stateful(nullptr)["error"]["argument"] == "stateful");
+    CHECK(stateful(8)["non_trainable_params"] == 0);
+    CHECK(stateful(8)["layers"][0]["output_shape"] == Json::parse("[8,4]"));
+  }
 }
 
 TEST_CASE("attention reads query, value and key wherever the call puts them, and masks are no keys") {

@@ -56,7 +56,7 @@ export class Census {
     try {
       const analysis = engine.analyse(lesson.config);
       this.rows = /** @type {LayerRow[]} */ (analysis.layers);
-      this.network = new RunningNetwork(engine, lesson, analysis);
+      this.network = new RunningNetwork(engine, lesson, analysis, element.networkChanged);
       this.weights = this.network.weights;
       this.groups = groupsOf(this.weights, this.rows);
       this.failure = undefined;

@@ -5,7 +5,7 @@ import { configOf, readDesign, designOf, writeDesign } from '../design.js';
 import { deltasOf } from '../deltas.js';
 import { ModelError } from '../engine.js';
 import { findLesson, lessons } from '../lessons/all.js';
-import { RunningNetwork } from '../network.js';
+import { longestPass, passTime, RunningNetwork } from '../network.js';
 import { drawStrip } from '../views/draw.js';
 import { exploreView } from '../views/explore-view.js';
 import { wear } from './wear.js';
@@ -13,34 +13,25 @@ import styles from './see.css';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { Design } from '../design.js' */
-/** @import { Analysis, Comparison2, LayerRow } from '../types.js' */
+/** @import { Analysis, Comparison2 } from '../types.js' */
 /** @import { Scene } from '../views/scene.js' */
 
-/** A pass that takes longer, in milliseconds, is not run at each change but when it is asked for. */
-const longestPass = 50;
-/** Milliseconds a product takes, until a pass has been measured. */
-const guessedPace = 4e-6;
+/** Milliseconds without a change after which a long pass starts by itself. */
+const restBefore = 400;
 const [first] = lessons;
 
-/** About how many products a pass has: only to guess its time. @param {LayerRow[]} rows */
-function productsOf(rows) {
-  const places = (/** @type {LayerRow} */ { output_shape: shape }) =>
-    (shape ?? []).slice(1, -1).reduce((/** @type {number} */ all, size) => all * (size ?? 1), 1);
-  return rows.reduce((sum, row) => sum + row.params * places(row), 0);
-}
-
 export class Explore {
-  /** @type {RunningNetwork | undefined} */ network = undefined;
+  /** The network whose maps are in sight. @type {RunningNetwork | undefined} */ network = undefined;
+  /** The one that takes its place when its first pass is done. @type {RunningNetwork | undefined} */ coming =
+    undefined;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #rest = undefined;
   /** @type {Analysis | undefined} */ analysis = undefined;
   /** @type {Comparison2 | undefined} */ compared = undefined;
   /** @type {ModelError | undefined} */ failure = undefined;
-  /** Milliseconds that the next pass would take, where it is not run by itself. @type {number | undefined} */ waits =
-    undefined;
   /** @type {Design[]} */ past = [];
   /** One gesture on a slider is one change. */
   moving = false;
   picture = first.picture;
-  #pace = guessedPace;
   /** @type {Design | undefined} */ #next = undefined;
 
   /** @param {CnnParams} element */
@@ -93,6 +84,7 @@ export class Explore {
 
   /** Counts a design, and runs it where that is quick. @param {Design} design */
   #build(design) {
+    clearTimeout(this.#rest);
     const config = configOf(design);
     try {
       this.analysis = this.engine.analyse(config);
@@ -103,23 +95,34 @@ export class Explore {
       this.failure = error; // the last model that could be built stays in sight
       return;
     }
-    const expected = productsOf(this.analysis?.layers ?? []) * this.#pace;
-    if (expected > longestPass) this.waits = expected;
-    else this.run();
+    if (passTime(this.analysis?.layers ?? []) <= longestPass) this.#run();
+    else this.#rest = setTimeout(() => this.element.recovery.attempt(() => this.#run()), restBefore);
   }
 
-  /** Compiles and runs what is designed, and learns how long that takes. */
-  run() {
+  /** Compiles and runs what is designed. */
+  #run() {
     const { element, analysis } = this;
-    if (!analysis) return;
-    this.waits = undefined;
+    if (!analysis || this.closed) return;
+    // Two large networks at once could be more than there is memory for; the maps in sight are copies.
+    this.coming?.free();
     this.network?.free();
     const seed = element.seed ?? first.seed;
     const lesson = { id: 'design', seed, picture: this.picture, config: configOf(this.design), steps: [] };
-    const start = performance.now();
-    this.network = new RunningNetwork(this.engine, lesson, analysis);
-    const products = productsOf(analysis.layers);
-    if (products > 1e6) this.#pace = (performance.now() - start) / products;
+    this.coming = new RunningNetwork(this.engine, lesson, analysis, (error) => {
+      element.recovery.attempt(() => {
+        if (error) throw error;
+        this.#arrive(analysis);
+        element.requestUpdate();
+      });
+    });
+    this.#arrive(analysis);
+  }
+
+  /** Puts a network in sight as soon as there is something to see. @param {Analysis} analysis of that network */
+  #arrive(analysis) {
+    if (!this.coming?.maps) return;
+    this.network = this.coming;
+    this.coming = undefined;
     /** The rows that the maps belong to: while a pass is waited for, those of the last one. */
     this.rows = analysis.layers;
   }
@@ -127,7 +130,7 @@ export class Explore {
   /** @param {string} id */
   choose(id) {
     this.picture = id;
-    this.network?.choose(id);
+    (this.coming ?? this.network)?.choose(id);
     this.element.requestUpdate();
   }
 
@@ -159,7 +162,8 @@ export class Explore {
     const { element } = this;
     if (this.engine !== element.engine) {
       this.engine = element.engine;
-      this.network = this.network?.on(element.engine);
+      if (this.coming) this.coming = this.coming.on(element.engine);
+      else this.network = this.network?.on(element.engine);
     }
     if (element.model !== this.asked) this.#follow();
     return exploreView(this);
@@ -171,8 +175,9 @@ export class Explore {
 
   close() {
     this.closed = true;
-    this.network?.free();
-    this.network = undefined;
+    clearTimeout(this.#rest);
+    for (const network of [this.coming, this.network]) network?.free();
+    this.coming = this.network = undefined;
   }
 }
 

@@ -6,6 +6,7 @@ import { sizesText } from '../format.js';
 import { errorText } from './error-box.js';
 import { level } from './level.js';
 import { networkStrip } from './network-strip.js';
+import { passBar } from './pass-bar.js';
 import { parameterBoard } from './parameter-board.js';
 import { heard, usesMaps, usesSentence } from './uses-panel.js';
 
@@ -78,7 +79,7 @@ export function censusView(census) {
   const total = rows.reduce((sum, { params }) => sum + params, 0);
   return html`<section class="card network-card" aria-label=${words.text('network-label')}>
       ${networkStrip(scene, { facts, style: (row) => (row.name === census.uses?.layer ? 'current' : '') })}
-      ${models}
+      ${passBar(element, census.network)} ${models}
     </section>
     <div class="columns census">
       ${board ? detail(census, scene) : nothing}

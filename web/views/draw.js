@@ -1,7 +1,7 @@
 // Paints the canvases of a network after each render: the picture, feature maps with the padding that the next layer puts
 // around them, flattened rows in lines, units as bars, the window of the chosen value, and what is lit.
 
-import { gridOf, outerOf } from './map-grid.js';
+import { cellWithin, gridOf, outerOf } from './map-grid.js';
 import {
   contextOf,
   drawBars,
@@ -67,11 +67,12 @@ function litCells(scene, layer, grid, channel) {
   return new Set(here.map((index) => Math.floor(index / maps)));
 }
 
-/** @param {Scene} scene @param {HTMLCanvasElement} canvas @param {Paint} paint */
-function drawCanvas(scene, canvas, paint) {
+/** @param {Scene} scene @param {HTMLCanvasElement} canvas @param {Paint} shared */
+function drawCanvas(scene, canvas, shared) {
   const { network, rows } = scene;
   const { layer, channel: text } = canvas.dataset;
   const grid = gridOf(scene, layer);
+  const paint = { ...shared, cell: cellWithin(grid, shared.cell) };
   const channel = Number(text ?? -1);
   const context = contextOf(canvas, grid, paint.cell);
   drawPadding(context, grid, paint);
@@ -106,9 +107,9 @@ function fitStrip(scene, strip, canvases, sizes) {
 /** @param {HTMLElement} strip @param {HTMLCanvasElement[]} canvases @param {Grid[]} grids @param {number[]} sizes */
 function bestCell(strip, canvases, grids, sizes) {
   for (const cell of sizes) {
-    const height = Math.max(...grids.map((grid) => outerOf(grid, cell).height));
+    const height = Math.max(...grids.map((grid) => outerOf(grid, cellWithin(grid, cell)).height));
     strip.style.setProperty('--map-height', `${height}px`);
-    canvases.forEach((canvas, i) => sizeCanvas(canvas, grids[i], cell));
+    canvases.forEach((canvas, i) => sizeCanvas(canvas, grids[i], cellWithin(grids[i], cell)));
     if (strip.scrollWidth <= strip.clientWidth) return cell;
   }
   return sizes[sizes.length - 1];

@@ -6,6 +6,7 @@ import { shapeText, sizesText } from '../format.js';
 import { errorText } from './error-box.js';
 import { level } from './level.js';
 import { networkStrip } from './network-strip.js';
+import { passBar } from './pass-bar.js';
 import { pictureButtons } from './picture-chooser.js';
 
 /** @import { Explore } from '../activities/explore.js' */
@@ -205,7 +206,7 @@ function outcome(explore) {
 
 /** @param {Explore} explore */
 function network(explore) {
-  const { scene, element, compared, waits } = explore;
+  const { scene, element, compared } = explore;
   const { words } = element;
   const changed = new Map((compared?.rows ?? []).map((row) => [row.name, row]));
   const facts = (/** @type {LayerRow | undefined} */ row) =>
@@ -216,10 +217,8 @@ function network(explore) {
     const row = changed.get(name);
     return row && (row.shape_changed || row.params_changed || !row.before) ? 'altered' : '';
   };
-  const wait = html`<p class="problem">${words.text('explore-waits', { time: words.number(Math.round(waits ?? 0)) })}
-    <button class="quiet" @click=${() => (explore.run(), element.requestUpdate())}>${words.text('explore-run')}</button></p>`;
-  return html`<section class="card network-card ${explore.failure || waits ? 'stale' : ''}" aria-label=${words.text('network-label')}>
-    ${scene ? networkStrip(scene, { facts, style }) : nothing} ${waits ? wait : nothing}
+  return html`<section class="card network-card ${explore.failure || explore.coming ? 'stale' : ''}" aria-label=${words.text('network-label')}>
+    ${scene ? networkStrip(scene, { facts, style }) : nothing} ${passBar(element, explore.coming ?? explore.network)}
     <div class="pictures" role="group" aria-label=${words.text('picture-label')}>
       <span class="soft">${words.text('picture-label')}</span>
       ${pictureButtons(words, explore.picture, (id) => explore.choose(id))}

@@ -12,6 +12,9 @@
 const noMargin = [0, 0, 0, 0];
 /** Up to so many values are drawn as bars. */
 const mostBars = 10;
+/** Screen pixels of the longer side of a map between others, and of a row of values. */
+const largestMap = 168;
+const widestLines = 400;
 
 /**
  * The padding that the layer after puts around a map.
@@ -48,9 +51,16 @@ export function gridOf(scene, layer) {
   return { rows, columns: Math.ceil(count / rows), maps: 1, kind: 'lines', margin: noMargin };
 }
 
+/** Screen pixels of a cell that was chosen for small maps, on a map that may be large. @param {Grid} grid @param {number} cell */
+export function cellWithin({ rows, columns, kind, margin: [above, below, before, after] }, cell) {
+  if (kind === 'bars') return cell;
+  const across = kind === 'lines' ? 1 : columns + before + after;
+  return Math.min(cell, largestMap / Math.max(rows + above + below, across));
+}
+
 /** Screen pixels of a cell and of the whole canvas. @param {Grid} grid @param {number} cell */
 export function outerOf({ rows, columns, kind, margin: [above, below, before, after] }, cell) {
-  const across = kind === 'bars' ? 22 : kind === 'lines' ? (columns > 200 ? 1 : 2) : cell;
+  const across = kind === 'bars' ? 22 : kind === 'lines' ? Math.min(2, widestLines / columns) : cell;
   const down = kind === 'bars' ? 20 * cell : cell;
   return { across, down, width: (columns + before + after) * across, height: (rows + above + below) * down };
 }

@@ -62,8 +62,9 @@ export function contextOf(canvas, grid, cell) {
   const { width, height, across, down } = outerOf(grid, cell);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   // Giving a size, even the same one, throws the old pixels away and takes new memory.
-  if (canvas.width !== width * ratio) canvas.width = width * ratio;
-  if (canvas.height !== height * ratio) canvas.height = height * ratio;
+  const [wide, tall] = [Math.ceil(width * ratio), Math.ceil(height * ratio)];
+  if (canvas.width !== wide) canvas.width = wide;
+  if (canvas.height !== tall) canvas.height = tall;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, canvas.width, canvas.height);
   const [above, , before] = grid.margin;
@@ -97,7 +98,8 @@ function drawCells(context, { rows, columns }, colour) {
   }
   const brush = /** @type {CanvasRenderingContext2D} */ (small.getContext('2d', { willReadFrequently: true }));
   brush.putImageData(image, 0, 0);
-  context.imageSmoothingEnabled = false;
+  const { a, d } = context.getTransform();
+  context.imageSmoothingEnabled = Math.min(a, d) < 1; // made smaller, every other cell would be left out
   context.drawImage(small, 0, 0, columns, rows, 0, 0, columns, rows);
 }
 
@@ -146,19 +148,22 @@ export function drawBars(context, data, paint) {
   });
 }
 
+/** Screen pixels of a line on a map of tiny cells. */
+const thinnest = 1.25;
+
 /** @param {CanvasRenderingContext2D} context @param {Paint} paint @param {number} x @param {number} y @param {number} width @param {number} height */
-export function outline(context, { mark }, x, y, width, height) {
-  context.lineWidth = 0.4;
+export function outline(context, { mark, cell }, x, y, width, height) {
+  context.lineWidth = Math.max(0.4, thinnest / cell);
   context.strokeStyle = mark;
   context.strokeRect(x, y, width, height);
 }
 
 /** A window wears the colours of its height and width, on a rim of paper that sets it off from the map. @param {CanvasRenderingContext2D} context @param {Paint} paint @param {number} x @param {number} y @param {number} width @param {number} height */
 export function outlineSides(context, paint, x, y, width, height) {
-  context.lineWidth = 0.9;
+  context.lineWidth = Math.max(0.9, (2 * thinnest) / paint.cell);
   context.strokeStyle = shade(paint, 0);
   context.strokeRect(x, y, width, height);
-  context.lineWidth = 0.5;
+  context.lineWidth = Math.max(0.5, thinnest / paint.cell);
   context.lineCap = 'square';
   for (const [colour, across, down] of /** @type {const} */ ([
     [paint.width, width, 0],

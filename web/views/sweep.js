@@ -16,8 +16,9 @@ export function workOf(row) {
   return row?.class_name === 'Dense' && row.input_shapes[0].length === 2 ? 'dense' : undefined;
 }
 
-/** The layer in question, or the first that can be watched. @param {CnnParams} element @param {Scene} scene */
-export function rowToWatch({ player }, { rows }) {
+/** The layer in question, or the first that can be watched, once there are maps. @param {CnnParams} element @param {Scene} scene */
+export function rowToWatch({ player }, { network, rows }) {
+  if (!network.maps) return undefined;
   const row = rows.find(({ name }) => name === player?.step.layer);
   return workOf(row) ? row : rows.find(workOf);
 }

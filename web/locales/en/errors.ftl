@@ -8,6 +8,7 @@ error-missing_input_shape = { $layer }: the model does not say how large its inp
 error-duplicate_name = Two layers are called { $layer }. Names must be unique.
 error-unknown_size = { $layer }: an undefined size ({ $found }) cannot be counted.
 error-too_large = { $layer }: the count is larger than 9,007,199,254,740,991.
+error-too_many_products = { $layer }: { $found } products are too many to show one by one.
 error-not_json = The model is not valid JSON.
 error-not_a_model = This is no model config: { $argument } must be { $expected }.
 error-empty_model = The model has no layers.

@@ -8,6 +8,7 @@ error-missing_input_shape = { $layer }: el modelo no dice qué tamaño tiene su 
 error-duplicate_name = Dos capas se llaman { $layer }. Los nombres deben ser únicos.
 error-unknown_size = { $layer }: un tamaño sin definir ({ $found }) no se puede contar.
 error-too_large = { $layer }: la cuenta es mayor que 9.007.199.254.740.991.
+error-too_many_products = { $layer }: { $found } productos son demasiados para mostrarlos uno a uno.
 error-not_json = El modelo no es JSON válido.
 error-not_a_model = Esto no es la configuración de un modelo: { $argument } debe ser { $expected }.
 error-empty_model = El modelo no tiene capas.
