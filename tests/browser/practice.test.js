@@ -1,7 +1,9 @@
 // Practice, challenge, design and the teachers' tools in Chromium, from the single file: by keyboard alone, and with bad input.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { answer, launch, openPage, reply, single } from './support.js';
 
@@ -204,7 +206,7 @@ test('hostile answers and links are said in a line, and the page goes on', async
   assert.deepEqual(messages, []);
 });
 
-test('a class’s files are read, foreign ones are named and skipped', async () => {
+test('faults 37 and 38: a class’s files are read once each; foreign, huge and vanished ones and folders are named and skipped', async () => {
   const { page, messages } = await open('lesson=teach');
   const entry = { question: 'q', at: '', answer: '54', correct: false };
   const good = {
@@ -230,8 +232,21 @@ test('a class’s files are read, foreign ones are named and skipped', async () 
       file('large.json', 'x'.repeat(5_100_000)),
     ]);
   await page.getByText('2 files were read').waitFor();
+  const huge = join(mkdtempSync(join(tmpdir(), 'cnn-params-huge-')), 'huge.json');
+  writeFileSync(huge, '');
+  truncateSync(huge, 5e9); // takes no room on the disk
+  await page.locator('input[name=class-files]').setInputFiles([huge]);
+  rmSync(huge);
+  await page.locator('input[name=class-files]').setInputFiles([file('a.json', JSON.stringify(good))]);
+  await page.locator('.drop').evaluate((place) => {
+    const folder = { name: 'folder', size: 4096, text: () => Promise.reject(new Error('NotReadableError')) };
+    const event = Object.defineProperty(new Event('drop'), 'dataTransfer', { value: { files: [folder] } });
+    place.dispatchEvent(event);
+  });
+  await page.getByText('folder').waitFor();
+  await page.getByText('2 files were read').waitFor();
   const text = await page.locator('section', { has: page.locator('input[name=class-files]') }).innerText();
-  assert.match(text, /skipped: holiday\.json, <b>\.json, and large\.json/);
+  assert.match(text, /skipped: holiday\.json, <b>\.json, large\.json, huge\.json, and folder/);
   assert.match(text, /forgets the bias of a convolution\s+2/);
   assert.deepEqual(messages, []);
 });
@@ -270,5 +285,22 @@ test('a teacher’s link, sheet and exports are made from a number, and what can
   await page.goto(link);
   await page.waitForSelector('.question');
   assert.equal(await page.locator('.tabs').isVisible(), false);
+  assert.deepEqual(messages, []);
+});
+
+test('the teachers’ tools by keyboard alone: a link, a sheet and an export', async () => {
+  const { page, messages } = await open('lesson=teach&seed=31');
+  await tabTo(page, 'select[name=lesson]');
+  await page.keyboard.press('p');
+  await tabTo(page, 'input[name=lock]');
+  await page.keyboard.press('Space');
+  assert.match(await page.locator('textarea[name=address]').inputValue(), /#lesson=practice&lock=true$/);
+  await tabTo(page, 'input[name=sheet-seed]');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.sheet');
+  await tabTo(page, 'button[data-export=gift]');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  assert.match(download.suggestedFilename(), /gift/);
   assert.deepEqual(messages, []);
 });

@@ -6,8 +6,12 @@ import { pictures } from '../pictures/all.js';
 /** @import { CnnParams } from '../element.js' */
 /** @import { Words } from '../words.js' */
 
+/** Bytes of a picture that is read at all. */
+const largestPicture = 50e6;
+
 /** A picture file as 20 × 20 × 3 numbers. @param {File} file */
 async function readPicture(file) {
+  if (file.size > largestPicture) throw new Error('too large');
   const bitmap = await createImageBitmap(file, { resizeWidth: 20, resizeHeight: 20, resizeQuality: 'high' });
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 20;
