@@ -220,7 +220,7 @@ std::optional<Believed> reduction_under(const CountedModel& counted, const Count
   auto after = answer_under(counted, total, hypothesis, own);
   if (!before || !after || before->answer[0] <= 0) return std::nullopt;
   after->answer = {100 * (before->answer[0] - after->answer[0]) / before->answer[0]};
-  after->touched.insert(after->touched.end(), before->touched.begin(), before->touched.end());
+  for (const std::size_t call : before->touched) after->earlier.push_back(from.model.layer_of(call).name);
   return after;
 }
 

@@ -50,7 +50,8 @@ std::optional<View> view_under(const CountedModel& counted, const Hypothesis& hy
 struct Believed {
   Answer answer = {};
   std::vector<std::size_t> touched = {};
-  std::vector<Weight> weights = {};  ///< of the layer in question, as the believer sees them
+  std::vector<Weight> weights = {};            ///< of the layer in question, as the believer sees them
+  std::vector<std::string_view> earlier = {};  ///< of a reduction: touched layers of the model before
 };
 
 /// The answer to a cell or a total (then of a view of all calls). Nothing where the view does not tell.

@@ -8,14 +8,25 @@ namespace {
 
 using Beliefs = std::vector<const Belief*>;
 
-std::vector<std::string_view> names(const Model& model, const std::vector<std::size_t>& calls) {
+/// The layers where a changed rule made a difference, each once.
+std::vector<std::string_view> touched_layers(const Model& model, const Believed& believed) {
   std::vector<std::string_view> result;
-  for (const std::size_t call : calls) {
-    if (call >= model.calls.size()) continue;
-    const std::string_view name = model.layer_of(call).name;
+  const auto take = [&](std::string_view name) {
     if (std::find(result.begin(), result.end(), name) == result.end()) result.push_back(name);
-  }
+  };
+  for (const std::size_t call : believed.touched) take(model.layer_of(call).name);
+  for (const std::string_view name : believed.earlier) take(name);
   return result;
+}
+
+/// The beliefs about any layer that the question is about.
+Beliefs beliefs_about(const CountedModel& counted, const Question& question) {
+  Beliefs all = beliefs_about(counted.model);
+  if (!question.from) return all;
+  for (const Belief* belief : beliefs_about(question.from->model)) {
+    if (std::find(all.begin(), all.end(), belief) == all.end()) all.push_back(belief);
+  }
+  return all;
 }
 
 void add_rows(std::vector<std::string_view>& all, const Rows& rows) {
@@ -82,12 +93,12 @@ struct Search {
     calls += 1 + view->own.size();
     believed = reply.question.of == Asked::kReduction ? answer_under(counted, reply.question, way, learner.own)
                                                       : answer_in(counted, *view, way, learner.own, reply.question);
-    if (!believed || believed->touched.empty()) return false;
+    if (!believed || (believed->touched.empty() && believed->earlier.empty())) return false;
     if (active_here != nullptr) *active_here = true;
     if (same_answer(believed->answer, right.answer)) return false;
     if (!matches(reply.typed, believed->answer, reply.question.of) || !agrees(*view, way)) return false;
     if (cause.ways.empty()) {
-      cause.layers = names(counted.model, believed->touched);
+      cause.layers = touched_layers(counted.model, *believed);
       cause.value = believed->answer;
       cause.gaps = gaps_between(right.weights, believed->weights);
       cause.touched = believed->touched;
@@ -113,7 +124,7 @@ Cause named(const Beliefs& beliefs, const Learner& learner) {
 std::vector<Cause> single_causes(Search& search) {
   std::vector<Cause> causes;
   const auto call = search.reply.question.call;
-  for (const Belief* belief : beliefs_about(search.counted.model)) {
+  for (const Belief* belief : beliefs_about(search.counted, search.reply.question)) {
     Cause cause = named({belief}, search.learner);
     bool active = false;
     search.try_way({{belief}, Scope::kEverywhere, call}, cause, &active);

@@ -1,4 +1,5 @@
 // Reads Keras's JSON of a Sequential model, in the spellings of Keras 2 and 3.
+#include <algorithm>
 #include <set>
 
 #include "core/layer_reader.hpp"
@@ -53,6 +54,12 @@ std::optional<Error> add_layer(Model& model, const Value& config, const Value& e
   return std::nullopt;
 }
 
+/// An input that the config does not list must not take the name of a layer that it does list.
+void name_implicit_input(Model& model) {
+  const auto taken = [&](const Layer& layer) { return layer.name == model.layers.front().name; };
+  while (std::any_of(model.layers.begin() + 1, model.layers.end(), taken)) model.layers.front().name += "_1";
+}
+
 Result<Model> read_sequential(const Value& config, const Around& around) {
   Model model;
   model.name = config["name"].text() != nullptr ? *config["name"].text() : "sequential";
@@ -68,6 +75,7 @@ Result<Model> read_sequential(const Value& config, const Around& around) {
   }
   model.inputs = {0};
   model.outputs = {{model.calls.size() - 1}};
+  if (model.layers.size() > entries->size()) name_implicit_input(model);
   if (auto error = check_names(model)) return *error;
   return model;
 }

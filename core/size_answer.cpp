@@ -66,7 +66,9 @@ std::string text_under(const Totals& totals, double (*size)(double, double, int)
     return size(static_cast<double>(totals.total), static_cast<double>(totals.size_bytes), one);
   };
   while (unit + 1 < static_cast<int>(std::size(kUnits)) && in(unit) >= 1000 && in(unit + 1) >= 1) ++unit;
-  return number_text(std::round(in(unit)*100) / 100) + " " + std::string(kUnits[unit]);
+  const double hundredths = std::round(in(unit)*100);
+  const std::string cents = number_text(100 + std::fmod(hundredths, 100)).substr(1);
+  return number_text(std::floor(hundredths / 100)) + "." + cents + " " + std::string(kUnits[unit]);
 }
 
 bool matches(const TypedSize& typed, const Totals& totals, double (*size)(double, double, int)) {

@@ -8,7 +8,8 @@ export class ModelError extends Error {
   constructor({ code, layer = '', argument = '', expected = '', found = null }) {
     const place = [layer && `layer "${layer}"`, argument && `argument "${argument}"`].filter(Boolean).join(', ');
     const want = expected && `expected ${expected.replaceAll('_', ' ')}, found ${JSON.stringify(found)}`;
-    super([place, want].filter(Boolean).join(': ') || code.replaceAll('_', ' '));
+    const said = [place, want].filter(Boolean).join(': ') || code.replaceAll('_', ' ');
+    super(found === null || want ? said : `${said}: ${found}`);
     this.name = 'ModelError';
     this.code = code;
     this.layer = layer;

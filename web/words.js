@@ -10,6 +10,8 @@ import { languages } from './locales/all.js';
  * @property {(id: string, attribute: string, args?: WordArguments) => string} attribute  a second part of a message, or nothing
  * @property {(id: string) => boolean} has
  * @property {(value: number, digits?: number) => string} number  by the language's rules; digits after the point
+ * @property {(value: number) => string} float  short enough to be read: two digits after the point, three for small ones
+ * @property {(value: number) => string} short  two digits, for small cells
  * @property {(items: string[]) => string} list
  * @property {string} language
  * @property {'ltr' | 'rtl'} direction
@@ -83,11 +85,23 @@ function bundleOf(language, texts) {
   return bundle;
 }
 
+/** Floats with a minus as wide as a plus, and no minus zero. @param {string} language @param {number} digits after the point */
+function floatFormat(language, digits) {
+  const format = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const minusZero = format.format(-0);
+  return (/** @type {number} */ value) => {
+    if (!Number.isFinite(value)) return String(value);
+    const text = format.format(value);
+    return text === minusZero ? format.format(0) : text.replace('-', '−');
+  };
+}
+
 /** @param {string} language @param {string[]} texts @returns {Words} */
 function wordsFrom(language, texts) {
   const bundle = bundleOf(language, texts);
   const english = language === 'en' ? undefined : loadWords('en');
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  const [short, longer] = [2, 3].map((digits) => floatFormat(language, digits));
   return {
     language,
     direction: languages[language].direction,
@@ -104,6 +118,8 @@ function wordsFrom(language, texts) {
     },
     number: (value, digits = 0) =>
       value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits || 20 }),
+    float: (value) => (Math.abs(value) < 0.1 && value !== 0 ? longer(value) : short(value)),
+    short,
     list: (items) => list.format(items),
   };
 }

@@ -49,6 +49,40 @@ test('faults 39 and 40: a hostile link changes nothing, is never shown, and one 
   assert.deepEqual(messages, []);
 });
 
+test('fault 41: where the browser cannot unpack anything, the page starts, reads its link, and packs an export', async () => {
+  const { page, messages } = await openPage(browser);
+  await page.addInitScript('delete globalThis.CompressionStream; delete globalThis.DecompressionStream');
+  await page.goto(`${single}#lesson=no-padding&step=3`);
+  await page.waitForSelector('.question');
+  assert.match(await page.locator('.question').innerText(), /Question 3 of 11/);
+  await page.goto('about:blank');
+  await page.goto(`${single}#lesson=teach&seed=31`);
+  await page.locator('button.main').first().click();
+  const pack = page.getByRole('button', { name: 'QTI 2.1' });
+  const [download] = await Promise.all([page.waitForEvent('download'), pack.click()]);
+  assert.match(download.suggestedFilename(), /\.zip$/);
+  assert.deepEqual(messages, []);
+});
+
+test('fault 52: an engine or an activity that is answered by an HTML page is named in a box, and the page goes on', async () => {
+  const notFound = { status: 404, contentType: 'text/html', body: '<!doctype html><h1>Not found</h1>' };
+  const site = await serve();
+  const { page } = await openPage(browser);
+  await page.route(/activities\/compare-/, (route) => route.fulfill(notFound));
+  await page.goto(site.address);
+  await works(page);
+  await page.locator(`.tabs [href='#lesson=compare']`).click();
+  assert.match(await page.locator('.error-box').innerText(), /compare-/);
+  await page.locator('.error-box button').click();
+  await works(page);
+  const second = await openPage(browser);
+  await second.page.addInitScript('delete globalThis.WebAssembly');
+  await second.page.route('**/engine-js.js', (route) => route.fulfill(notFound));
+  await second.page.goto(site.address);
+  assert.match(await second.page.locator('.error-box').innerText(), /engine-js\.js/);
+  site.close();
+});
+
 test('fault 47: two tabs share what either has answered', async () => {
   const site = await serve();
   const { page, context } = await openPage(browser);

@@ -1,8 +1,8 @@
-// The lessons in Chromium, from the single file on disk: by keyboard, with wrong answers, offline, and accessible.
+// The lessons in Chromium, from the single file on disk: by keyboard, with wrong answers, and offline.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { answer, axePath, goTo, launch, openPage, reply, serve, single, summary } from './support.js';
+import { answer, goTo, launch, openPage, reply, serve, single, summary } from './support.js';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -270,40 +270,4 @@ test('works under a strict content policy and Trusted Types', async () => {
   await page.getByRole('button', { name: 'Boat' }).click();
   assert.deepEqual(messages, []);
   site.close();
-});
-
-for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  test(`axe finds nothing in any view, ${colorScheme}`, async () => {
-    const { page } = await openPage(browser, { colorScheme, bypassCSP: true });
-    for (const lesson of [...Object.keys(lessons), 'compare', 'nonsense']) {
-      await page.goto('about:blank');
-      await page.goto(`${single}#lesson=${lesson}`);
-      await page.waitForSelector('.page, .error-box');
-      if (lesson === 'zero-padding') {
-        await goTo(page, 1);
-        await answer(page, '20');
-        await page.getByRole('button', { name: 'Draw' }).click();
-      }
-      await page.addScriptTag({ path: axePath });
-      const found = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run());
-      const list = found.violations.map(
-        (/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`,
-      );
-      assert.deepEqual(list, [], lesson);
-    }
-  });
-}
-
-test('at 360 pixels nothing scrolls sideways', async () => {
-  const { page } = await openPage(browser, { viewport: { width: 360, height: 780 } });
-  for (const lesson of [...Object.keys(lessons), 'compare']) {
-    await page.goto('about:blank');
-    await page.goto(`${single}#lesson=${lesson}`);
-    await page.waitForSelector('.page');
-    const count = await page.locator('.dot').count();
-    for (let index = 0; index < Math.max(count, 1); index++) {
-      if (count > 0) await goTo(page, index);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, `${lesson} ${index}`);
-    }
-  }
 });

@@ -54,7 +54,7 @@ function release(folder, whole) {
   writeFileSync(join(folder, 'service-worker.js'), worker.replace(/id:"\w+"/, `id:"${whole ? 'second' : 'broken'}"`));
 }
 
-test('after one visit the site opens without a network', async () => {
+test('fault 58: after one visit the site opens without a network', async () => {
   const { address, close } = await site();
   const { page, context, messages } = await openPage(browser);
   await visit(page, address);
@@ -66,7 +66,7 @@ test('after one visit the site opens without a network', async () => {
   assert.deepEqual(messages, []);
 });
 
-test('a build that arrives in half is not taken; a whole one is, when the last old page is closed', async () => {
+test('fault 58: a build that arrives in half is not taken; a whole one is, when the last old page is closed', async () => {
   const { folder, address, close } = await site();
   const { page, context } = await openPage(browser);
   await visit(page, address);
@@ -93,7 +93,7 @@ test('a build that arrives in half is not taken; a whole one is, when the last o
   close();
 });
 
-test('a copy that the browser has thrown away is no loss', async () => {
+test('fault 58: a copy that the browser has thrown away is no loss', async () => {
   const { address, close } = await site();
   const { page } = await openPage(browser);
   await visit(page, address);
@@ -103,7 +103,7 @@ test('a copy that the browser has thrown away is no loss', async () => {
   close();
 });
 
-test('neither the page for iframes nor the site inside a frame keeps a copy', async () => {
+test('fault 58: neither the page for iframes nor the site inside a frame keeps a copy', async () => {
   const frame = (/** @type {string} */ src) =>
     `<!doctype html><title>Course</title><iframe title="x" src="${src}"></iframe>`;
   const pages = { 'a.html': frame('/frame.html'), 'b.html': frame('/index.html') };

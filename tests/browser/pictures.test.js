@@ -1,7 +1,8 @@
 // Pictures that run through the network: ours, the learner's own file, and a drawing.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { root } from '../../web/tools/engine-build.js';
@@ -34,7 +35,7 @@ test('each of our pictures is drawn and gives other maps', async () => {
   assert.equal(seen.size, 8);
 });
 
-test('the learner’s own file runs through the network; a file that is no picture is named and changes nothing', async () => {
+test('faults 37 and 38: the learner’s own file runs through the network; one that is no picture, or huge, is named and changes nothing', async () => {
   const { page, messages } = await openPage(browser);
   await page.goto(single);
   const before = await drawn(page);
@@ -52,6 +53,12 @@ test('the learner’s own file runs through the network; a file that is no pictu
     buffer: Buffer.from('no'),
   });
   assert.match(await page.locator('.pictures [role=alert]').innerText(), /notes\.txt/);
+  const huge = join(mkdtempSync(join(tmpdir(), 'cnn-params-huge-')), 'huge.png');
+  writeFileSync(huge, '');
+  truncateSync(huge, 5e9); // takes no room on the disk
+  await page.setInputFiles('input[type=file]', huge);
+  await page.locator('.pictures [role=alert]', { hasText: 'huge.png' }).waitFor();
+  rmSync(huge);
   assert.deepEqual(await drawn(page), own);
   assert.deepEqual(messages, []);
 });

@@ -1,11 +1,11 @@
-// Practice, challenge, design and the teachers' tools in Chromium, from the single file: by keyboard alone, accessible, narrow,
-// in both languages and right to left, and with bad input.
+// Practice, challenge, design and the teachers' tools in Chromium, from the single file: by keyboard alone, and with bad input.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { pseudoText } from '../pseudo-text.js';
-import { answer, axePath, goTo, launch, openPage, reply, single } from './support.js';
+import { answer, launch, openPage, reply, single } from './support.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -206,7 +206,7 @@ test('hostile answers and links are said in a line, and the page goes on', async
   assert.deepEqual(messages, []);
 });
 
-test('a class’s files are read, foreign ones are named and skipped', async () => {
+test('faults 37 and 38: a class’s files are read once each; foreign, huge and vanished ones and folders are named and skipped', async () => {
   const { page, messages } = await open('lesson=teach');
   const entry = { question: 'q', at: '', answer: '54', correct: false };
   const good = {
@@ -232,8 +232,21 @@ test('a class’s files are read, foreign ones are named and skipped', async () 
       file('large.json', 'x'.repeat(5_100_000)),
     ]);
   await page.getByText('2 files were read').waitFor();
+  const huge = join(mkdtempSync(join(tmpdir(), 'cnn-params-huge-')), 'huge.json');
+  writeFileSync(huge, '');
+  truncateSync(huge, 5e9); // takes no room on the disk
+  await page.locator('input[name=class-files]').setInputFiles([huge]);
+  rmSync(huge);
+  await page.locator('input[name=class-files]').setInputFiles([file('a.json', JSON.stringify(good))]);
+  await page.locator('.drop').evaluate((place) => {
+    const folder = { name: 'folder', size: 4096, text: () => Promise.reject(new Error('NotReadableError')) };
+    const event = Object.defineProperty(new Event('drop'), 'dataTransfer', { value: { files: [folder] } });
+    place.dispatchEvent(event);
+  });
+  await page.getByText('folder').waitFor();
+  await page.getByText('2 files were read').waitFor();
   const text = await page.locator('section', { has: page.locator('input[name=class-files]') }).innerText();
-  assert.match(text, /skipped: holiday\.json, <b>\.json, and large\.json/);
+  assert.match(text, /skipped: holiday\.json, <b>\.json, large\.json, huge\.json, and folder/);
   assert.match(text, /forgets the bias of a convolution\s+2/);
   assert.deepEqual(messages, []);
 });
@@ -275,92 +288,19 @@ test('a teacher’s link, sheet and exports are made from a number, and what can
   assert.deepEqual(messages, []);
 });
 
-/** Ways into each view that is built here. @type {Record<string, [string, (page: Page) => Promise<unknown>]>} */
-const views = {
-  followUp: ['lesson=zero-padding&step=2', (page) => answer(page, '20')],
-  guesses: [
-    'lesson=zero-padding&questions=1&guess=true',
-    async (page) => {
-      await answer(page, '1,1,1');
-      await page.waitForSelector('.question table');
-    },
-  ],
-  practice: ['lesson=practice&skill=residual&seed=5', (page) => goTo(page, 1)],
-  start: ['lesson=challenge&seed=5', async () => {}],
-  challenge: [
-    'lesson=challenge&seed=5',
-    async (page) => {
-      await page.locator('.card button.main').click();
-      await answer(page, '5');
-    },
-  ],
-  tasks: ['lesson=tasks&task=reach_shape&seed=5', (page) => page.locator('.checking button.main').click()],
-  teach: [
-    'lesson=teach&seed=31',
-    async (page) => {
-      await page.locator('button.main').first().click();
-      await page.waitForSelector('.sheet');
-    },
-  ],
-};
-
-for (const language of ['en', 'es']) {
-  for (const colours of /** @type {const} */ (['light', 'dark', 'forced'])) {
-    test(`axe finds nothing in ${language}, ${colours}`, async () => {
-      const scheme = colours === 'dark' ? 'dark' : 'light';
-      const forcedColors = colours === 'forced' ? 'active' : 'none';
-      const { page } = await openPage(browser, { colorScheme: scheme, forcedColors });
-      for (const [name, [address, reach]] of Object.entries(views)) {
-        await page.goto('about:blank');
-        await page.goto(`${single}#${address}&lang=${language}`);
-        await page.waitForSelector(`.all[lang=${language}] .card`);
-        await reach(page);
-        await page.addScriptTag({ path: axePath });
-        const found = await page.evaluate(async () => (await /** @type {any} */ (window).axe.run()).violations);
-        const said = found.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html}`);
-        assert.deepEqual(said, [], name);
-      }
-    });
-  }
-}
-
-test('at 360 pixels nothing scrolls sideways, in any language', async () => {
-  const { page } = await openPage(browser, { viewport: { width: 360, height: 800 } });
-  for (const language of ['en', 'es', 'qps']) {
-    for (const [name, [address, reach]] of Object.entries(views)) {
-      await page.goto('about:blank');
-      await page.goto(`${single}#${address}${language === 'qps' ? '' : `&lang=${language}`}`);
-      await page.waitForSelector('.card');
-      if (language === 'qps') await turnRight(page);
-      await page.waitForSelector(`.all[lang=${language}]`);
-      await reach(page);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(over <= 0, `${name}, ${language}: ${over} px too wide`);
-    }
-  }
-});
-
-/** Sets the element in the right-to-left language of the tests. @param {Page} page */
-async function turnRight(page) {
-  const english = await page.evaluate(() => /** @type {any} */ (customElements.get('cnn-params')).languages.en.texts);
-  await page.evaluate((texts) => {
-    const element = /** @type {any} */ (document.querySelector('cnn-params'));
-    element.constructor.languages.qps = { name: 'Pseudo', direction: 'rtl', texts };
-    element.lang = 'qps';
-  }, english.map(pseudoText));
-}
-
-test('a right-to-left language turns the page round, and leaves code and formulas as they are', async () => {
-  const { page } = await open('lesson=zero-padding&step=2');
-  await turnRight(page);
-  await page.waitForSelector('.all[dir=rtl]');
-  const [network, code, question] = await Promise.all(
-    ['.strip', '.code-card', '.question'].map(async (selector) => ({
-      box: await page.locator(selector).boundingBox(),
-      direction: await page.locator(selector).evaluate((node) => getComputedStyle(node).direction),
-    })),
-  );
-  assert.equal(network.direction, 'ltr');
-  assert.ok((question.box?.x ?? 0) < (code.box?.x ?? 0), 'the question stands left of the code');
-  assert.equal(await page.locator('pre').evaluate((node) => getComputedStyle(node).direction), 'ltr');
+test('the teachers’ tools by keyboard alone: a link, a sheet and an export', async () => {
+  const { page, messages } = await open('lesson=teach&seed=31');
+  await tabTo(page, 'select[name=lesson]');
+  await page.keyboard.press('p');
+  await tabTo(page, 'input[name=lock]');
+  await page.keyboard.press('Space');
+  assert.match(await page.locator('textarea[name=address]').inputValue(), /#lesson=practice&lock=true$/);
+  await tabTo(page, 'input[name=sheet-seed]');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.sheet');
+  await tabTo(page, 'button[data-export=gift]');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  assert.match(download.suggestedFilename(), /gift/);
+  assert.deepEqual(messages, []);
 });

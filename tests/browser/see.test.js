@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { answer, axePath, goTo, launch, openPage, single } from './support.js';
+import { answer, goTo, launch, openPage, single } from './support.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -83,7 +83,38 @@ test('without padding the window finds 18 × 18 places, and pooling keeps one wi
   await pooled.page.locator('.sweep-open').click();
   assert.match(await says(pooled.page), /The largest of the 4 values is .*, at row \d+, column \d+\. It is kept/);
   await answer(pooled.page, '10,10,3');
-  assert.match(await pooled.page.locator('.sweep').innerText(), /jumps 2 cells at a time .* 10\s×\s10 places/);
+  assert.match(await pooled.page.locator('.sweep').innerText(), /jumps 2 cells at a time, .* 10\s×\s10 places/);
+});
+
+test('Flatten is watched value by value, and Dense input by input: each says which cell it comes from', async () => {
+  const { page, messages } = await openAt('lesson=zero-padding');
+  await goTo(page, 4);
+  await page.locator('.sweep-open').click();
+  assert.ok(await focusIs(page, '.stage'));
+  assert.match(await says(page), /^Value 1 comes from row 1, column 1, map 1 of conv2d_1\./);
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+  // Three values to the right is the next column, first map; a line down is the next row of the image: 20 · 3 + 3 + 1.
+  assert.match(await says(page), /^Value 64 comes from row 2, column 2, map 1 of conv2d_1\./);
+  await page.keyboard.press('End');
+  assert.doesNotMatch(await page.locator('.sweep').innerText(), / of 1,200/, 'the question is still open');
+  await answer(page, '1200');
+  assert.match(await says(page), /^Value 1,200 of 1,200 comes from row 20, column 20, map 3 of conv2d_1\./);
+  const text = (await page.locator('.sweep math').getAttribute('aria-label')) ?? '';
+  assert.match(text, /19 rows before × 20 width × 3 channels \+ 19 columns before × 3 channels \+ 3 map = 1,200 place/);
+  assert.match(await page.locator('.trace').innerText(), /Copied from row 20, column 20, map 3 of conv2d_1/);
+  await goTo(page, 7);
+  await page.locator('.stage').press('Home');
+  assert.match(
+    await says(page),
+    /^Input 1 of 1,200 comes from row 1, column 1, map 1 of conv2d_1\. Unit [12] multiplies/,
+  );
+  const [, input, weight, product] =
+    (await says(page))
+      .match(/has: (−?[\d.]+) × (−?[\d.]+) = (−?[\d.]+)\./)
+      ?.map((one) => Number(one.replace('−', '-'))) ?? [];
+  assert.ok(Math.abs(input * weight - product) < 0.002, `${input} × ${weight} = ${product}`);
+  assert.equal(await page.locator('.stage canvas[data-plane=map]').count(), 3);
+  assert.deepEqual(messages, []);
 });
 
 test('the window plays by itself, can be paused, and never plays under reduced motion', async () => {
@@ -311,52 +342,4 @@ test('a change of a slider is counted, run, worded and painted within a frame', 
     assert.ok(median < 100, figures.join(', '));
   }
   console.log(`seed - a slider's change takes ${figures.join(', ')}`);
-});
-
-/** @type {[string, (page: Page) => Promise<unknown>][]} */
-const views = [
-  ['lesson=no-padding', (page) => page.locator('.sweep-open').click()],
-  ['lesson=census', async () => {}],
-  [
-    'lesson=census&parameter=dense.kernel[640,1]',
-    (page) =>
-      page
-        .locator('input[name=parameter]')
-        .fill('x')
-        .then(() => page.keyboard.press('Enter')),
-  ],
-  ['lesson=explore', (page) => page.locator('input[data-field="conv2d.filters"]').press('ArrowRight')],
-  ['lesson=explore&model=8x8x3-c2k9s1v-f-d2', async () => {}],
-  ['lesson=compare', async () => {}],
-];
-
-for (const look of /** @type {const} */ (['light', 'dark', 'forced colours'])) {
-  test(`axe finds nothing while seeing, ${look}`, async () => {
-    const options =
-      look === 'forced colours' ? { forcedColors: /** @type {const} */ ('active') } : { colorScheme: look };
-    for (const [hash, reach] of views) {
-      const { page, context } = await openAt(hash, { ...options, bypassCSP: true });
-      await reach(page);
-      await page.waitForTimeout(60);
-      await page.addScriptTag({ path: axePath });
-      const found = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run());
-      const list = found.violations.map(
-        (/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary}`,
-      );
-      assert.deepEqual(list, [], hash);
-      await context.close();
-    }
-  });
-}
-
-test('at 360 and 320 pixels nothing of it scrolls sideways', async () => {
-  for (const width of [360, 320]) {
-    for (const [hash, reach] of views) {
-      const { page, context } = await openAt(hash, { viewport: { width, height: 780 } });
-      await reach(page);
-      await page.waitForTimeout(60);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, hash);
-      await context.close();
-    }
-  }
 });

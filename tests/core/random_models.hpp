@@ -3,7 +3,7 @@
 
 #include "core/layers/all.hpp"
 #include "core/random.hpp"
-#include "support.hpp"
+#include "graphs.hpp"
 
 namespace support {
 
@@ -42,6 +42,11 @@ class RandomModels {
     Json config = {{"filters", from(1, 12)}, {"kernel_size", sides(1, 5)}, {"use_bias", !one_in(6)}};
     window(config);
     if (!config.contains("strides") && one_in(5)) config["dilation_rate"] = 2;
+    if (one_in(6)) {
+      const int groups = from(2, 3);
+      config["groups"] = groups;
+      config["filters"] = groups * from(1, 4);
+    }
     if (one_in(3)) config["activation"] = "relu";
     return Json::array({"Conv2D", config});
   }
@@ -89,16 +94,47 @@ class RandomModels {
     const Json conv = {
         {"filters", from(2, 9)}, {"kernel_size", from(2, 4)}, {"padding", pick<std::string>({"valid", "same"})}};
     const Json units = {{"units", from(2, 12)}};
+    const auto wrapped = [](const char* wrapper, const char* layer, const Json& config) {
+      return Json::array({wrapper, {{"layer", {{"class_name", layer}, {"config", config}}}}});
+    };
     const Json layer =
         pick<Json>({Json::array({"Conv1D", conv}), Json::array({"LSTM", units}), Json::array({"GRU", units}),
-                    Json::array({"SimpleRNN", units}), Json::array({"Dense", units})});
+                    Json::array({"SimpleRNN", units}), Json::array({"Dense", units}),
+                    wrapped("Bidirectional", "LSTM", units), wrapped("TimeDistributed", "Dense", units)});
     if (known(layer[0].get<std::string>().c_str())) layers.push_back(layer);
     layers.push_back({"Dense", {{"units", from(2, 10)}}});
     return sequential(input, layers);
   }
 
+  /// A layer that two inputs share.
+  Json draw_shared() {
+    const Json shape = {from(5, 12), from(5, 12), from(1, 4)};
+    const Json args = Json::array({tensor("left")});
+    Json shared = call("Conv2D", "shared", {{"filters", from(2, 9)}, {"kernel_size", from(1, 4)}}, args);
+    shared["inbound_nodes"].push_back({{"args", {tensor("right")}}, {"kwargs", Json::object()}});
+    Json second = tensor("shared");
+    second["config"]["keras_history"][1] = 1;
+    const Json both = Json::array({Json::array({tensor("shared"), second})});
+    const Json layers = {input("left", shape), input("right", shape), shared, call("Concatenate", "both", {}, both),
+                         call("Dense", "dense", {{"units", from(2, 9)}}, Json::array({tensor("both")}))};
+    const Json ends = Json::array({Json::array({"left", 0, 0}), Json::array({"right", 0, 0})});
+    return graph(layers, ends, Json::array({Json::array({"dense", 0, 0})}));
+  }
+
+  /// The same layers with the channels before the rows.
+  static void turn(Json& layers) {
+    for (Json& layer : layers) {
+      if (layer[0] != "Dense" && cnn::find_layer(layer[0].get<std::string>())->windows != nullptr) {
+        layer[1]["data_format"] = "channels_first";
+      }
+      if (layer[0] == "Flatten") layer[1]["data_format"] = "channels_first";
+      if (layer[0] == "BatchNormalization") layer[1]["axis"] = 1;
+    }
+  }
+
   Json draw() {
     if (one_in(6)) return draw_sequence();
+    if (one_in(12)) return draw_shared();
     Json layers = Json::array();
     const int count = from(1, 4);
     for (int i = 0; i < count; ++i) {
@@ -108,7 +144,10 @@ class RandomModels {
     if (!one_in(5)) layers.push_back({"Flatten", Json::object()});
     if (one_in(4)) layers.push_back({"Dense", {{"units", from(2, 20)}, {"activation", "relu"}}});
     layers.push_back({"Dense", {{"units", from(1, 10)}, {"use_bias", !one_in(6)}}});
-    return sequential({from(7, 33), from(7, 33), pick<int>({1, 3, 3, 4})}, layers);
+    const Json rows = from(7, 33), columns = from(7, 33), channels = pick<int>({1, 3, 3, 4});
+    if (!one_in(8)) return sequential({rows, columns, channels}, layers);
+    turn(layers);
+    return sequential({channels, rows, columns}, layers);
   }
 
   cnn::Random random_;

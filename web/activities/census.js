@@ -7,7 +7,8 @@ import { censusView } from '../views/census-view.js';
 import { drawStrip } from '../views/draw.js';
 import { drawBoard } from '../views/parameter-board.js';
 import { drawUses } from '../views/uses-panel.js';
-import { chosenModel, wear } from './model-choice.js';
+import { chosenModel } from './model-choice.js';
+import { wear } from './wear.js';
 import styles from './see.css';
 
 /** @import { CnnParams } from '../element.js' */

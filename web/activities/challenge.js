@@ -9,6 +9,8 @@ import { codeCard } from '../views/code-card.js';
 import { level } from '../views/level.js';
 import { questionCard } from '../views/question-card.js';
 import { saveButtons } from '../views/save-buttons.js';
+import styles from './make.css';
+import { wear } from './wear.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { Player } from '../player.js' */
@@ -23,6 +25,7 @@ class Challenge {
   /** @param {CnnParams} element */
   constructor(element) {
     this.element = element;
+    wear(element, styles);
     this.seed = element.seed ?? newSeed();
   }
 

@@ -6,7 +6,7 @@ import { lessons } from '../lessons/all.js';
 import { RunningNetwork } from '../network.js';
 import { alignStrips, modelStrips, onlyChange, rowNames } from '../views/side-by-side.js';
 import { drawStrip } from '../views/draw.js';
-import { wear } from './model-choice.js';
+import { wear } from './wear.js';
 import styles from './see.css';
 
 /** @import { CnnParams } from '../element.js' */

@@ -41,18 +41,3 @@ export function modelButtons(element, current, choose) {
     ${current === 'own-design' ? button('own-design', model) : nothing}
   </div>`;
 }
-
-/** @type {WeakMap<ShadowRoot, Set<string>>} */
-const worn = new WeakMap();
-
-/** Gives the element the styles of an activity, once. @param {CnnParams} element @param {string} css */
-export function wear({ renderRoot }, css) {
-  const root = /** @type {ShadowRoot} */ (renderRoot);
-  const texts = worn.get(root) ?? new Set();
-  worn.set(root, texts);
-  if (texts.has(css)) return;
-  texts.add(css);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets.push(sheet);
-}

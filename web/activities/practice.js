@@ -8,6 +8,8 @@ import { codeCard } from '../views/code-card.js';
 import { dots, questionCard } from '../views/question-card.js';
 import { saveButtons } from '../views/save-buttons.js';
 import { summaryCard } from '../views/summary-card.js';
+import styles from './make.css';
+import { wear } from './wear.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { Variant } from '../types.js' */
@@ -20,6 +22,7 @@ class Practice {
   /** @param {CnnParams} element */
   constructor(element) {
     this.element = element;
+    wear(element, styles);
     const { skill = '', seed, attempt } = element;
     const known = !skill || element.engine.skills.some((/** @type {any} */ one) => one.id === skill);
     if (known) this.chosen = skill;

@@ -8,6 +8,8 @@ import { ModelEditor } from '../model-editor.js';
 import { errorText } from '../views/error-box.js';
 import { level } from '../views/level.js';
 import { modelPieces } from '../views/model-pieces.js';
+import styles from './make.css';
+import { wear } from './wear.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { Analysis, Check, Design, Grade } from '../types.js' */
@@ -26,6 +28,7 @@ class Designing {
   /** @param {CnnParams} element */
   constructor(element) {
     this.element = element;
+    wear(element, styles);
     const { tasks } = element.engine;
     const known = tasks.some((/** @type {any} */ { id }) => id === element.task);
     if (element.task && !known) element.notify('link-refused');
@@ -175,7 +178,7 @@ function view(designing) {
   const { element, editor, analysis, error } = designing;
   if (!editor) return html``;
   return html`${taskCard(designing)}
-    <div class="columns">
+    <div class="columns building">
       <section class="card" aria-labelledby="design-model">
         <h3 id="design-model" aria-level=${level(element, 3)}>${element.words.text('design-model')}</h3>
         ${modelPieces(element, editor, { analysis, error, changed: () => designing.changed() })}

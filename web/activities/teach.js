@@ -4,9 +4,12 @@ import { html } from 'lit';
 import { ClassResults, classResults, ownResults } from '../views/teach/class-results.js';
 import { LinkBuilder, linkBuilder } from '../views/teach/link-builder.js';
 import { Sheet, sheetMaker } from '../views/teach/sheet.js';
+import styles from './make.css';
+import { wear } from './wear.js';
 
 /** @type {Awaited<ReturnType<import('./all.js').Activity['load']>>['open']} */
 export const open = (element) => {
+  wear(element, styles);
   const builder = new LinkBuilder(element);
   const sheet = new Sheet(element);
   const results = new ClassResults(element);

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { modelButtons } from '../activities/model-choice.js';
-import { floatText, sizesText } from '../format.js';
+import { sizesText } from '../format.js';
 import { errorText } from './error-box.js';
 import { level } from './level.js';
 import { networkStrip } from './network-strip.js';
@@ -41,7 +41,7 @@ function valueFields(census) {
       <input name="value" type="number" step="0.05" .value=${String(Number(value.toFixed(4)))}
         @change=${(/** @type {any} */ event) => census.change(number(event), true)} /></label>
     <input name="value-slider" type="range" min=${-reach} max=${reach} step="0.01" .value=${String(value)}
-      aria-label=${words.text('census-slider')} aria-valuetext=${floatText(value)}
+      aria-label=${words.text('census-slider')} aria-valuetext=${words.float(value)}
       @input=${(/** @type {any} */ event) => census.change(number(event), false)}
       @change=${(/** @type {any} */ event) => census.change(number(event), true)} />
     <button class="quiet" ?disabled=${census.past.length === 0} @click=${() => census.undo()}>${words.text('undo')}</button>

@@ -15,7 +15,7 @@ import {
   sizeCanvas,
 } from './paint.js';
 import { lessonScene, sourceOf } from './scene.js';
-import { drawStage } from './sweep-panel.js';
+import { drawStage } from './sweep.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { LayerRow, Trace } from '../types.js' */

@@ -6,7 +6,7 @@ import { html, mathml, nothing } from 'lit';
 /** @import { LayerRow, SlidingWindow, Term } from '../types.js' */
 
 /**
- * A part of a formula: a number with a label, a sign between numbers, or a fraction that is rounded down.
+ * A part of a formula: a number with a label, a sign between numbers, or a fraction; its label says that it is rounded down.
  * @typedef {{ label: string, dimension?: string, value: string, open?: boolean }} NumberPart
  * @typedef {{ top: Part[], bottom: Part[], label: string }} FractionPart
  * @typedef {NumberPart | FractionPart | { sign: string }} Part
@@ -16,7 +16,7 @@ import { html, mathml, nothing } from 'lit';
 function spoken(parts) {
   const texts = parts.map((part) => {
     if ('sign' in part) return part.sign;
-    if ('top' in part) return `(${spoken(part.top)}) / ${spoken(part.bottom)}, ${part.label},`;
+    if ('top' in part) return `(${spoken(part.top)}) / ${spoken(part.bottom)},${part.label && ` ${part.label},`}`;
     return `${part.open ? '?' : part.value} ${part.label}`;
   });
   return texts.join(' ');
@@ -26,22 +26,30 @@ function spoken(parts) {
 export function plainText(parts) {
   const texts = parts.map((part) => {
     if ('sign' in part) return part.sign;
-    return 'top' in part ? `⌊(${plainText(part.top)}) / ${plainText(part.bottom)}⌋` : part.value;
+    if (!('top' in part)) return part.value;
+    const quotient = `(${plainText(part.top)}) / ${plainText(part.bottom)}`;
+    return part.label ? `⌊${quotient}⌋` : quotient;
   });
   return texts.join(' ').replaceAll('( ', '(').replaceAll(' )', ')');
 }
+
+/** A place of one height, whatever signs stand in it. @param {unknown} content @param {string} height */
+const even = (content, height) => mathml`<mpadded height=${height} depth="0.25em">${content}</mpadded>`;
+
+/** @param {string} label */
+const labelled = (label) => even(mathml`<mtext>${label}</mtext>`, '0.9375em');
 
 /** @param {Part} part @returns {import('lit').TemplateResult} */
 function drawn(part) {
   if ('sign' in part) return mathml`<mo stretchy="false">${part.sign}</mo>`;
   if ('top' in part) {
-    const quotient = mathml`<mfrac><mrow>${part.top.map(drawn)}</mrow><mrow>${part.bottom.map(drawn)}</mrow></mfrac>`;
-    return mathml`<munder>${quotient}<mtext>${part.label}</mtext></munder>`;
+    const quotient = mathml`<mfrac><mrow>${part.top.map(drawn)}</mrow>${even(mathml`<mrow>${part.bottom.map(drawn)}</mrow>`, '1.375em')}</mfrac>`;
+    return part.label ? mathml`<munder>${quotient}${labelled(part.label)}</munder>` : quotient;
   }
   const dimension = `dim-${part.dimension ?? 'none'}`;
-  const number = mathml`<mn class=${part.open ? 'open' : ''}>${part.open ? '?' : part.value}</mn>`;
+  const number = even(mathml`<mn class=${part.open ? 'open' : ''}>${part.open ? '?' : part.value}</mn>`, '1em');
   if (!part.label) return mathml`<mrow class=${dimension}>${number}</mrow>`;
-  return mathml`<munder class=${dimension}>${number}<mtext>${part.label}</mtext></munder>`;
+  return mathml`<munder class=${dimension}>${number}${labelled(part.label)}</munder>`;
 }
 
 /** @param {Part[]} parts */
@@ -203,9 +211,15 @@ export function totalParts(rows, words, opens) {
   );
 }
 
-/** (before − after) / before. @param {number} before @param {number} after @param {Words} words @param {boolean} open @returns {Part[]} */
-export function reductionParts(before, after, words, open) {
+/**
+ * (before − after) / before = percent.
+ * @param {number} before @param {number} after @param {number} percent @param {Words} words @param {'none' | 'result' | 'all'} opens
+ * @returns {Part[]}
+ */
+export function reductionParts(before, after, percent, words, opens) {
+  const open = opens === 'all';
   const old = { label: words.text('dim-before'), value: words.number(before), open };
   const rest = { label: words.text('dim-after'), value: words.number(after), open };
-  return [{ sign: '(' }, old, { sign: '−' }, rest, { sign: ')' }, { sign: '/' }, old];
+  const result = { label: '', value: `${words.number(percent, 2)} %`, open: opens !== 'none' };
+  return [{ top: [old, { sign: '−' }, rest], bottom: [old], label: '' }, { sign: '=' }, result];
 }

@@ -5,9 +5,9 @@ import { sizesText } from '../format.js';
 import { errorText } from './error-box.js';
 import { networkStrip } from './network-strip.js';
 import { passBar } from './pass-bar.js';
-import { pictureChooser } from './picture-chooser.js';
+import { drawingBoard, pictureChooser } from './picture-chooser.js';
 import { lessonScene } from './scene.js';
-import { sweepPanel } from './sweep-panel.js';
+import { sweepButton, sweepView } from './sweep.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { LayerRow } from '../types.js' */
@@ -44,6 +44,8 @@ export function lessonNetwork(element) {
       : html`<span class="shape">${sizesText(scene.rows[0].input_shapes[0], element.words.language)}</span><span class="badge">0</span>`;
   const style = (/** @type {LayerRow} */ row) => (element.player?.step.layer === row.name ? 'current' : '');
   return html`<section class="card network-card" part="network" aria-label=${element.words.text('network-label')}>
-    ${networkStrip(scene, { facts, style })} ${passBar(element, element.network)} ${sweepPanel(element, scene)} ${pictureChooser(element)}
+    ${networkStrip(scene, { facts, style })} ${passBar(element, element.network)} ${sweepView(element, scene)}
+    <div class="network-foot">${pictureChooser(element)} ${sweepButton(element, scene)}</div>
+    ${drawingBoard(element)}
   </section>`;
 }

@@ -1,6 +1,5 @@
 // Choosing a value of a feature map by pointer or keyboard.
 
-import { floatText } from '../format.js';
 import { cellAt, gridOf, within } from './map-grid.js';
 
 /** @import { Scene } from './scene.js' */
@@ -17,7 +16,7 @@ const moves = {
 
 /** @param {Scene} scene @param {string} layer @param {number} channel */
 export function mapEvents(scene, layer, channel) {
-  const { network, choose } = scene;
+  const { words, network, choose } = scene;
   const count = () => network.mapOf(layer)?.data.length ?? 1;
   const indexAt = (/** @type {MouseEvent} */ event) => {
     const grid = gridOf(scene, layer);
@@ -31,7 +30,7 @@ export function mapEvents(scene, layer, channel) {
     hover: (event) => {
       const value = network.mapOf(layer)?.data[indexAt(event)];
       const canvas = /** @type {HTMLCanvasElement} */ (event.currentTarget);
-      if (value !== undefined) canvas.title = floatText(value);
+      if (value !== undefined) canvas.title = words.float(value);
     },
     /** @param {KeyboardEvent} event */
     keydown: (event) => {

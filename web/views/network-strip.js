@@ -1,7 +1,6 @@
 // A network in the order data flows: the picture, every layer's feature maps, and what its user writes below each.
 
 import { html, nothing } from 'lit';
-import { floatText } from '../format.js';
 import { mapEvents } from './map-events.js';
 
 /** @import { TemplateResult } from 'lit' */
@@ -48,7 +47,7 @@ export function layerMaps(scene, row) {
     return html`${shown}${more > 0 ? html`<span class="soft">${words.text('map-more', { count: more })}</span>` : nothing}`;
   }
   const few = map.data.length <= 10;
-  const values = Array.from(few ? map.data : [], floatText);
+  const values = Array.from(few ? map.data : [], words.float);
   const label = few
     ? words.text('dense-alt', { layer: row.name, values: words.list(values) })
     : words.text('flatten-alt', { layer: row.name, count: map.data.length });

@@ -3,7 +3,6 @@
 
 import { html, nothing } from 'lit';
 import { indexOf, nextPlace, parameterAt, placeOf, slotOf } from '../census.js';
-import { shortText } from '../format.js';
 import { cellAt, within } from './map-grid.js';
 import { contextOf, drawSigned, largestOf, paintOf, sizeCanvas } from './paint.js';
 
@@ -136,8 +135,8 @@ export function parameterBoard(board) {
   })}`;
 }
 
-/** Numbers in the cells of a small grid. @param {CanvasRenderingContext2D} context @param {Tensor} tensor @param {(cell: number) => number} valueAt @param {number} cell @param {string} ink */
-function writeNumbers(context, tensor, valueAt, cell, ink) {
+/** Numbers in the cells of a small grid. @param {CanvasRenderingContext2D} context @param {Tensor} tensor @param {(cell: number) => number} valueAt @param {number} cell @param {string} ink @param {(value: number) => string} short */
+function writeNumbers(context, tensor, valueAt, cell, ink, short) {
   context.save();
   const ratio = Math.max(1, Math.round(globalThis.devicePixelRatio || 1));
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -147,7 +146,7 @@ function writeNumbers(context, tensor, valueAt, cell, ink) {
   context.textBaseline = 'middle';
   for (let i = 0; i < tensor.count; i++) {
     const [row, column] = [Math.floor(i / tensor.columns), i % tensor.columns];
-    context.fillText(shortText(valueAt(i)), (column + 0.5) * cell, (row + 0.5) * cell + 0.5);
+    context.fillText(short(valueAt(i)), (column + 0.5) * cell, (row + 0.5) * cell + 0.5);
   }
   context.restore();
 }
@@ -175,7 +174,7 @@ function paintGrid(board, canvas, largest, narrow, colours) {
   const context = contextOf(canvas, grid, cell);
   drawSigned(context, grid, valueAt, tensor.count, largest.get(tensor) ?? 1, paint);
   const ink = paint.height; // the canvases of weights have no window, and this colour is ink for them
-  if (cell > 20) writeNumbers(context, tensor, valueAt, cell, ink);
+  if (cell > 20) writeNumbers(context, tensor, valueAt, cell, ink, board.words.short);
   for (let i = 0; i < tensor.count; i++) {
     const index = indexOf(tensor, place.outer, inner, i);
     if (board.isChanged({ layer: tensor.layer, weight: tensor.weight, index }))

@@ -6,8 +6,12 @@ import { pictures } from '../pictures/all.js';
 /** @import { CnnParams } from '../element.js' */
 /** @import { Words } from '../words.js' */
 
+/** Bytes of a picture that is read at all. */
+const largestPicture = 50e6;
+
 /** A picture file as 20 × 20 × 3 numbers. @param {File} file */
 async function readPicture(file) {
+  if (file.size > largestPicture) throw new Error('too large');
   const bitmap = await createImageBitmap(file, { resizeWidth: 20, resizeHeight: 20, resizeQuality: 'high' });
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 20;
@@ -93,13 +97,18 @@ export function pictureChooser(element) {
   const choose = (/** @type {string} */ id) => {
     element.act(() => element.network?.choose(id));
   };
-  const fits = network.shape.join() === '20,20,3';
+  const fits = canBeDrawn(element);
   return html`<div class="pictures" part="pictures" role="group" aria-label=${words.text('picture-label')}>
       <span class="soft">${words.text('picture-label')}</span>
       ${pictureButtons(words, network.picture, choose)}
       <label class="file quiet"><input type="file" accept="image/*" class="hidden" @change=${(/** @type {Event} */ event) => takeFile(element, event)} />${words.text('picture-own')}</label>
       ${fits ? html`<button class="quiet" aria-pressed=${view.drawing} @click=${() => element.setView({ drawing: !view.drawing })}>${words.text('picture-draw')}</button>` : nothing}
       ${view.pictureError ? html`<span role="alert">${words.text('picture-failed', { name: view.pictureError })}</span>` : nothing}
-    </div>
-    ${view.drawing && fits ? board(element) : nothing}`;
+    </div>`;
 }
+
+/** The pictures of the lessons are drawn cell by cell. @param {CnnParams} element */
+const canBeDrawn = ({ network }) => network?.shape.join() === '20,20,3';
+
+/** @param {CnnParams} element */
+export const drawingBoard = (element) => (element.view.drawing && canBeDrawn(element) ? board(element) : nothing);

@@ -31,8 +31,8 @@ function formulas(element, opens, open) {
   if (ask === 'output_shape' && row) return shapeParts(row, words, open).map(formula);
   if (ask === 'total_params') return formula(totalParts(analysis.layers, words, (name) => opens(name, '')));
   if (ask === 'reduction' && before) {
-    const gaps = open === 'all';
-    return formula(reductionParts(before.analysis.total_params, analysis.total_params, words, gaps));
+    const percent = player.kind.solution(player.course, player.step);
+    return formula(reductionParts(before.analysis.total_params, analysis.total_params, percent, words, open));
   }
   return nothing;
 }
@@ -66,7 +66,11 @@ function unexplained(element) {
   const typed = player?.verdict?.diagnosis?.understood.value;
   const count = (rowInQuestion(element)?.output_shape?.length ?? 1) - 1;
   if (Array.isArray(typed) && typed.length - 1 !== count) {
-    return words.text('wrong-shape-length', { answer, typed: typed.length - 1, count });
+    return words.text(typed.length - 1 > count ? 'wrong-shape-long' : 'wrong-shape-length', {
+      answer,
+      typed: typed.length - 1,
+      count,
+    });
   }
   return words.text('wrong-unknown', { answer });
 }
@@ -87,6 +91,7 @@ function slip({ player, words }) {
 function causesLeft(element, [first, ...others]) {
   const { words, player } = element;
   if (others.length === 0) return html`<p>${causeText(element, first)}</p>`;
+  if (player?.inquiry?.asks) return html`<p>${words.text('settled-likeliest')} ${causeText(element, first)}</p>`;
   const all = [first, ...others].slice(0, 4);
   const alike = player?.verdict?.diagnosis?.settled === 'alike';
   return html`<p>${words.text(alike ? 'settled-alike' : 'settled-several')}</p>
@@ -99,7 +104,9 @@ function causesLeft(element, [first, ...others]) {
 function noCause(element) {
   const { words, player } = element;
   if (player?.inquiry?.evidence.length) return html`<p>${words.text('settled-none')}</p>`;
-  return slip(element) ?? html`<p>${unexplained(element)}</p><p>${words.text('wrong-unknown-next')}</p>`;
+  // Without a formula, the first hint says where to look.
+  const next = formulas(element, allOpen, 'all') === nothing ? hintText(element, 1) : words.text('wrong-unknown-next');
+  return slip(element) ?? html`<p>${unexplained(element)}</p><p>${next}</p>`;
 }
 
 /** @param {CnnParams} element */

@@ -35,6 +35,7 @@ function totals(element) {
   const { player, words } = element;
   if (!player) return nothing;
   const { analysis } = player.course;
+  if (!analysis.complete && !player.finished) return nothing; // it would tell what is still asked
   const least = (/** @type {number} */ count) =>
     analysis.complete ? words.number(count) : words.text('at-least', { count: words.number(count) });
   const known = `${least(analysis.total_params)} (${analysis.size_text})`;

@@ -1,7 +1,7 @@
 // One parameter: its name, its value, and every multiplication that uses it, lit on what the layer reads and what it makes.
 
 import { html, nothing } from 'lit';
-import { floatText, sizesText } from '../format.js';
+import { sizesText } from '../format.js';
 import { gridOf } from './map-grid.js';
 import { contextOf, drawBars, drawLit, drawPadding, drawValues, paintOf, sizeCanvas } from './paint.js';
 import { sourceOf } from './scene.js';
@@ -53,7 +53,7 @@ export function usesMaps(scene, value) {
   const maps = litMaps(scene);
   return html`<div class="uses-maps">${maps.map(({ layer, channel, cells }, i) => {
     const caption = captionOf(scene, layer, channel);
-    return html`${i > 0 ? html`<span class="times-value" aria-hidden="true">×<b>${floatText(value)}</b>→</span>` : nothing}
+    return html`${i > 0 ? html`<span class="times-value" aria-hidden="true">×<b>${words.float(value)}</b>→</span>` : nothing}
       <figure>
         <canvas class="used" data-at=${i} role="img" aria-label=${words.text('census-lit', { map: caption, count: cells.size })}></canvas>
         <figcaption>${caption}</figcaption>
@@ -112,6 +112,6 @@ export function usesSentence(scene, name, uses) {
 
 /** What is heard when another parameter is chosen. @param {Scene} scene @param {string} name @param {number} value @param {Uses | undefined} uses */
 export function heard({ words }, name, value, uses) {
-  const said = words.text('census-heard', { name, value: floatText(value) });
+  const said = words.text('census-heard', { name, value: words.float(value) });
   return uses ? `${said} ${words.text('census-times', { count: uses.count })}` : said;
 }

@@ -1,14 +1,16 @@
 // Where one value comes from: patch times kernel for each input map, the sum, the bias, the activation; real floats.
 
 import { html, nothing, svg } from 'lit';
-import { floatText, shortText } from '../format.js';
 import { formula } from './formula.js';
 import { level } from './level.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { Product, Trace } from '../types.js' */
+/** @import { Words } from '../words.js' */
 
 const size = 34;
+/** Products of a Dense layer that are written out. */
+const mostProducts = 8;
 
 /** Two hues around zero for weights, one for inputs; the number itself is always written. @param {number} value @param {number} largest @param {boolean} signed */
 function shade(value, largest, signed) {
@@ -22,20 +24,20 @@ function edges(rows, columns) {
     <line class="edge width" x1="0" y1="1" x2=${columns * size} y2="1"></line>`;
 }
 
-/** A small grid of floats. @param {Product[]} products @param {'input' | 'weight'} field @param {string} label */
-function grid(products, field, label) {
+/** A small grid of floats. @param {Words} words @param {Product[]} products @param {'input' | 'weight'} field @param {string} label */
+function grid(words, products, field, label) {
   const rows = Math.max(...products.map(({ cell }) => cell[0])) + 1;
   const columns = Math.max(...products.map(({ cell }) => cell[1])) + 1;
   const largest = Math.max(...products.map((product) => Math.abs(product[field] ?? 0)));
   return html`<figure>
     <svg viewBox="0 0 ${columns * size} ${rows * size}" width=${columns * size} height=${rows * size} role="img"
-      aria-label="${label}: ${products.map((product) => floatText(product[field] ?? 0)).join(', ')}">
+      aria-label="${label}: ${products.map((product) => words.float(product[field] ?? 0)).join('; ')}">
       ${products.map(({ cell: [row, column], position, ...values }) => {
         const value = values[field] ?? 0;
         const padding = field === 'input' && position === null;
         const hue = padding ? 'padding' : shade(value, largest, field === 'weight');
         return svg`<rect class="cell ${hue}" x=${column * size + 0.5} y=${row * size + 0.5} width=${size - 1} height=${size - 1}></rect>
-          <text class=${hue} x=${column * size + size / 2} y=${row * size + size / 2 + 3.5} text-anchor="middle">${padding ? '0' : shortText(value)}</text>`;
+          <text class=${hue} x=${column * size + size / 2} y=${row * size + size / 2 + 3.5} text-anchor="middle">${padding ? '0' : words.short(value)}</text>`;
       })}
       ${field === 'weight' ? edges(rows, columns) : nothing}
     </svg>
@@ -56,10 +58,10 @@ function convolutionBody({ words }, trace) {
   return html`<div class="trace-row">
       ${channels.map((channel, i) => {
         const products = trace.products.filter(({ cell }) => cell[2] === channel);
-        return html`<span class="pair">${i > 0 ? html`<span class="sign">+</span>` : nothing}
-          ${grid(products, 'input', words.text('trace-patch', { number: channel + 1 }))}
+        return html`<span class="pair"><span class="sign plus-sign">${i > 0 ? '+' : ''}</span>
+          ${grid(words, products, 'input', words.text('trace-patch', { number: channel + 1 }))}
           <span class="sign">·</span>
-          ${grid(products, 'weight', words.text('trace-kernel', { number: channel + 1 }))}</span>`;
+          ${grid(words, products, 'weight', words.text('trace-kernel', { number: channel + 1 }))}</span>`;
       })}
     </div>
     ${more > 0 ? html`<p class="soft">${words.text('trace-more', { count: more })}</p>` : nothing}
@@ -68,14 +70,16 @@ function convolutionBody({ words }, trace) {
 
 /** @param {CnnParams} element @param {Trace} trace */
 function denseBody({ words }, trace) {
-  const strongest = [...trace.products].sort((a, b) => Math.abs(b.product) - Math.abs(a.product)).slice(0, 10);
-  return html`<p class="soft">${words.text('trace-dense', { count: words.number(trace.products.length) })}</p>
+  const strongest = [...trace.products]
+    .sort((a, b) => Math.abs(b.product) - Math.abs(a.product))
+    .slice(0, mostProducts);
+  return html`<p class="soft">${words.text('trace-dense', { count: words.number(trace.products.length), shown: strongest.length })}</p>
     <div class="scroll" tabindex="0" role="group" aria-label=${words.text('trace-title')}>
     <table class="products">
       <tbody>
-        <tr><th scope="row">${words.text('trace-dense-input')}</th>${strongest.map(({ input }) => html`<td>${floatText(input)}</td>`)}</tr>
-        <tr><th scope="row">${words.text('trace-dense-weight')}</th>${strongest.map(({ weight }) => html`<td>${floatText(weight ?? 0)}</td>`)}</tr>
-        <tr><th scope="row">${words.text('trace-dense-product')}</th>${strongest.map(({ product }) => html`<td>${floatText(product)}</td>`)}</tr>
+        <tr><th scope="row">${words.text('trace-dense-input')}</th>${strongest.map(({ input }) => html`<td>${words.float(input)}</td>`)}</tr>
+        <tr><th scope="row">${words.text('trace-dense-weight')}</th>${strongest.map(({ weight }) => html`<td>${words.float(weight ?? 0)}</td>`)}</tr>
+        <tr><th scope="row">${words.text('trace-dense-product')}</th>${strongest.map(({ product }) => html`<td>${words.float(product)}</td>`)}</tr>
       </tbody>
     </table></div>`;
 }
@@ -85,7 +89,7 @@ function result({ words }, trace) {
   const { activation } = trace;
   const step = (/** @type {number} */ value, /** @type {string} */ id, /** @type {string} */ dimension = '') => ({
     label: words.text(id, { activation }),
-    value: floatText(value),
+    value: words.float(value),
     dimension,
   });
   /** @type {import('./formula.js').Part[]} */
@@ -100,31 +104,41 @@ function result({ words }, trace) {
 
 /** @param {CnnParams} element @param {Trace} trace */
 function body(element, trace) {
-  const { words } = element;
+  const { words, player } = element;
   const count = trace.products.length;
   if (trace.kind === 'weighted' && count > 60 && channelsOf(trace).length > 4)
     return html`${denseBody(element, trace)}${result(element, trace)}`;
   if (trace.kind === 'weighted') return html`${convolutionBody(element, trace)}${result(element, trace)}`;
   if (trace.kind === 'maximum' || trace.kind === 'average') {
-    return html`<div class="trace-row">${grid(trace.products, 'input', words.text('trace-patch', { number: (trace.position[2] ?? 0) + 1 }))}
-      ${formula([{ sign: '→' }, { label: '', value: floatText(trace.output) }])}</div>
+    return html`<div class="trace-row">${grid(words, trace.products, 'input', words.text('trace-patch', { number: (trace.position[2] ?? 0) + 1 }))}
+      ${formula([{ sign: '→' }, { label: '', value: words.float(trace.output) }])}</div>
       <p class="soft">${words.text(`trace-${trace.kind}`, { count })}</p>`;
   }
   if (trace.kind === 'elementwise') return elementwiseBody(element, trace);
-  return html`<p class="soft">${words.text('trace-copy')}</p>`;
+  const row = player?.course.analysis.layers.find(({ name }) => name === trace.layer);
+  const source = player?.course.analysis.layers[row?.inputs[0] ?? -1];
+  const from = trace.products[0]?.position;
+  if (from?.length !== 3) return html`<p class="soft">${words.text('trace-copy')}</p>`;
+  const args = {
+    source: source?.name ?? words.text('input-name'),
+    row: from[0] + 1,
+    column: from[1] + 1,
+    map: from[2] + 1,
+  };
+  return html`<p class="soft">${words.text('trace-copy-from', args)}</p>`;
 }
 
 /** A value becomes another in its place, as in ReLU. @param {CnnParams} element @param {Trace} trace */
 function elementwiseBody({ words, player }, trace) {
   const row = player?.course.analysis.layers.find(({ name }) => name === trace.layer);
-  const before = { label: words.text('trace-dense-input'), value: floatText(trace.products[0]?.input ?? 0) };
+  const before = { label: words.text('trace-dense-input'), value: words.float(trace.products[0]?.input ?? 0) };
   const after = words.text('trace-activation', { activation: String(row?.config.activation ?? row?.class_name) });
-  return formula([before, { sign: '→' }, { label: after, value: floatText(trace.output) }]);
+  return formula([before, { sign: '→' }, { label: after, value: words.float(trace.output) }]);
 }
 
 /** @param {CnnParams} element @param {Trace} trace */
 function heading({ words }, { layer, position, output }) {
-  const value = floatText(output);
+  const value = words.float(output);
   if (position.length === 3) {
     const [row, column, map] = position;
     return words.text('trace-of', { value, layer, row: row + 1, column: column + 1, map: map + 1 });

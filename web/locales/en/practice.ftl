@@ -13,15 +13,15 @@ ask-trainable_params = How many parameters of the whole model are trained?
 ask-non_trainable_params = How many parameters of the whole model are not trained?
 ask-non_trainable_params-layer = How many parameters of { $layer } are not trained?
 
-follow-up = To see where this comes from, one question more:
+follow-up = To see where yours comes from, one question more:
 follow-up-right = Yes, { $answer }.
 settled-alike = On this model, these lead to the same numbers everywhere:
 settled-none = Your answers do not go together with one mistake. Hold each against the parts of the formula.
 carried = Right with your own { $layers }.
 carried-next = What is to be looked at again is { $layers }.
-slip-digit = The way is right; one digit is not. Check the sum.
+slip-digit = The way is right; one digit is not. Go over the calculation again.
 slip-transposed = The way is right; two digits have changed places.
-slip-carry = The way is right; something was lost when carrying. Check the sum.
+slip-carry = The way is right; something was lost when carrying. Go over the calculation again.
 slip-factor_ten = The way is right; there is a zero too many or too few.
 
 skill-one_convolution = One convolution
@@ -72,9 +72,10 @@ uses-count = { $count ->
   }
 uses-capped = The first { $shown } of them are shown.
 
-follow-up-open = { $answer } can come about in more than one way.
+follow-up-open = But { $answer } can come about in more than one way.
 follow-up-answer = Answer
 follow-up-skip = I am not sure
+settled-likeliest = Most often:
 settled-several = These lead to it, the likeliest first:
 understood-as = “{ $text }” is read as { $value }.
 

@@ -81,6 +81,10 @@ kind-shape = shape
 kind-percent = percentage
 wrong-unknown = { $answer } does not match any mistake known to this page.
 wrong-shape-length = “{ $answer }” has { $typed } of the { $count } sizes of this output: type all of them, without the batch.
+wrong-shape-long = “{ $answer }” has { $typed } sizes, but this output has { $count ->
+    [one] only one
+   *[other] only { $count }
+  }, without the batch.
 wrong-unknown-next = Hold it against the parts of the formula:
 cause-in-total = { $value } comes out with { $part } for { $layer }.
 cause-two = { $value } is two things at once.
@@ -122,6 +126,10 @@ dim-window = window
 dim-output_padding = output padding
 dim-stride = stride
 dim-rounded-down = rounded down
+dim-rows-before = rows before
+dim-columns-before = columns before
+dim-channel = map
+dim-place = place
 dim-before = before
 dim-after = after
 why-no-params-pool = It picks the largest value of each window: there is nothing to learn.

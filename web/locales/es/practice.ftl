@@ -13,15 +13,15 @@ ask-trainable_params = ¿Cuántos parámetros del modelo entero se entrenan?
 ask-non_trainable_params = ¿Cuántos parámetros del modelo entero no se entrenan?
 ask-non_trainable_params-layer = ¿Cuántos parámetros de { $layer } no se entrenan?
 
-follow-up = Para ver de dónde sale, una pregunta más:
+follow-up = Para ver de dónde sale el tuyo, una pregunta más:
 follow-up-right = Sí, { $answer }.
 settled-alike = En este modelo, esto lleva a los mismos números en todas partes:
 settled-none = Tus respuestas no encajan con un solo error. Compara cada una con las partes de la fórmula.
 carried = Correcto con lo que pusiste en { $layers }.
 carried-next = Lo que hay que volver a mirar es { $layers }.
-slip-digit = El camino es correcto; una cifra no lo es. Revisa la suma.
+slip-digit = El camino es correcto; una cifra no lo es. Repasa el cálculo.
 slip-transposed = El camino es correcto; dos cifras han cambiado de sitio.
-slip-carry = El camino es correcto; algo se perdió al llevar. Revisa la suma.
+slip-carry = El camino es correcto; algo se perdió al llevar. Repasa el cálculo.
 slip-factor_ten = El camino es correcto; sobra o falta un cero.
 
 skill-one_convolution = Una convolución
@@ -72,9 +72,10 @@ uses-count = { $count ->
   }
 uses-capped = Se muestran los primeros { $shown }.
 
-follow-up-open = { $answer } puede salir de más de una manera.
+follow-up-open = Pero { $answer } puede salir de más de una manera.
 follow-up-answer = Responder
 follow-up-skip = No estoy seguro
+settled-likeliest = Lo más frecuente:
 settled-several = Esto lleva a ello, lo más probable primero:
 understood-as = «{ $text }» se lee como { $value }.
 

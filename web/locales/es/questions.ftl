@@ -84,6 +84,10 @@ kind-shape = forma
 kind-percent = porcentaje
 wrong-unknown = { $answer } no coincide con ningún error que esta página conozca.
 wrong-shape-length = «{ $answer }» tiene { $typed } de los { $count } tamaños de esta salida: escríbelos todos, sin el lote.
+wrong-shape-long = «{ $answer }» tiene { $typed } tamaños, pero esta salida tiene { $count ->
+    [one] solo uno
+   *[other] solo { $count }
+  }, sin el lote.
 wrong-unknown-next = Compáralo con las partes de la fórmula:
 cause-in-total = { $value } sale con { $part } en { $layer }.
 cause-two = { $value } son dos cosas a la vez.
@@ -114,6 +118,10 @@ dim-window = ventana
 dim-output_padding = relleno de salida
 dim-stride = paso
 dim-rounded-down = redondeado hacia abajo
+dim-rows-before = filas antes
+dim-columns-before = columnas antes
+dim-channel = mapa
+dim-place = lugar
 dim-before = antes
 dim-after = después
 why-no-params-pool = Elige el mayor valor de cada ventana: no hay nada que aprender.

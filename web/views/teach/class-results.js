@@ -12,6 +12,7 @@ import { saveButtons } from '../save-buttons.js';
 export class ClassResults {
   /** @type {Entry[][]} */ files = [];
   /** Names of files that are not ours. @type {string[]} */ skipped = [];
+  /** Names and texts: a file that is given twice counts once. */ #known = new Set();
   over = false;
 
   /** @param {CnnParams} element */
@@ -22,7 +23,10 @@ export class ClassResults {
   /** @param {Iterable<File>} files */
   async read(files) {
     for (const file of files) {
-      const entries = await readFile(file);
+      const text = await textOf(file);
+      const entries = text === undefined ? undefined : readResults(text);
+      if (entries && this.#known.has(`${file.name} ${text}`)) continue;
+      this.#known.add(`${file.name} ${text}`);
       if (entries) this.files = [...this.files, entries];
       else this.skipped = [...this.skipped, file.name.slice(0, 60)];
     }
@@ -31,6 +35,7 @@ export class ClassResults {
 
   clear() {
     [this.files, this.skipped] = [[], []];
+    this.#known.clear();
     this.element.requestUpdate();
   }
 
@@ -41,13 +46,13 @@ export class ClassResults {
   }
 }
 
-/** @param {File} file */
-async function readFile(file) {
+/** @param {File} file @returns {Promise<string | undefined>} */
+async function textOf(file) {
   if (file.size > largestFile) return undefined;
   try {
-    return readResults(await file.text());
+    return await file.text();
   } catch {
-    return undefined; // it went away while it was read
+    return undefined; // a folder, or it went away while it was read
   }
 }
 

@@ -105,7 +105,7 @@ async function copy(element, text) {
 /** @param {CnnParams} element @param {string} name @param {string} text */
 function outcome(element, name, text) {
   const { words } = element;
-  return html`<div class="field">
+  return html`<div class="lines">
     <label for="teach-${name}">${words.text(`teach-${name}`)}</label>
     <textarea id="teach-${name}" name=${name} rows="2" readonly .value=${text}></textarea>
     <span><button class="quiet" @click=${() => copy(element, text)}>${words.text('teach-copy')}<span class="hidden"> ${words.text(`teach-${name}`)}</span></button></span>

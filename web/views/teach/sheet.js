@@ -70,7 +70,7 @@ function exportButtons(sheet) {
   const count = sheet.exercises.reduce((sum, { course }) => sum + course.lesson.steps.length, 0);
   return html`<div class="buttons">
       <button class="main" @click=${() => print()}>${words.text('teach-print')}</button>
-      <button class="quiet" @click=${gift}>${words.text('teach-gift')}</button>
+      <button class="quiet" data-export="gift" @click=${gift}>${words.text('teach-gift')}</button>
       <button class="quiet" @click=${moodle}>${words.text('teach-moodle')}</button>
       <button class="quiet" @click=${qti}>${words.text('teach-qti')}</button>
     </div>
