@@ -171,6 +171,7 @@ TEST_CASE("fault 34: hostile JSON is read or refused and never breaks the engine
 TEST_CASE("fault 34: an operation called InputLayer is no input") {
   Json config = conv(Json::object());
   config["config"]["layers"][0]["module"] = "keras.ops.numpy";
+  CHECK(analyse(config)["layers"][0]["class_name"] == "InputLayer");
   CHECK(analyse(config)["complete"] == false);
 }
 
