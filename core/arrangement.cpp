@@ -2,6 +2,7 @@
 #include "core/arrangement.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 namespace cnn {
@@ -30,6 +31,11 @@ Grid image_of(const Shape& shape) {
 
 /// Sums and products of sizes saturate: what exceeds kMaxCount is refused, not wrapped around.
 Count times(Count a, Count b) { return multiply(a, b).value_or(kMaxCount); }
+
+/// Where std::size_t has 32 bits, the largest one for more: floats_ says that it is too much.
+std::size_t size_of(Count floats) {
+  return static_cast<std::size_t>(std::min(aligned(floats), Count{std::numeric_limits<std::int32_t>::max()}));
+}
 
 struct Copy {
   Grid from;
@@ -105,10 +111,11 @@ void Arrangement::lay_out(Form& form, std::size_t tensor) {
   // A border may be larger than any memory: that of a window of 2^32 cells.
   const Count rows = image.rows + form.border.top + form.border.bottom;
   const Count cells = times(rows, image.columns + form.border.left + form.border.right);
-  form.floats = static_cast<std::size_t>(aligned(times(cells, image.channels)));
+  const Count floats = times(cells, image.channels);
+  form.floats = size_of(floats);
   if (form.row_major) return;
-  form.offset = static_cast<std::size_t>(floats_);
-  floats_ = add(floats_, static_cast<Count>(form.floats)).value_or(kMaxCount);
+  form.offset = size_of(floats_);
+  floats_ = add(floats_, aligned(floats)).value_or(kMaxCount);
 }
 
 void Arrangement::lay_out() {
@@ -127,13 +134,13 @@ void Arrangement::lay_out() {
   for (std::size_t step = 0; step < flat_.steps.size(); ++step) {
     if (!wishes_[step]) continue;
     const Wish& wish = *wishes_[step];
-    packed_[step] = static_cast<std::size_t>(floats_);
-    const Size input = memory_floats(tensors_[flat_.steps[step].inputs.front()].root);
+    packed_[step] = size_of(floats_);
+    const Count input = memory_floats(tensors_[flat_.steps[step].inputs.front()].root);
     const Count packed = add(wish.packed, times(wish.packed_an_input, input)).value_or(kMaxCount);
     floats_ = add(floats_, aligned(packed)).value_or(kMaxCount);
-    scratch_floats_ = std::max(scratch_floats_, static_cast<Count>(wish.scratch));
+    scratch_floats_ = std::max(scratch_floats_, wish.scratch);
   }
-  scratch_ = static_cast<std::size_t>(floats_);
+  scratch_ = size_of(floats_);
   floats_ = add(floats_, scratch_floats_).value_or(kMaxCount);
 }
 

@@ -22,6 +22,20 @@ double glorot_limit(const Shape& shape) {
   return std::sqrt(6.0 / fans);
 }
 
+Error too_much_memory(const std::string& layer, Count floats) {
+  return {"too_much_memory", layer, "", "at_most_1073741824_bytes", static_cast<double>(floats) * 4};
+}
+
+/// Kernels count cells in 32 bits: a window beyond that would need a border that no memory holds.
+std::optional<Error> check_windows(const std::vector<Window>& windows, const std::string& name) {
+  for (const Window& window : windows) {
+    const auto [before, after] = window.pads();
+    const Count widest = std::max({window.kernel, window.stride, window.dilation, window.span(), before, after});
+    if (widest > Network::kMaxFloats) return too_much_memory(name, widest);
+  }
+  return std::nullopt;
+}
+
 std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const Call& call, const std::string& name) {
   if (layer.kind->forward == nullptr) return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
   // A mask would have to be looked at.
@@ -35,11 +49,7 @@ std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const C
     return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
   if (!known_activation) return Error{"not_run", name, "activation", "activation_that_runs", activation};
   if (!is_known(facts.output())) return Error{"unknown_size", name, "", "known_sizes", to_value(facts.output())};
-  return std::nullopt;
-}
-
-Error too_much_memory(const std::string& layer, Count floats) {
-  return {"too_much_memory", layer, "", "at_most_1073741824_bytes", static_cast<double>(floats) * 4};
+  return check_windows(facts.windows, name);
 }
 
 /// Numbers drawn in one part of a pass: about a millisecond.

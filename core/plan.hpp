@@ -70,9 +70,10 @@ struct Wish {
   /// It reads its input's memory from start to end, in whatever order: `input` and `border` do not matter.
   bool any_order = false;
   Order output = Order::kPixels;
-  Size packed = 0;           ///< floats for weights in the order that the kernel reads them …
-  Size packed_an_input = 0;  ///< … and so many for each float of the input's memory
-  Size scratch = 0;          ///< floats to work in, shared by all layers
+  // Counts, as a Size of 32 bits would wrap around before the sum is refused.
+  Count packed = 0;           ///< floats for weights in the order that the kernel reads them …
+  Count packed_an_input = 0;  ///< … and so many for each float of the input's memory
+  Count scratch = 0;          ///< floats to work in, shared by all layers
 };
 
 /// What it gets.

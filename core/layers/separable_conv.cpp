@@ -1,5 +1,7 @@
 // SeparableConv1D and 2D: a depthwise convolution, then a 1x1 convolution that mixes the channels; one bias at the end.
 // Source: keras.layers.SeparableConv2D, BaseSeparableConv.
+#include <algorithm>
+
 #include "core/kernels/dense.hpp"
 #include "core/layers/all.hpp"
 #include "core/layers/convolution.hpp"
@@ -50,6 +52,16 @@ void run(const Forward& call, const std::vector<Window>& windows) {
 
 void forward(const Forward& call) { run_convolution(call, run); }
 
+/// The maps between its two steps are nobody's output: they must fit into memory all the same.
+bool fits_memory(const Site& site) {
+  constexpr Count kMostFloats = Count{1} << 28;
+  Count floats = multiply(channels_of(site), site.config.count("depth_multiplier")).value_or(kMaxCount);
+  for (const Window& window : kernel_windows(site)) {
+    floats = multiply(floats, std::max<Count>(window.output(), 1)).value_or(kMaxCount);
+  }
+  return floats <= kMostFloats;
+}
+
 std::vector<Connection> connections(const Site& site, const Shape& output, Count index) {
   const Layout in = layout_of(site.config, site.input());
   const Layout out = layout_of(site.config, output);
@@ -82,6 +94,7 @@ LayerKind separable_conv(int axes, std::string_view class_name, std::string_view
       .windows = kernel_windows,
       .forward = forward,
       .plan = &kSeparablePlan,
+      .runs = fits_memory,
       .connections = connections,
       .combination = Combination::kWeighted,
       .beliefs = separable_beliefs(),

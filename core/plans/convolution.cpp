@@ -51,9 +51,9 @@ Way way_of(const Sizes& size, std::string_view activation) {
   return three && dense && fits && wide ? Way::kWinograd : Way::kPixels;
 }
 
-Size kernel_floats(const Sizes& size, Way way) {
+Count kernel_floats(const Sizes& size, Way way) {
   if (way == Way::kWinograd) return kernels::winograd_weights(size.channels, size.filters);
-  const Size inputs = size.kernel_rows * size.kernel_columns * (size.channels / size.groups);
+  const Count inputs = Count{size.kernel_rows} * size.kernel_columns * (size.channels / size.groups);
   return inputs * (way == Way::kPlanes ? size.filters : kernels::whole_panels(size.filters));
 }
 
@@ -131,7 +131,7 @@ Actions make(const PlanSite& site, const Parts& parts) {
   const Sizes size = sizes_of(site);
   const std::string_view activation = site.config.text("activation");
   const Way way = way_of(size, activation);
-  const Size bias_at = kernel_floats(size, way);
+  const auto bias_at = static_cast<Size>(kernel_floats(size, way));
   const float* bias = parts.packed + bias_at;
   const auto limits = limits_of(activation);
   const kernels::Clamp fused = limits.value_or(kernels::Clamp{});

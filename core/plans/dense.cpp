@@ -28,7 +28,7 @@ Sizes sizes_of(const PlanSite& site) {
 
 std::optional<Wish> wish(const PlanSite& site) {
   const Sizes size = sizes_of(site);
-  const Size bias = kernels::whole_panels(size.units);
+  const Count bias = kernels::whole_panels(size.units);
   if (size.positions > 1) return Wish{.packed = size.features * bias + bias};
   // The first float says whether all weights are finite.
   if (size.rows) return Wish{.plain = true, .packed = 4 + bias};

@@ -69,8 +69,8 @@ Actions make_depthwise(const PlanSite& site, const Parts& parts) {
 
 std::optional<Wish> wish_separable(const PlanSite& site) {
   if (!fits(site)) return std::nullopt;
-  const Size channels = channels_of(site);
-  const Size filters = kernels::whole_panels(filters_of(site));
+  const Count channels = channels_of(site);
+  const Count filters = kernels::whole_panels(filters_of(site));
   return Wish{.border = border_of(site),
               .packed = channels + channels * filters + filters,
               .scratch = positions_of(site) * channels};

@@ -27,6 +27,18 @@ TEST_CASE("a border that no memory holds is refused, and its size is not wrapped
     const Json wide = conv({{"dilation_rate", rate}, {"kernel_size", 2}, {"padding", "same"}}, {3, 3, 1});
     CHECK(compiled(wide)["error"]["code"] == "too_much_memory");
   }
+  // Just below the largest window: its border alone is 2^56 cells.
+  const Json large = conv({{"dilation_rate", 268435455}, {"kernel_size", 2}, {"padding", "same"}}, {3, 3, 1});
+  CHECK(compiled(large)["error"]["code"] == "too_much_memory");
+}
+
+TEST_CASE("memory that kernels work in is summed without wrapping around") {
+  // 2^20 places of 2^12 channels each are 2^32 floats between its steps; input, weights and output are small.
+  const Json channels = {{"name", "wide"}, {"filters", 1}, {"kernel_size", 1}, {"depth_multiplier", 4096}};
+  CHECK(compiled(model({1024, 1024, 1}, {{"SeparableConv2D", channels}}))["error"]["code"] == "not_run");
+  // A panel is eight filters wide: of one filter the packed kernel is eight times its size.
+  const Json flat = {{"name", "one"}, {"filters", 1}, {"kernel_size", {1, 16384}}};
+  CHECK(compiled(model({1, 16384, 8192}, {{"Conv2D", flat}}))["error"]["code"] == "too_much_memory");
 }
 
 TEST_CASE("more products than can be listed are counted by nobody") {
