@@ -15,6 +15,7 @@ struct Figures {
   int recalled = 0;       ///< the belief was among the causes
   int causes = 0;         ///< sum over first diagnoses
   int settled_one = 0;    ///< the belief was the only one left in the end
+  int left_open = 0;      ///< after as many questions as are asked
   int settled_alike = 0;  ///< … or one of those that this model cannot tell apart, which was said
   int right_answers = 0;  ///< right answers typed
   int right_called_wrong = 0;

@@ -23,7 +23,8 @@ bool measure_diagnosis(int models, std::uint64_t seed) {
             << "recall                 " << percent(figures.recalled) << " %\n"
             << "causes, mean           " << static_cast<double>(figures.causes) / std::max(figures.asked, 1) << '\n'
             << "left as the only one   " << percent(figures.settled_one) << " %\n"
-            << "alike on that model    " << percent(figures.settled_alike) << " %\n";
+            << "alike on that model    " << percent(figures.settled_alike) << " %\n"
+            << "left open              " << percent(figures.left_open) << " %\n";
   for (const auto& [count, learners] : figures.follow_ups) {
     std::cout << "follow-ups: " << count << "          " << percent(learners) << " %\n";
   }
