@@ -93,6 +93,7 @@ for (const paper of ['README.md', 'docs/add-to/html.md']) {
     const served = strangersPage(linesOf(paper, 'type="module"'), ['cnn-params.js', 'activities']);
     const server = serveFolder(served);
     await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+    server.unref();
     const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
     await worksThere(`http://127.0.0.1:${port}/page.html`);
     server.close();

@@ -23,6 +23,7 @@ async function site() {
   cpSync(join(root, 'dist'), folder, { recursive: true });
   const server = serveFolder(folder);
   await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+  server.unref();
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
     folder,

@@ -46,6 +46,7 @@ async function serve(page = platform) {
     response.writeHead(body ? 200 : 404, { 'content-type': type }).end(body);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+  server.unref();
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return { address: `http://127.0.0.1:${port}/`, close: () => server.close() };
 }

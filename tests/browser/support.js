@@ -22,6 +22,7 @@ export function launch(options = {}) {
 export async function serve(headers) {
   const server = serveFolder(join(root, 'dist'), headers);
   await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+  server.unref(); // a test that fails before it closes its site must not keep the suite waiting
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
   return { address: `http://127.0.0.1:${address.port}/`, close: () => server.close() };
 }
@@ -36,6 +37,7 @@ export async function servePages(pages) {
     else folder.emit('request', request, response);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+  server.unref(); // a test that fails before it closes its site must not keep the suite waiting
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
   return { address: `http://127.0.0.1:${address.port}/`, close: () => server.close() };
 }
