@@ -51,8 +51,8 @@ function causeArguments({ analysis }, cause, words, speaksOf, value) {
 }
 
 /**
- * start: where in a total it comes from; is: what the answer is; missing: what it lacks. Two beliefs at once are said after
- * each other.
+ * start: where in a total it comes from; is: what the answer is; missing: what it lacks. Two beliefs at once go by their
+ * names: what each lacks is said of a number that is not there.
  * @param {Course} course @param {Step} step @param {Cause} cause @param {Words} words
  * @returns {{ start: string, is: string, missing: string }}
  */
@@ -65,8 +65,8 @@ export function causeWords(course, step, cause, words) {
   const total = { value: cellText(words, cause.value), layer: believed?.row.name ?? '', part: args.value };
   const start = believed ? words.text('cause-in-total', total) : '';
   if (known.length > 1) {
-    const rests = known.map((id) => words.attribute(id, 'missing', args) || words.text(id, args));
-    return { start, is: words.text('cause-two', args), missing: rests.join(' ') };
+    const [first, second] = known.map((id) => words.text(`name-${id}`));
+    return { start, is: words.text('cause-two', { value: args.value, first, second }), missing: '' };
   }
   return { start, is: words.text(known[0], args), missing: words.attribute(known[0], 'missing', args) };
 }

@@ -87,7 +87,7 @@ wrong-shape-long = “{ $answer }” has { $typed } sizes, but this output has {
   }, without the batch.
 wrong-unknown-next = Hold it against the parts of the formula:
 cause-in-total = { $value } comes out with { $part } for { $layer }.
-cause-two = { $value } is two things at once.
+cause-two = { $value } is two mistakes at once: { $first }; { $second }.
 wrong-or = It could also be:
 wrong-own-factors = You used { $factors }.
 factor-missing = Missing: { $labels }.

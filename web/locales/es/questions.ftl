@@ -90,7 +90,7 @@ wrong-shape-long = «{ $answer }» tiene { $typed } tamaños, pero esta salida t
   }, sin el lote.
 wrong-unknown-next = Compáralo con las partes de la fórmula:
 cause-in-total = { $value } sale con { $part } en { $layer }.
-cause-two = { $value } son dos cosas a la vez.
+cause-two = { $value } son dos errores a la vez: { $first }; { $second }.
 wrong-or = También podría ser:
 wrong-own-factors = Usaste { $factors }.
 factor-missing = Falta: { $labels }.
