@@ -30,6 +30,7 @@ export class RunningNetwork {
   #lesson;
   #analysis;
   #changed;
+  /** @type {Trace | undefined} */ #trace = undefined;
   /** Stops the pass that runs in slices. @type {AbortController | undefined} */ #stopper = undefined;
   /** How much of a pass in slices is done, from 0 to 1. @type {number | undefined} */ progress = undefined;
   /** Every layer's output in the last pass that came to its end. @type {{ name: string, shape: number[], data: Float32Array }[] | undefined} */
@@ -121,6 +122,7 @@ export class RunningNetwork {
   #take(start) {
     const products = productsOf(this.#analysis.layers);
     if (products > measurable) pace = (performance.now() - start) / products;
+    this.#trace = undefined;
     // Copies: views die when the engine's memory grows.
     this.maps = this.#network.activations().map(({ name, shape, data }) => ({ name, shape, data: data.slice() }));
   }
@@ -154,11 +156,14 @@ export class RunningNetwork {
   /** @param {string} layer @param {number} index */
   select(layer, index) {
     this.selected = { layer, index };
+    this.#trace = undefined;
   }
 
-  /** @returns {Trace | undefined} */
+  /** Every canvas asks for it, so it is kept until something else is selected or run. @returns {Trace | undefined} */
   get trace() {
-    return this.selected && this.#network.trace(this.selected.layer, this.selected.index);
+    if (!this.selected) return undefined;
+    this.#trace ??= this.#network.trace(this.selected.layer, this.selected.index);
+    return this.#trace;
   }
 
   /** The same on another engine, where this one's is lost. @param {import('./engine.js').EngineApi} engine */

@@ -104,7 +104,7 @@ function result({ words }, trace) {
 
 /** @param {CnnParams} element @param {Trace} trace */
 function body(element, trace) {
-  const { words, player } = element;
+  const { words } = element;
   const count = trace.products.length;
   if (trace.kind === 'weighted' && count > 60 && channelsOf(trace).length > 4)
     return html`${denseBody(element, trace)}${result(element, trace)}`;
@@ -114,23 +114,27 @@ function body(element, trace) {
       ${formula([{ sign: '→' }, { label: '', value: words.float(trace.output) }])}</div>
       <p class="soft">${words.text(`trace-${trace.kind}`, { count })}</p>`;
   }
-  if (trace.kind === 'elementwise') return elementwiseBody(element, trace);
-  const row = player?.course.analysis.layers.find(({ name }) => name === trace.layer);
-  const source = player?.course.analysis.layers[row?.inputs[0] ?? -1];
+  return trace.kind === 'elementwise' ? elementwiseBody(element, trace) : copyBody(element, trace);
+}
+
+/** The row of the layer whose value it is. @param {CnnParams} element @param {Trace} trace */
+const rowOf = ({ player }, trace) => player?.course.analysis.layers.find(({ name }) => name === trace.layer);
+
+/** The same value in another place, as in Flatten. @param {CnnParams} element @param {Trace} trace */
+function copyBody(element, trace) {
+  const { words, player } = element;
   const from = trace.products[0]?.position;
   if (from?.length !== 3) return html`<p class="soft">${words.text('trace-copy')}</p>`;
-  const args = {
-    source: source?.name ?? words.text('input-name'),
-    row: from[0] + 1,
-    column: from[1] + 1,
-    map: from[2] + 1,
-  };
+  const source = player?.course.analysis.layers[rowOf(element, trace)?.inputs[0] ?? -1];
+  const place = { row: from[0] + 1, column: from[1] + 1, map: from[2] + 1 };
+  const args = { source: source?.name ?? words.text('input-name'), ...place };
   return html`<p class="soft">${words.text('trace-copy-from', args)}</p>`;
 }
 
 /** A value becomes another in its place, as in ReLU. @param {CnnParams} element @param {Trace} trace */
-function elementwiseBody({ words, player }, trace) {
-  const row = player?.course.analysis.layers.find(({ name }) => name === trace.layer);
+function elementwiseBody(element, trace) {
+  const { words } = element;
+  const row = rowOf(element, trace);
   const before = { label: words.text('trace-dense-input'), value: words.float(trace.products[0]?.input ?? 0) };
   const after = words.text('trace-activation', { activation: String(row?.config.activation ?? row?.class_name) });
   return formula([before, { sign: '→' }, { label: after, value: words.float(trace.output) }]);
