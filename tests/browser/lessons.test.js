@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { answer, goTo, launch, openPage, reply, serve, single, summary } from './support.js';
+import { answer, goTo, launch, openPage, reply, serve, single, summary, tabTo } from './support.js';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -47,20 +47,6 @@ const lessons = {
     total: '715 (2.79 KB)',
   },
 };
-
-/** Presses Tab until the focused element matches. @param {import('playwright-core').Page} page @param {string} selector */
-async function tabTo(page, selector) {
-  for (let i = 0; i < 80; i++) {
-    const found = await page.evaluate((wanted) => {
-      let active = document.activeElement;
-      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-      return active?.matches(wanted) ?? false;
-    }, selector);
-    if (found) return;
-    await page.keyboard.press('Tab');
-  }
-  assert.fail(`no way by Tab to ${selector}`);
-}
 
 test('all three lessons by keyboard alone end on the tables of the course', async () => {
   const { page, messages } = await openPage(browser);

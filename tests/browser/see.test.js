@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { answer, goTo, launch, openPage, single } from './support.js';
+import { answer, focusIs, goTo, launch, openPage, single, tabTo } from './support.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -19,23 +19,6 @@ async function openAt(hash, options) {
   await opened.page.goto(`${single}#${hash}`);
   await opened.page.waitForSelector('.page .card, .error-box');
   return opened;
-}
-
-/** The innermost element that has the focus. @param {Page} page @param {string} selector */
-const focusIs = (page, selector) =>
-  page.evaluate((wanted) => {
-    let active = document.activeElement;
-    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    return active?.matches(wanted) ?? false;
-  }, selector);
-
-/** Presses Tab until the focused element matches. @param {Page} page @param {string} selector @param {string} [key] */
-async function tabTo(page, selector, key = 'Tab') {
-  for (let i = 0; i < 80; i++) {
-    if (await focusIs(page, selector)) return;
-    await page.keyboard.press(key);
-  }
-  assert.fail(`no way by Tab to ${selector}`);
 }
 
 /** @param {Page} page */
@@ -157,7 +140,7 @@ test('the census by keyboard alone: 400 in the middle, 380 at an edge, 361 in a 
   for (let i = 0; i < 2; i++) await page.keyboard.press('PageDown');
   assert.equal(await nameOf(page), 'conv2d.bias[0]');
   assert.match(await times(page), /Used 400 times/);
-  await tabTo(page, 'input[name=parameter]', 'Shift+Tab');
+  await tabTo(page, 'input[name=parameter]', { key: 'Shift+Tab' });
   await page.keyboard.press('Control+A');
   await page.keyboard.type('dense.kernel[640,1]');
   await page.keyboard.press('Enter');

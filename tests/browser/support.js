@@ -1,5 +1,6 @@
 // What the browser suites share: Debian's Chromium, the built page from disk or over http, and axe.
 
+import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -85,4 +86,25 @@ export function summary(page) {
     .evaluateAll((rows) =>
       rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim().replace(/\s+/g, ' '))),
     );
+}
+
+/** Whether the innermost element that has the focus matches. @param {import('playwright-core').Page} page @param {string} selector */
+export function focusIs(page, selector) {
+  return page.evaluate((wanted) => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active?.matches(wanted) ?? false;
+  }, selector);
+}
+
+/**
+ * Presses Tab until the focused element matches.
+ * @param {import('playwright-core').Page} page @param {string} selector @param {{ key?: string, most?: number }} [options]
+ */
+export async function tabTo(page, selector, { key = 'Tab', most = 80 } = {}) {
+  for (let i = 0; i < most; i++) {
+    if (await focusIs(page, selector)) return;
+    await page.keyboard.press(key);
+  }
+  assert.fail(`no way by Tab to ${selector}`);
 }

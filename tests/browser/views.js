@@ -18,6 +18,16 @@ async function look(page, layer, key = 'ArrowUp') {
   await page.locator(`canvas[data-layer=${layer}]`).first().press(key);
 }
 
+/** Watches the layer of a question at work, once its answer is known. @param {Page} page @param {number} index @param {Record<string, number>} presses how often each key */
+async function watch(page, index, presses) {
+  await showUpTo(page, index + 1);
+  await goTo(page, index);
+  await page.locator('.sweep-open').click();
+  for (const [key, count] of Object.entries(presses)) {
+    for (let i = 0; i < count; i++) await page.locator('.stage').press(key);
+  }
+}
+
 /** A teacher's own model. @param {Page} page @param {...[string, object]} layers */
 async function setConfig(page, ...layers) {
   const input = ['InputLayer', { batch_shape: [null, 8, 8, 3] }];
@@ -85,46 +95,10 @@ export const views = {
   'trace-dense': { lesson: 'zero-padding', reach: (page) => look(page, 'dense') },
   drawing: { lesson: 'zero-padding', reach: (page) => page.locator('.pictures button').last().click() },
   compare: { lesson: 'compare', reach: async () => {} },
-  sweep: {
-    lesson: 'no-padding',
-    async reach(page) {
-      await showUpTo(page, 2);
-      await goTo(page, 1);
-      await page.locator('.sweep-open').click();
-      for (let row = 0; row < 9; row++) await page.locator('.stage').press('ArrowDown');
-    },
-  },
-  'sweep-pool': {
-    lesson: 'max-pooling',
-    async reach(page) {
-      await showUpTo(page, 6);
-      await goTo(page, 5);
-      await page.locator('.sweep-open').click();
-      for (const key of ['ArrowDown', 'ArrowRight']) {
-        for (let i = 0; i < 4; i++) await page.locator('.stage').press(key);
-      }
-    },
-  },
-  'sweep-flatten': {
-    lesson: 'zero-padding',
-    async reach(page) {
-      await showUpTo(page, 5);
-      await goTo(page, 4);
-      await page.locator('.sweep-open').click();
-      for (let i = 0; i < 9; i++) await page.locator('.stage').press('ArrowDown');
-      for (let i = 0; i < 26; i++) await page.locator('.stage').press('ArrowRight');
-    },
-  },
-  'sweep-dense': {
-    lesson: 'zero-padding',
-    async reach(page) {
-      await showUpTo(page, 8);
-      await goTo(page, 7);
-      await page.locator('.sweep-open').click();
-      for (let i = 0; i < 9; i++) await page.locator('.stage').press('ArrowDown');
-      for (let i = 0; i < 26; i++) await page.locator('.stage').press('ArrowRight');
-    },
-  },
+  sweep: { lesson: 'no-padding', reach: (page) => watch(page, 1, { ArrowDown: 9 }) },
+  'sweep-pool': { lesson: 'max-pooling', reach: (page) => watch(page, 5, { ArrowDown: 4, ArrowRight: 4 }) },
+  'sweep-flatten': { lesson: 'zero-padding', reach: (page) => watch(page, 4, { ArrowDown: 9, ArrowRight: 26 }) },
+  'sweep-dense': { lesson: 'zero-padding', reach: (page) => watch(page, 7, { ArrowDown: 9, ArrowRight: 26 }) },
   census: { lesson: 'census', reach: async () => {} },
   'census-edge': { lesson: 'census&parameter=conv2d_1.kernel[0,1,1,2]', reach: async () => {} },
   'census-dense': { lesson: 'census&parameter=dense.kernel[640,1]', reach: async () => {} },
