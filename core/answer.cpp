@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "core/number.hpp"
 #include "core/typed_number.hpp"
 
 namespace cnn {
@@ -163,8 +164,7 @@ std::string_view without_unit(std::string_view text) {
   std::size_t end = text.size();
   while (end > 0 && (std::isalpha(static_cast<unsigned char>(text[end - 1])) != 0 || text[end - 1] == '%')) --end;
   const std::string_view number = trimmed(text.substr(0, end));
-  const bool counts = !number.empty() && number.back() >= '0' && number.back() <= '9';
-  return counts ? number : text;
+  return !number.empty() && is_digit(number.back()) ? number : text;
 }
 
 TypedAnswer read_number(std::string_view text, std::string_view original) {

@@ -29,9 +29,6 @@ Grid image_of(const Shape& shape) {
   return kernels::plain_grid(nullptr, 1, channels > 0 ? all / channels : 0, channels);
 }
 
-/// Sums and products of sizes saturate: what exceeds kMaxCount is refused, not wrapped around.
-Count times(Count a, Count b) { return multiply(a, b).value_or(kMaxCount); }
-
 /// Where std::size_t has 32 bits, the largest one for more: floats_ says that it is too much.
 std::size_t size_of(Count floats) {
   return static_cast<std::size_t>(std::min(aligned(floats), Count{std::numeric_limits<std::int32_t>::max()}));
@@ -110,12 +107,12 @@ void Arrangement::lay_out(Form& form, std::size_t tensor) {
   const Grid image = image_of(flat_.tensors[tensor].shape);
   // A border may be larger than any memory: that of a window of 2^32 cells.
   const Count rows = image.rows + form.border.top + form.border.bottom;
-  const Count cells = times(rows, image.columns + form.border.left + form.border.right);
-  const Count floats = times(cells, image.channels);
+  const Count cells = saturating_multiply(rows, image.columns + form.border.left + form.border.right);
+  const Count floats = saturating_multiply(cells, image.channels);
   form.floats = size_of(floats);
   if (form.row_major) return;
   form.offset = size_of(floats_);
-  floats_ = add(floats_, aligned(floats)).value_or(kMaxCount);
+  floats_ = saturating_add(floats_, aligned(floats));
 }
 
 void Arrangement::lay_out() {
@@ -136,12 +133,12 @@ void Arrangement::lay_out() {
     const Wish& wish = *wishes_[step];
     packed_[step] = size_of(floats_);
     const Count input = memory_floats(tensors_[flat_.steps[step].inputs.front()].root);
-    const Count packed = add(wish.packed, times(wish.packed_an_input, input)).value_or(kMaxCount);
-    floats_ = add(floats_, aligned(packed)).value_or(kMaxCount);
+    const Count packed = saturating_add(wish.packed, saturating_multiply(wish.packed_an_input, input));
+    floats_ = saturating_add(floats_, aligned(packed));
     scratch_floats_ = std::max(scratch_floats_, wish.scratch);
   }
   scratch_ = size_of(floats_);
-  floats_ = add(floats_, scratch_floats_).value_or(kMaxCount);
+  floats_ = saturating_add(floats_, scratch_floats_);
 }
 
 const Arrangement::Form& Arrangement::main_form(std::size_t root) const {

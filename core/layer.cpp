@@ -26,22 +26,16 @@ std::optional<Count> Weight::count() const {
   return result;
 }
 
-namespace {
-
-/// Products of sizes saturate just above kMaxCount, where the shape is refused as too large.
-Count times(Count a, Count b) { return multiply(a, b).value_or(kMaxCount); }
-
-}  // namespace
-
-Count Window::span() const { return times(dilation, kernel - 1) + 1; }
+Count Window::span() const { return saturating_multiply(dilation, kernel - 1) + 1; }
 
 Count Window::output() const {
   if (size == kUnknown) return kUnknown;
   if (transposed) {
     const bool valid = padding == "valid";
     if (output_padding == kUnknown)
-      return valid ? times(size - 1, stride) + std::max(span(), stride) : times(size, stride);
-    return times(size - 1, stride) + (valid ? span() : span() % 2) + output_padding;
+      return valid ? saturating_multiply(size - 1, stride) + std::max(span(), stride)
+                   : saturating_multiply(size, stride);
+    return saturating_multiply(size - 1, stride) + (valid ? span() : span() % 2) + output_padding;
   }
   if (padding == "valid") return size < span() ? 0 : (size - span()) / stride + 1;
   return size <= 0 ? 0 : (size - 1) / stride + 1;
@@ -51,7 +45,7 @@ std::pair<Count, Count> Window::pads() const {
   if (padding == "valid" || size == kUnknown) return {0, 0};
   if (padding == "causal") return {span() - 1, 0};
   // A transposed window pads where the convolution from its output to its input would.
-  const Count padded = times((transposed ? size : output()) - 1, stride) + span();
+  const Count padded = saturating_multiply((transposed ? size : output()) - 1, stride) + span();
   const Count total = std::max<Count>(padded - (transposed ? output() : size), 0);
   return {total / 2, total - total / 2};
 }

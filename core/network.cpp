@@ -31,7 +31,7 @@ std::optional<Error> check_windows(const std::vector<Window>& windows, const std
   for (const Window& window : windows) {
     const auto [before, after] = window.pads();
     const Count widest = std::max({window.kernel, window.stride, window.dilation, window.span(), before, after});
-    if (widest > Network::kMaxFloats) return too_much_memory(name, widest);
+    if (widest > kMaxFloats) return too_much_memory(name, widest);
   }
   return std::nullopt;
 }
@@ -89,7 +89,7 @@ Result<std::unique_ptr<Network>> Network::compile(Model model, std::uint32_t see
   }
   network->arrangement_ = std::make_unique<Arrangement>(network->flat_);
   const Count tensors = network->weight_floats_ + network->activation_floats_;
-  const Count floats = add(tensors, network->arrangement_->floats()).value_or(kMaxCount);
+  const Count floats = saturating_add(tensors, network->arrangement_->floats());
   if (floats > kMaxFloats) return too_much_memory("", floats);
   network->weights_.resize(static_cast<std::size_t>(network->weight_floats_));
   network->activations_.resize(static_cast<std::size_t>(network->activation_floats_));
@@ -158,8 +158,8 @@ Result<std::size_t> Network::add_tensor(Shape shape, const std::string& layer) {
   const Count size = product(shape).value_or(kMaxCount);
   flat_.tensors.push_back(
       {std::move(shape), static_cast<std::size_t>(activation_floats_), static_cast<std::size_t>(size)});
-  activation_floats_ = add(activation_floats_, aligned(size)).value_or(kMaxCount);
-  const Count floats = add(weight_floats_, activation_floats_).value_or(kMaxCount);
+  activation_floats_ = saturating_add(activation_floats_, aligned(size));
+  const Count floats = saturating_add(weight_floats_, activation_floats_);
   if (floats > kMaxFloats) return too_much_memory(layer, floats);
   return flat_.tensors.size() - 1;
 }
@@ -173,8 +173,8 @@ std::optional<Error> Network::add_weights(Step& step) {
     const Count count = weight.count().value_or(kMaxCount);
     flat_.weights.push_back({step.layer, weight.name, weight.shape(), static_cast<std::size_t>(weight_floats_),
                              static_cast<std::size_t>(count), weight.initializer});
-    weight_floats_ = add(weight_floats_, aligned(count)).value_or(kMaxCount);
-    const Count floats = add(weight_floats_, activation_floats_).value_or(kMaxCount);
+    weight_floats_ = saturating_add(weight_floats_, aligned(count));
+    const Count floats = saturating_add(weight_floats_, activation_floats_);
     if (floats > kMaxFloats) return too_much_memory(step.layer, floats);
   }
   return std::nullopt;

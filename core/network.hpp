@@ -15,9 +15,6 @@ namespace cnn {
 
 class Network {
  public:
-  /// The floats of weights and activations that a network may take; more is refused with `too_much_memory`.
-  static constexpr Count kMaxFloats = Count{256} * 1024 * 1024;
-
   /// Plans memory and draws glorot-uniform weights (biases zero) from a seed; the same seed gives the same weights
   /// in every build. Errors: those of the model; `not_run` for a layer that is counted but not run;
   /// `unknown_size` where an input size is None; `too_much_memory`.

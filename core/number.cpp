@@ -25,8 +25,6 @@ double scaled(double value, int exponent) {
   return exponent < 0 ? value / power_of_ten(-exponent) : value * power_of_ten(exponent);
 }
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-
 std::string integer_text(std::uint64_t value) {
   constexpr std::size_t kMostDigits = 20;
   char digits[kMostDigits];
@@ -115,6 +113,11 @@ std::string number_text(double number) {
   return sign + digits.insert(static_cast<std::size_t>(point), ".");
 }
 
+std::string hundredths_text(Count hundredths) {
+  const std::string cents = number_text(static_cast<double>(100 + hundredths % 100)).substr(1);
+  return number_text(static_cast<double>(hundredths / 100)) + "." + cents;
+}
+
 std::string size_text(Count bytes, std::string_view byte) {
   constexpr std::string_view kUnits[] = {"", "KB", "MB", "GB", "TB", "PB"};
   int unit = 0;
@@ -125,9 +128,7 @@ std::string size_text(Count bytes, std::string_view byte) {
   Count hundredths = bytes / scale * 100 + rest * 100 / scale;
   const Count twice_left = rest * 100 % scale * 2;
   if (twice_left > scale || (twice_left == scale && hundredths % 2 == 1)) ++hundredths;
-  const std::string cents = number_text(static_cast<double>(100 + hundredths % 100)).substr(1);
-  const Count whole = hundredths / 100;
-  return number_text(static_cast<double>(whole)) + "." + cents + " " + std::string(unit == 0 ? byte : kUnits[unit]);
+  return hundredths_text(hundredths) + " " + std::string(unit == 0 ? byte : kUnits[unit]);
 }
 
 }  // namespace cnn

@@ -17,6 +17,10 @@ namespace cnn {
 using kernels::Grid;
 using kernels::Size;
 
+/// The floats of weights and activations that a network may take, and of what a layer works in; more is refused with
+/// `too_much_memory`.
+inline constexpr Count kMaxFloats = Count{256} * 1024 * 1024;
+
 /// One call of a kernel: a function and its arguments, ready to go.
 class Action {
  public:

@@ -14,6 +14,9 @@ std::optional<Count> multiply(Count a, Count b) {
   return a * b;
 }
 
+Count saturating_add(Count a, Count b) { return add(a, b).value_or(kMaxCount); }
+Count saturating_multiply(Count a, Count b) { return multiply(a, b).value_or(kMaxCount); }
+
 std::optional<Count> product(std::span<const Count> sizes) {
   Count result = 1;
   for (const Count size : sizes) {

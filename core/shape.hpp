@@ -23,6 +23,10 @@ std::optional<Count> add(Count a, Count b);
 /// a * b for counts in [0, kMaxCount]; nothing when the product is larger than kMaxCount.
 std::optional<Count> multiply(Count a, Count b);
 
+/// The same where a size that is too large is refused later, and must not wrap around until then: at most kMaxCount.
+Count saturating_add(Count a, Count b);
+Count saturating_multiply(Count a, Count b);
+
 /// The product of all sizes (1 for none). Nothing when a size is unknown or the product is larger than kMaxCount.
 std::optional<Count> product(std::span<const Count> sizes);
 

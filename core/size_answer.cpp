@@ -7,6 +7,7 @@
 #include "core/answer.hpp"
 #include "core/misconception.hpp"
 #include "core/number.hpp"
+#include "core/typed_number.hpp"
 
 namespace cnn {
 namespace {
@@ -39,8 +40,7 @@ std::optional<int> unit_of(std::string_view text) {
 std::optional<TypedSize> read_size(const Value& answer) {
   if (answer.number() != nullptr) return TypedSize{*answer.number(), kNoUnit, 2};
   if (answer.text() == nullptr) return std::nullopt;
-  std::string_view text = *answer.text();
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  const std::string_view text = trimmed(*answer.text());
   std::size_t end = text.size();
   while (end > 0 && is_letter(text[end - 1])) --end;
   const auto unit = unit_of(text.substr(end));
@@ -66,9 +66,8 @@ std::string text_under(const Totals& totals, double (*size)(double, double, int)
     return size(static_cast<double>(totals.total), static_cast<double>(totals.size_bytes), one);
   };
   while (unit + 1 < static_cast<int>(std::size(kUnits)) && in(unit) >= 1000 && in(unit + 1) >= 1) ++unit;
-  const double hundredths = std::round(in(unit)*100);
-  const std::string cents = number_text(100 + std::fmod(hundredths, 100)).substr(1);
-  return number_text(std::floor(hundredths / 100)) + "." + cents + " " + std::string(kUnits[unit]);
+  const auto hundredths = static_cast<Count>(std::round(100 * in(unit)));
+  return hundredths_text(hundredths) + " " + std::string(kUnits[unit]);
 }
 
 bool matches(const TypedSize& typed, const Totals& totals, double (*size)(double, double, int)) {

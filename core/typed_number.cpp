@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::string_view kDigits = "0123456789";
 
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
-
 struct Spelling {
   std::string_view from;
   std::string_view to;

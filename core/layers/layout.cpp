@@ -70,7 +70,7 @@ std::vector<WindowCell> window_cells(const std::vector<Window>& windows, Count o
 
 Count most_products(const std::vector<Weight>& weights, const std::vector<Window>& windows, const Shape& input) {
   Count products = 1;
-  const auto times = [&](Count size) { products = multiply(products, size).value_or(kMaxCount); };
+  const auto times = [&](Count size) { products = saturating_multiply(products, size); };
   if (!weights.empty()) {
     // Each filter or unit has products of its own.
     for (const Factor& factor : weights.front().factors) {

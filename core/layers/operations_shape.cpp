@@ -32,7 +32,7 @@ Result<Shape> reshape(const Site& site) {
     const bool given = size.integer() && *size.integer() >= 0;
     known = known && (given || open == shape.size());
     shape.push_back(given ? *size.integer() : kUnknown);
-    if (given) product_of_known = multiply(product_of_known, *size.integer()).value_or(kMaxCount);
+    if (given) product_of_known = saturating_multiply(product_of_known, *size.integer());
   }
   if (!known) return shape;
   const Count all = product(site.input()).value_or(0);

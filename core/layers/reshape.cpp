@@ -27,7 +27,7 @@ Result<Shape> output_shape(const Site& site) {
   Count known = 1;
   for (const Count size : site.config.tuple("target_shape")) {
     output.push_back(size == -1 ? kUnknown : size);
-    if (size != -1) known = multiply(known, size).value_or(kMaxCount);
+    if (size != -1) known = saturating_multiply(known, size);
   }
   // An undefined size of the input leaves the -1 undefined too, and nothing can be checked.
   if (!is_known(site.input())) return output;

@@ -54,12 +54,11 @@ void forward(const Forward& call) { run_convolution(call, run); }
 
 /// The maps between its two steps are nobody's output: they must fit into memory all the same.
 bool fits_memory(const Site& site) {
-  constexpr Count kMostFloats = Count{1} << 28;
-  Count floats = multiply(channels_of(site), site.config.count("depth_multiplier")).value_or(kMaxCount);
+  Count floats = saturating_multiply(channels_of(site), site.config.count("depth_multiplier"));
   for (const Window& window : kernel_windows(site)) {
-    floats = multiply(floats, std::max<Count>(window.output(), 1)).value_or(kMaxCount);
+    floats = saturating_multiply(floats, std::max<Count>(window.output(), 1));
   }
-  return floats <= kMostFloats;
+  return floats <= kMaxFloats;
 }
 
 std::vector<Connection> connections(const Site& site, const Shape& output, Count index) {

@@ -38,7 +38,7 @@ Count earlier_channels(const BeliefSite& site) {
   Count depth = rules::channels_in(site, rules::model_input(site));
   for (std::size_t call = site.call;
        depth < kMaxCount && (call = rules::previous_convolution(site, call)) != rules::kNone;) {
-    depth = multiply(depth, rules::channels_in(site, site.before(call).output())).value_or(kMaxCount);
+    depth = saturating_multiply(depth, rules::channels_in(site, site.before(call).output()));
   }
   return depth;
 }

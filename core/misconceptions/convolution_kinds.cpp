@@ -97,7 +97,7 @@ constexpr Belief kDilation[] = {
          [](const BeliefSite& s, Shape& shape) {
            return resize(s, shape, [](const Window& w) {
              Window wide = w;
-             wide.kernel = multiply(w.kernel, w.dilation).value_or(kMaxCount);
+             wide.kernel = saturating_multiply(w.kernel, w.dilation);
              wide.dilation = 1;
              return wide.output();
            });

@@ -1,4 +1,5 @@
 // Automatic names: the class's name in snake case, then a number that starts at nothing or, in standalone Keras, at 1.
+#include "core/number.hpp"
 #include "core/summary.hpp"
 #include "core/summary/text.hpp"
 
@@ -7,7 +8,6 @@ namespace {
 
 bool is_lower(char letter) { return letter >= 'a' && letter <= 'z'; }
 bool is_upper(char letter) { return letter >= 'A' && letter <= 'Z'; }
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 /// Conv2DTranspose → conv2d_transpose, ReLU → re_lu: a word begins where an upper-case letter starts a lower-case run
 /// or follows a lower-case letter.
