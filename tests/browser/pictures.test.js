@@ -16,8 +16,10 @@ before(async () => {
 after(() => browser.close());
 
 /** The pixels of the picture as it is drawn, and of the last layer's bars. @param {import('playwright-core').Page} page */
-function drawn(page) {
-  return page.locator('.strip canvas').evaluateAll((canvases) => {
+async function drawn(page) {
+  const canvases = page.locator('.strip canvas');
+  await canvases.first().waitFor(); // the page is not there at once
+  return canvases.evaluateAll((canvases) => {
     const data = (/** @type {any} */ canvas) => canvas.toDataURL();
     return { input: data(canvases[0]), map: data(canvases[1]), output: data(canvases[canvases.length - 1]) };
   });
