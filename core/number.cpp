@@ -115,7 +115,8 @@ std::string number_text(double number) {
 
 std::string hundredths_text(Count hundredths) {
   const std::string cents = number_text(static_cast<double>(100 + hundredths % 100)).substr(1);
-  return number_text(static_cast<double>(hundredths / 100)) + "." + cents;
+  const Count whole = hundredths / 100;
+  return number_text(static_cast<double>(whole)) + "." + cents;
 }
 
 std::string size_text(Count bytes, std::string_view byte) {
