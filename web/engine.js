@@ -16,16 +16,39 @@ export { EngineLost, ModelError };
 /** The engine's functions over one instance. Every function throws ModelError for what it refuses. */
 class Engine {
   #module;
+  /** @type {Record<string, any[]>} */ #lists = {};
 
   /** @param {any} module @param {'wasm' | 'js'} build */
   constructor(module, build) {
     this.#module = module;
     /** Which build this is, for a page that wants to say so. */
     this.build = build;
-    this.layers = fromText(module.layers());
-    this.beliefs = fromText(module.beliefs());
-    /** @type {Level[]} */ this.skills = fromText(module.skills());
-    /** @type {Level[]} */ this.tasks = fromText(module.tasks());
+  }
+
+  /** Written when it is first asked for: a lesson needs none, and the catalogue takes as long as half the start. @param {'layers' | 'beliefs' | 'skills' | 'tasks'} name @returns {any[]} */
+  #list(name) {
+    this.#lists[name] ??= fromText(this.#module[name]());
+    return this.#lists[name];
+  }
+
+  /** Every layer class and operation that this build knows. */
+  get layers() {
+    return this.#list('layers');
+  }
+
+  /** Every belief with a row of the table of misconceptions that it stands for. */
+  get beliefs() {
+    return this.#list('beliefs');
+  }
+
+  /** What can be practised. @returns {Level[]} */
+  get skills() {
+    return this.#list('skills');
+  }
+
+  /** What can be designed. @returns {Level[]} */
+  get tasks() {
+    return this.#list('tasks');
   }
 
   /**
