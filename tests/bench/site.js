@@ -61,7 +61,9 @@ export async function buildSite() {
     minify: true,
     format: 'esm',
     target: 'es2022',
-    // The engine is built already; the bundles hold it, as a page of a user would.
+    // The engine is built already; the bundles hold it, as a page of a user would. Its JavaScript build stays a file of
+    // its own there too, which is loaded only where WebAssembly is refused.
+    external: [join(root, 'dist', 'engine-js.js')],
     logLevel: 'error',
   });
   const page = (/** @type {string} */ script) =>
