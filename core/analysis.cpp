@@ -196,6 +196,19 @@ Value argument_value(const Argument& argument) {
                  {"choices", std::move(choices)}});
 }
 
+Value kind_value(const LayerKind& kind) {
+  Array aliases;
+  Array arguments;
+  for (const std::string_view alias : kind.aliases) aliases.push_back(alias);
+  for (const Argument& argument : kind.arguments) arguments.push_back(argument_value(argument));
+  return object({{"class_name", kind.class_name},
+                 {"aliases", std::move(aliases)},
+                 {"arguments", std::move(arguments)},
+                 {"operation", kind.operation},
+                 {"runs", kind.forward != nullptr},
+                 {"has_params", kind.weights != nullptr}});
+}
+
 /// The optimizer's variables after `fit`, or null where no optimizer is asked about.
 Result<Value> optimizer_value(const Value& optimizer, const CountedModel& counted) {
   if (optimizer.is_null()) return Value();
@@ -263,19 +276,13 @@ Result<Value> compare(const Value& before, const Value& after) {
 
 Value catalogue() {
   Array layers;
-  for (const LayerKind& kind : all_layers()) {
-    Array aliases;
-    Array arguments;
-    for (const std::string_view alias : kind.aliases) aliases.push_back(alias);
-    for (const Argument& argument : kind.arguments) arguments.push_back(argument_value(argument));
-    layers.push_back(object({{"class_name", kind.class_name},
-                             {"aliases", std::move(aliases)},
-                             {"arguments", std::move(arguments)},
-                             {"operation", kind.operation},
-                             {"runs", kind.forward != nullptr},
-                             {"has_params", kind.weights != nullptr}}));
-  }
+  for (const auto& kind : all_layers()) layers.push_back(kind_value(*kind));
   return layers;
+}
+
+Value catalogue_entry(std::string_view class_name) {
+  const LayerKind* kind = find_layer(class_name);
+  return kind != nullptr ? kind_value(*kind) : Value();
 }
 
 }  // namespace cnn

@@ -90,6 +90,7 @@ Value places_value(const Network& network) {
 }  // namespace
 
 std::string layers() { return write_json(catalogue()); }
+std::string layer(std::string_view class_name) { return write_json(catalogue_entry(class_name)); }
 std::string beliefs() { return write_json(cnn::beliefs()); }
 
 std::string analyse(std::string_view config, std::string_view options) {

@@ -8,6 +8,7 @@
 namespace cnn::api {
 
 std::string layers();
+std::string layer(std::string_view class_name);
 std::string beliefs();
 std::string analyse(std::string_view config, std::string_view options = "null");
 /// A JSON text, or an error.

@@ -19,6 +19,7 @@ using Text = std::string;
 
 std::uintptr_t activations(int id) { return reinterpret_cast<std::uintptr_t>(cnn::api::activations(id)); }
 std::uintptr_t weights(int id) { return reinterpret_cast<std::uintptr_t>(cnn::api::weights(id)); }
+Text layer(const Text& class_name) { return cnn::api::layer(class_name); }
 Text analyse(const Text& config, const Text& options) { return cnn::api::analyse(config, options); }
 Text summary(const Text& config, const Text& options) { return cnn::api::summary(config, options); }
 Text compare(const Text& before, const Text& after) { return cnn::api::compare(before, after); }
@@ -48,6 +49,7 @@ extern "C" EMSCRIPTEN_KEEPALIVE void show_activations(int id) { cnn::api::show(i
 
 EMSCRIPTEN_BINDINGS(cnn_params) {
   function("layers", &cnn::api::layers);
+  function("layer", &layer);
   function("beliefs", &cnn::api::beliefs);
   function("analyse", &analyse);
   function("summary", &summary);

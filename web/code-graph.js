@@ -1,8 +1,8 @@
 // A Functional model as Python: one line a layer, with the names of the layers it reads.
 
-import { callLines, entryOf, importLines, literal, writtenArguments } from './code.js';
+import { callLines, importLines, literal, writtenArguments } from './code.js';
 
-/** @import { CatalogueEntry, Line } from './code.js' */
+/** @import { Describe, Line } from './code.js' */
 
 /** Names of the layers that a node reads, in Keras 2's form (lists) and Keras 3's (keras_history). @param {any} node @returns {string[]} */
 function sourcesOf(node) {
@@ -15,8 +15,8 @@ function sourcesOf(node) {
 /** A name that Python takes for a variable. @param {string} name */
 const variable = (name) => name.replace(/\W/g, '_').replace(/^(?=\d)/, '_');
 
-/** @param {any} layer @param {CatalogueEntry[]} catalogue @param {string} quote @returns {Line[]} */
-function layerLines(layer, catalogue, quote) {
+/** @param {any} layer @param {Describe} describe @param {string} quote @returns {Line[]} */
+function layerLines(layer, describe, quote) {
   const { name } = layer.config;
   if (layer.class_name === 'InputLayer') {
     const shape = layer.config.batch_shape ?? layer.config.batch_input_shape;
@@ -26,12 +26,12 @@ function layerLines(layer, catalogue, quote) {
   }
   const sources = sourcesOf(layer.inbound_nodes?.[0]).map(variable);
   const read = sources.length === 1 ? sources[0] : `[${sources.join(', ')}]`;
-  const args = writtenArguments(layer.config, entryOf(catalogue, layer), quote);
+  const args = writtenArguments(layer.config, describe(layer.class_name), quote);
   return callLines(name, `${variable(name)} = ${layer.class_name}(`, args, `)(${read})`);
 }
 
-/** @param {any} config of a Functional @param {CatalogueEntry[]} catalogue @param {'keras2' | 'keras3'} era @returns {Line[]} */
-export function graphListing(config, catalogue, era) {
+/** @param {any} config of a Functional @param {Describe} describe @param {'keras2' | 'keras3'} era @returns {Line[]} */
+export function graphListing(config, describe, era) {
   const { layers, input_layers: inputs, output_layers: outputs } = config.config;
   const quote = era === 'keras2' ? "'" : '"';
   const own = layers.filter((/** @type {any} */ layer) => layer.class_name !== 'InputLayer');
@@ -45,7 +45,7 @@ export function graphListing(config, catalogue, era) {
     plain(era === 'keras2' ? 'from keras.models import Model' : 'from keras import Input, Model'),
     ...importLines('keras.layers', era === 'keras2' ? ['Input', ...names] : names),
     plain(''),
-    ...layers.flatMap((/** @type {any} */ layer) => layerLines(layer, catalogue, quote)),
+    ...layers.flatMap((/** @type {any} */ layer) => layerLines(layer, describe, quote)),
     plain(`model = Model(${ends(inputs)}, ${ends(outputs)})`),
     plain('model.summary()'),
   ];

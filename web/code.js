@@ -5,6 +5,7 @@
  * @typedef {{ text: string, dimension?: string }} Piece
  * @typedef {{ layer: string, pieces: Piece[] }} Line  layer: whose line it is; empty for imports
  * @typedef {{ class_name: string, arguments: { name: string, default: any, required: boolean }[] }} CatalogueEntry
+ * @typedef {(className: string) => CatalogueEntry} Describe  what the catalogue says of a class
  */
 
 const indent = '    ';
@@ -102,8 +103,8 @@ function parts(config) {
   return { layers: isInput ? rest : [first, ...rest], shape: shape.slice(1) };
 }
 
-/** The listing that runs today. @param {any} config @param {CatalogueEntry[]} catalogue @returns {Line[]} */
-export function keras3Listing(config, catalogue) {
+/** The listing that runs today. @param {any} config @param {Describe} describe @returns {Line[]} */
+export function keras3Listing(config, describe) {
   const { layers, shape } = parts(config);
   const names = [...new Set(layers.map((/** @type {any} */ layer) => layer.class_name))].sort();
   /** @type {Line[]} */
@@ -115,15 +116,15 @@ export function keras3Listing(config, catalogue) {
     { layer: 'input', pieces: [{ text: `${indent}Input(shape=${literal(shape, '"')}),` }] },
   ];
   for (const layer of layers) {
-    const args = writtenArguments(layer.config, entryOf(catalogue, layer), '"');
+    const args = writtenArguments(layer.config, describe(layer.class_name), '"');
     lines.push(...callLines(layer.config.name, `${indent}${layer.class_name}(`, args, '),'));
   }
   lines.push({ layer: '', pieces: [{ text: '])' }] }, { layer: '', pieces: [{ text: 'model.summary()' }] });
   return lines;
 }
 
-/** The listing of 2018, with the modules and the input_shape of its day. @param {any} config @param {CatalogueEntry[]} catalogue @returns {Line[]} */
-export function keras2Listing(config, catalogue) {
+/** The listing of 2018, with the modules and the input_shape of its day. @param {any} config @param {Describe} describe @returns {Line[]} */
+export function keras2Listing(config, describe) {
   const { layers, shape } = parts(config);
   const modules = new Map();
   for (const { class_name } of layers) {
@@ -137,7 +138,7 @@ export function keras2Listing(config, catalogue) {
   }
   lines.push({ layer: '', pieces: [{ text: '' }] }, { layer: '', pieces: [{ text: 'model = Sequential()' }] });
   layers.forEach((/** @type {any} */ layer, /** @type {number} */ i) => {
-    const args = writtenArguments(layer.config, entryOf(catalogue, layer), "'");
+    const args = writtenArguments(layer.config, describe(layer.class_name), "'");
     if (i === 0) args.push([{ text: `input_shape=${literal(shape, "'")}` }]);
     lines.push(...callLines(layer.config.name, `model.add(${layer.class_name}(`, args, '))'));
   });
@@ -160,11 +161,6 @@ function oldModule(name) {
   if (/Pooling/.test(name)) return 'pooling';
   if (/^(LeakyReLU|PReLU|ELU|Softmax|ReLU)$/.test(name)) return 'advanced_activations';
   return /Normalization$/.test(name) ? 'normalization' : 'core';
-}
-
-/** @param {CatalogueEntry[]} catalogue @param {any} layer */
-export function entryOf(catalogue, layer) {
-  return catalogue.find(({ class_name }) => class_name === layer.class_name) ?? { class_name: '', arguments: [] };
 }
 
 /** A listing as text to copy. @param {Line[]} lines */

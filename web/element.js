@@ -21,7 +21,7 @@ import { drawMaps } from './views/draw.js';
 import { errorBox } from './views/error-box.js';
 import { bringIntoView } from './views/network-strip.js';
 import { page } from './views/page.js';
-import { whenNear } from './when-near.js';
+import { whenNear, whenTurnedTo } from './when-near.js';
 import { loadWords } from './words.js';
 
 export class CnnParams extends LessonElement {
@@ -67,8 +67,8 @@ export class CnnParams extends LessonElement {
     this.config = undefined;
     /** Where progress is kept, instead of localStorage. @type {Storage | undefined} */
     this.storage = undefined;
-    /** How the engine is loaded; replaced in tests. @type {() => Promise<any>} */
-    this.engineLoader = loadEngine;
+    /** How the engine is loaded; replaced in tests. */
+    this.engineLoader = () => loadEngine({ part: 'first' });
     /** @type {import('./activities/all.js').OpenActivity | undefined} */ this.activity = undefined;
   }
 
@@ -99,6 +99,8 @@ export class CnnParams extends LessonElement {
     });
     onColoursChange(() => this.requestUpdate(), signal);
     whenNear(this, () => this.#load(), signal);
+    // Who turns to a lesson will soon answer. A failure is told by the call that needs what is missing.
+    whenTurnedTo(this, () => this.complete().catch(() => {}), signal);
     this.requestUpdate();
   }
 
@@ -144,11 +146,20 @@ export class CnnParams extends LessonElement {
   async #load() {
     if (this.engine) return;
     try {
-      this.engine = await this.engineLoader();
+      const engine = await this.engineLoader();
+      // A plain lesson opens with a part; what asks for more shall not begin with half of it.
+      if (this.config || this.guess) await this.complete(engine);
+      this.engine = engine;
     } catch (error) {
-      this.failure = { kind: 'engine', message: String(error) };
+      this.#fail(error);
     }
     this.requestUpdate();
+  }
+
+  /** @param {any} error of what was to be loaded */
+  #fail(error) {
+    const kind = error?.code === 'part_not_loaded' ? 'part' : 'engine';
+    this.failure = { kind, message: String(error) };
   }
 
   /** The same lesson at the same place, with the same picture, on a fresh engine. */
@@ -158,10 +169,19 @@ export class CnnParams extends LessonElement {
       this.engine = await this.engineLoader();
       if (this.player) this.player.course.engine = this.engine;
       if (shown) this.network = shown.on(this.engine);
+      await this.complete();
+      return true;
     } catch (error) {
-      this.failure = { kind: 'engine', message: String(error) };
+      this.#fail(error);
+      return false;
     }
-    this.requestUpdate();
+  }
+
+  /** Where something could not be loaded: once more, from the beginning. */
+  retry() {
+    this.failure = undefined;
+    this.#release();
+    return this.#load();
   }
 
   shouldUpdate() {
@@ -172,6 +192,7 @@ export class CnnParams extends LessonElement {
     const page = /** @type {HTMLElement | null} */ (this.parentElement?.closest('[lang]'));
     this.words = loadWords(this.lang || page?.lang, () => this.requestUpdate());
     if (this.player) this.player.guessing = this.guess;
+    if (this.guess) this.complete().catch(() => {});
     if (changed.has('storage') && this.storage) {
       this.store = openStore(() => /** @type {Storage} */ (this.storage));
       this.#opened = undefined;
@@ -217,7 +238,7 @@ export class CnnParams extends LessonElement {
   /** Its script comes when it is first opened. @param {string} id */
   async #openActivity(id) {
     try {
-      const activity = await findActivity(id)?.load();
+      const [activity] = await Promise.all([findActivity(id)?.load(), this.complete()]);
       if (id === this.activityId && this.engine) this.recovery.attempt(() => (this.activity = activity?.open(this)));
     } catch (error) {
       this.failure = { kind: 'page', message: String(error) };

@@ -1,7 +1,7 @@
 // What Emscripten's module answers; web/engine.js gives it types.
 declare const create: (options: {
-  wasmBinary?: Uint8Array;
   locateFile: (name: string) => string;
   printErr: (text: string) => void;
+  instantiateWasm?: (imports: any, receive: (instance: WebAssembly.Instance) => void) => object;
 }) => Promise<any>;
 export default create;

@@ -1,148 +1,19 @@
-// The engine for JavaScript, in browsers and in Node. The only file that knows WebAssembly exists; where a page or a
-// browser refuses it, the same engine as plain JavaScript is loaded instead.
-// Configs cross as JSON text: one call each way, the same text in every build, and nothing to delete.
+// Starts the engine, in browsers and in Node. The only file that knows WebAssembly exists; where a page or a browser
+// refuses it, the same engine as plain JavaScript is loaded instead.
+// The WebAssembly comes in two parts: what opening a lesson runs, and the rest (see tools/split-engine.js).
 
 import createModule from '#engine';
-import packedWasm from '#engine-bytes';
-import { CompiledNetwork } from './compiled-network.js';
-import { EngineLost, fromText, ModelError, toText } from './engine-text.js';
+import packedFirst from '#engine-first';
+import { Engine } from './engine-api.js';
+import { EngineLost, ModelError } from './engine-text.js';
 import { unpackBytes } from './packed-bytes.js';
-
-/** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, FollowUp, Grade, Level, Network,
- *   Optimizer, Parameter, Question, SummaryOptions, Trace, Uses, Variant, VariantOptions } from './types.js' */
 
 export { EngineLost, ModelError };
 
-/** The engine's functions over one instance. Every function throws ModelError for what it refuses. */
-class Engine {
-  #module;
-  /** @type {Record<string, any[]>} */ #lists = {};
-
-  /** @param {any} module @param {'wasm' | 'js'} build */
-  constructor(module, build) {
-    this.#module = module;
-    /** Which build this is, for a page that wants to say so. */
-    this.build = build;
-  }
-
-  /** Written when it is first asked for: a lesson needs none, and the catalogue takes as long as half the start. @param {'layers' | 'beliefs' | 'skills' | 'tasks'} name @returns {any[]} */
-  #list(name) {
-    this.#lists[name] ??= fromText(this.#module[name]());
-    return this.#lists[name];
-  }
-
-  /** Every layer class and operation that this build knows. */
-  get layers() {
-    return this.#list('layers');
-  }
-
-  /** Every belief with a row of the table of misconceptions that it stands for. */
-  get beliefs() {
-    return this.#list('beliefs');
-  }
-
-  /** What can be practised. @returns {Level[]} */
-  get skills() {
-    return this.#list('skills');
-  }
-
-  /** What can be designed. @returns {Level[]} */
-  get tasks() {
-    return this.#list('tasks');
-  }
-
-  /**
-   * Shapes, counts and worked terms of every layer.
-   * @param {any} config @param {{ optimizer?: Optimizer }} [options] optimizer: also its variables after `fit`
-   * @returns {Analysis}
-   */
-  analyse(config, options = {}) {
-    return fromText(this.#module.analyse(toText(config, 'config'), toText(options, 'options')));
-  }
-
-  /**
-   * The text that Keras's `model.summary()` prints, of today or of an earlier era.
-   * @param {any} config @param {SummaryOptions} [options]
-   * @returns {string}
-   */
-  summary(config, options = {}) {
-    return fromText(this.#module.summary(toText(config, 'config'), toText(options, 'options')));
-  }
-
-  /** Two models row by row. @param {any} before @param {any} after @returns {Comparison2} */
-  compare(before, after) {
-    return fromText(this.#module.compare(toText(before, 'config'), toText(after, 'config')));
-  }
-
-  /**
-   * Whether an answer is right, and if not, every belief that leads to it.
-   * @param {any} config @param {Question} question
-   * @param {string | number | (number | null)[]} answer as typed, or as numbers
-   * @param {DiagnosisOptions} [options] what else is known about the learner
-   * @returns {Diagnosis}
-   */
-  diagnose(config, question, answer, options = {}) {
-    const known = [toText(config, 'config'), toText(question, 'question'), toText(answer, 'answer')];
-    return fromText(this.#module.diagnose(...known, toText(options, 'options')));
-  }
-
-  /**
-   * What to ask when several causes are left; its answer goes into `options.evidence` of the next call.
-   * @param {any} config @param {Question} question @param {string | number | (number | null)[]} answer as for `diagnose`
-   * @param {DiagnosisOptions} [options] @returns {FollowUp}
-   */
-  followUp(config, question, answer, options = {}) {
-    const known = [toText(config, 'config'), toText(question, 'question'), toText(answer, 'answer')];
-    return fromText(this.#module.followUp(...known, toText(options, 'options')));
-  }
-
-  /**
-   * What somebody with these beliefs would answer; without beliefs, the right answer.
-   * @param {any} config @param {Question} question @param {{ beliefs?: string[] }} [options]
-   * @returns {number | (number | null)[]}
-   */
-  answer(config, question, options = {}) {
-    const asked = toText(question, 'question');
-    return fromText(this.#module.answer(toText(config, 'config'), asked, toText(options, 'options')));
-  }
-
-  /** A fresh exercise: one seed, one exercise. @param {VariantOptions} options @returns {Variant} */
-  variant(options) {
-    return fromText(this.#module.variant(toText(options, 'options')));
-  }
-
-  /** A design task: a model to start from, and what is wanted. @param {DesignOptions} options @returns {Design} */
-  design(options) {
-    return fromText(this.#module.design(toText(options, 'options')));
-  }
-
-  /** Holds a model against a design task. @param {DesignOptions} options as for `design` @param {any} config @returns {Grade} */
-  grade(options, config) {
-    return fromText(this.#module.grade(toText(options, 'options'), toText(config, 'config')));
-  }
-
-  /** Every multiplication of one forward pass that uses a parameter. @param {any} config @param {Parameter} parameter @returns {Uses} */
-  uses(config, parameter) {
-    return fromText(this.#module.uses(toText(config, 'config'), toText(parameter, 'parameter')));
-  }
-
-  /**
-   * A network with weights drawn from a seed (glorot-uniform kernels, zero biases).
-   * @param {any} config @param {{ seed?: number }} [options] seed: 0 to 2^32 - 1
-   * @returns {Network}
-   */
-  compile(config, { seed = 1 } = {}) {
-    if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
-      const expected = 'integer_from_0_to_4294967295';
-      throw new ModelError({ code: 'invalid_argument', argument: 'seed', expected, found: seed });
-    }
-    const places = fromText(this.#module.compile(toText(config, 'config'), seed));
-    return new CompiledNetwork(this.#module, places);
-  }
-}
-
 /** Engines that broke down on this page. */
 let losses = 0;
+/** A call met a function of the rest before that had come: engines are whole from now on. */
+let restIsMissed = false;
 /** So many are replaced by the same build, and then one by the JavaScript build. */
 const mostReplacements = 2;
 
@@ -161,7 +32,7 @@ function guarded(module) {
       return module[name](...values);
     } catch (error) {
       lost = new EngineLost(error);
-      losses++;
+      if (!(error instanceof RestMissing)) losses++;
       shared.clear();
       throw lost;
     }
@@ -200,9 +71,61 @@ async function allowsWebAssembly() {
   }
 }
 
+/** A call reached a function of the part that has not come yet. */
+class RestMissing extends Error {
+  name = 'RestMissing';
+}
+
+/**
+ * Stand for the functions of the rest, each under its place in the table. When the rest comes it takes these places;
+ * who has kept a function from before is passed on.
+ * @param {() => WebAssembly.Table | undefined} whole the table, once the rest is there
+ */
+function placeholders(whole) {
+  const standIn =
+    (/** @type {string} */ place) =>
+    (/** @type {any[]} */ ...values) => {
+      const table = whole();
+      if (table) return table.get(Number(place))(...values);
+      restIsMissed = true;
+      throw new RestMissing('a part of the engine has not come yet');
+    };
+  return new Proxy({}, { get: (_, place) => standIn(String(place)) });
+}
+
 async function startWasm() {
   if (!(await allowsWebAssembly())) throw new ModelError({ code: 'no_webassembly' });
-  return createModule({ wasmBinary: unpackBytes(packedWasm), ...settings });
+  /** @type {WebAssembly.Instance} */
+  let first;
+  /** @type {WebAssembly.Table | undefined} */
+  let whole;
+  const module = await new Promise((resolve, reject) => {
+    const instantiateWasm = (
+      /** @type {any} */ imports,
+      /** @type {(instance: WebAssembly.Instance) => void} */ take,
+    ) => {
+      const all = { ...imports, placeholder: placeholders(() => whole) };
+      const start = WebAssembly.instantiate(unpackBytes(packedFirst), all);
+      start.then(({ instance }) => take((first = instance))).catch(reject);
+      return {}; // the exports come later
+    };
+    createModule({ ...settings, instantiateWasm }).then(resolve, reject);
+  });
+  /** @type {Promise<void> | undefined} */
+  let coming;
+  const load = async () => {
+    const { default: packed } = await import('#engine-rest').catch((error) => {
+      throw new ModelError({ code: 'part_not_loaded', found: String(error) });
+    });
+    await WebAssembly.instantiate(unpackBytes(packed), { primary: first.exports });
+    [whole] = Object.values(first.exports).filter((one) => one instanceof WebAssembly.Table);
+  };
+  const loadRest = () => {
+    coming ??= load();
+    coming.catch(() => (coming = undefined)); // a later call may try again
+    return coming;
+  };
+  return new Engine(guarded(module), 'wasm', loadRest);
 }
 
 /** Loads a classic script, where a page on disk may not import a module. @param {string} address */
@@ -234,7 +157,7 @@ async function start(build) {
   if (losses > mostReplacements + 1) throw new Error('it broke down again and again');
   if (build !== 'js' && losses <= mostReplacements) {
     try {
-      return new Engine(guarded(await startWasm()), 'wasm');
+      return await startWasm();
     } catch (error) {
       // Refused, or without the vector instructions that ours needs.
       if (build === 'wasm') throw error;
@@ -246,13 +169,8 @@ async function start(build) {
 /** @type {Map<string | undefined, Promise<Engine>>} */
 const shared = new Map();
 
-/**
- * Loads the engine once; every caller shares it. After an EngineLost it answers a fresh one.
- * @param {{ build?: 'wasm' | 'js' }} [options] one build and no other; without it, WebAssembly where that is allowed,
- *   else JavaScript with the same numbers
- * @returns {Promise<Engine>} rejects where neither can be had, or where it breaks down again and again
- */
-export function loadEngine({ build } = {}) {
+/** @param {'wasm' | 'js' | undefined} build */
+function startOnce(build) {
   const before = shared.get(build);
   if (before) return before;
   const starting = start(build);
@@ -261,6 +179,19 @@ export function loadEngine({ build } = {}) {
     if (shared.get(build) === starting) shared.delete(build); // a later call may try again
   });
   return starting;
+}
+
+/**
+ * Loads the engine once; every caller shares it. After an EngineLost it answers a fresh one.
+ * @param {{ build?: 'wasm' | 'js', part?: 'first' | 'all' }} [options] build: one build and no other; without it,
+ *   WebAssembly where that is allowed, else JavaScript with the same numbers. part: `first` comes sooner and opens lessons;
+ *   its `complete()` loads the rest
+ * @returns {Promise<Engine>} rejects where neither can be had, or where it breaks down again and again
+ */
+export async function loadEngine({ build, part = 'all' } = {}) {
+  const engine = await startOnce(build);
+  if (part === 'all' || restIsMissed) await engine.complete();
+  return engine;
 }
 
 /** @typedef {Engine} EngineApi */

@@ -1,18 +1,26 @@
 // What a learner can do in a lesson or an exercise: answer, ask for help, go on. The element around it opens and shows things.
 
 import { LitElement } from 'lit';
+import { ModelError } from './engine-text.js';
 import { LearnerLog } from './learner-log.js';
 import { candidateRows } from './questions/changed-rows.js';
 import { Recovery } from './recovery.js';
 import { engineSpelling } from './spelling.js';
 import { sharedStore } from './store.js';
-import { loadWords } from './words.js';
+import { completeWords, loadWords } from './words.js';
 
 /** @import { RunningNetwork } from './network.js' */
 /** @import { Player } from './player.js' */
 
 export class LessonElement extends LitElement {
-  recovery = new Recovery(() => this.replaceEngine());
+  /** The engine that has come with all its parts, and what is said about answers with it. @type {any} */
+  #whole = undefined;
+  /** What is said about answers, once it is there. @type {typeof import('./views/reply.js') | undefined} */
+  replies = undefined;
+  recovery = new Recovery(
+    () => this.replaceEngine(),
+    () => this.requestUpdate(),
+  );
 
   constructor() {
     super();
@@ -43,8 +51,25 @@ export class LessonElement extends LitElement {
     });
   };
 
+  /**
+   * Brings what a lesson opens without: the rest of the engine, and what is said about answers.
+   * @returns {Promise<void>} rejects where it cannot be loaded
+   */
+  async complete(engine = this.engine) {
+    if (!engine || engine === this.#whole) return;
+    const page = Promise.all([import('./views/reply.js'), completeWords()]).catch((error) => {
+      throw new ModelError({ code: 'part_not_loaded', found: String(error) });
+    });
+    const [[replies]] = await Promise.all([page, engine.complete?.()]);
+    this.replies = replies;
+    this.#whole = engine;
+    this.requestUpdate();
+  }
+
   /** Puts everything on a fresh engine. */
-  async replaceEngine() {}
+  async replaceEngine() {
+    return false;
+  }
 
   /** Shows a short notice, such as "Link copied". @param {string} id */
   notify(id) {

@@ -4,12 +4,17 @@ import { EngineLost } from './engine.js';
 
 export class Recovery {
   #replace;
+  #done;
   /** While it runs, the view of before stays. */
   running = false;
 
-  /** @param {() => Promise<void>} replace puts a fresh engine in place; rejects where there is none any more */
-  constructor(replace) {
+  /**
+   * @param {() => Promise<boolean>} replace puts a fresh engine in place; false where there is none
+   * @param {() => void} done called when all is over, well or not
+   */
+  constructor(replace, done) {
     this.#replace = replace;
+    this.#done = done;
   }
 
   /**
@@ -29,8 +34,9 @@ export class Recovery {
   async #recover(again) {
     if (this.running) return;
     this.running = true;
-    await this.#replace();
+    const replaced = await this.#replace();
     this.running = false;
-    this.attempt(again);
+    if (replaced) this.attempt(again);
+    this.#done();
   }
 }

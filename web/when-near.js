@@ -27,3 +27,11 @@ export function whenNear(element, start, signal) {
   addEventListener('beforeprint', once, { signal });
   signal.addEventListener('abort', () => observer.disconnect());
 }
+
+/**
+ * Calls each time somebody turns to an element: with a pointer over it, or with the focus in it.
+ * @param {Element} element @param {() => void} act @param {AbortSignal} signal
+ */
+export function whenTurnedTo(element, act, signal) {
+  for (const turn of ['pointerenter', 'pointerdown', 'focusin']) element.addEventListener(turn, act, { signal });
+}

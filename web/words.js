@@ -26,7 +26,7 @@ function safeTag(tag) {
   }
 }
 
-/** @type {Map<string, Words>} */
+/** @type {Map<string, { words: Words, add: (texts: string[]) => void }>} */
 const loaded = new Map();
 /** @type {Map<string, Promise<void>>} */
 const arriving = new Map();
@@ -44,19 +44,34 @@ function known(wanted = 'en') {
  */
 export function loadWords(wanted, arrived = () => {}) {
   const language = known(wanted);
-  const words = loaded.get(language);
-  if (words) return words;
+  const there = loaded.get(language);
+  if (there) return there.words;
   const { texts } = languages[language];
   if (texts) return keep(language, texts);
   fetchWords(language).then(arrived, () => {}); // without a network English stays
   return loadWords('en');
 }
 
-/** For those who can wait. @param {string} wanted @returns {Promise<Words>} */
+/** All words, for those who can wait. @param {string} wanted @returns {Promise<Words>} */
 export async function wordsOf(wanted) {
   const language = known(wanted);
   if (!languages[language].texts) await fetchWords(language);
+  await completeWords();
   return loadWords(language);
+}
+
+/** @type {Promise<void> | undefined} */
+let completing;
+
+/** Brings the English that no lesson opens with; other languages are whole when they come. */
+export function completeWords() {
+  const { more } = languages.en;
+  completing ??= Promise.resolve(more?.()).then((module) => {
+    loadWords('en');
+    loaded.get('en')?.add(module?.texts ?? []);
+  });
+  completing.catch(() => (completing = undefined)); // the next one tries again
+  return completing;
 }
 
 /** @param {string} language */
@@ -73,16 +88,14 @@ function fetchWords(language) {
 
 /** @param {string} language @param {string[]} texts */
 function keep(language, texts) {
-  const words = loaded.get(language) ?? wordsFrom(language, texts);
-  loaded.set(language, words);
-  return words;
-}
-
-/** @param {string} language @param {string[]} texts */
-function bundleOf(language, texts) {
+  const before = loaded.get(language);
+  if (before) return before.words;
   const bundle = new FluentBundle(language, { useIsolating: false });
-  for (const text of texts) bundle.addResource(new FluentResource(text));
-  return bundle;
+  const add = (/** @type {string[]} */ more) => more.forEach((text) => bundle.addResource(new FluentResource(text)));
+  add(texts);
+  const words = wordsFrom(language, bundle);
+  loaded.set(language, { words, add });
+  return words;
 }
 
 /** Floats with a minus as wide as a plus, and no minus zero. @param {string} language @param {number} digits after the point */
@@ -96,9 +109,8 @@ function floatFormat(language, digits) {
   };
 }
 
-/** @param {string} language @param {string[]} texts @returns {Words} */
-function wordsFrom(language, texts) {
-  const bundle = bundleOf(language, texts);
+/** @param {string} language @param {FluentBundle} bundle @returns {Words} */
+function wordsFrom(language, bundle) {
   const english = language === 'en' ? undefined : loadWords('en');
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const [short, longer] = [2, 3].map((digits) => floatFormat(language, digits));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+
 namespace cnn::kernels {
 namespace {
 
@@ -36,9 +37,9 @@ void convolve_strip(const PlaneConvolution& conv, const float* input, float* out
   }
 }
 
-/// All rows of one strip, top to bottom.
+/// All rows of one strip, top to bottom. Apart, so that a page loads only the sizes that its lessons run.
 template <int filters, int vectors>
-void convolve_rows(const PlaneConvolution& conv, Size x, Size last) {
+[[gnu::noinline]] void convolve_rows(const PlaneConvolution& conv, Size x, Size last) {
   for (Size y = 0; y < conv.output.rows; ++y) {
     convolve_strip<filters, vectors>(conv, conv.input.at(y, x), conv.output.at(y, x), last);
   }

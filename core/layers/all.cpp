@@ -7,10 +7,19 @@ namespace cnn {
 
 namespace {
 
+/// Kinds are made in this order as far as they are asked for, so those of the lessons come first.
 constexpr LayerKind (*kLayers[])() = {
     input_layer,
-    conv1d,
     conv2d,
+    max_pooling2d,
+    average_pooling2d,
+    flatten,
+    dense,
+    activation,
+    re_lu,
+    softmax,
+    dropout,
+    conv1d,
     conv3d,
     depthwise_conv1d,
     depthwise_conv2d,
@@ -20,10 +29,8 @@ constexpr LayerKind (*kLayers[])() = {
     conv2d_transpose,
     conv3d_transpose,
     max_pooling1d,
-    max_pooling2d,
     max_pooling3d,
     average_pooling1d,
-    average_pooling2d,
     average_pooling3d,
     global_max_pooling1d,
     global_max_pooling2d,
@@ -40,15 +47,9 @@ constexpr LayerKind (*kLayers[])() = {
     up_sampling1d,
     up_sampling2d,
     up_sampling3d,
-    flatten,
     reshape,
     permute,
     repeat_vector,
-    dense,
-    activation,
-    re_lu,
-    softmax,
-    dropout,
     spatial_dropout1d,
     spatial_dropout2d,
     spatial_dropout3d,
@@ -108,25 +109,51 @@ constexpr std::vector<LayerKind> (*kFamilies[])() = {
     reductions,
 };
 
+/// The list as far as it has been made: a page with a lesson needs a tenth of it, and neither waits for the rest nor
+/// loads it.
+struct Made {
+  Kinds kinds;
+  std::size_t steps = 0;
+
+  /// Makes the next kind or family; false where all are made.
+  bool advance() {
+    if (steps < std::size(kLayers)) {
+      add(kLayers[steps]());
+    } else if (steps < std::size(kLayers) + std::size(kFamilies)) {
+      for (LayerKind& kind : kFamilies[steps - std::size(kLayers)]()) add(std::move(kind));
+    } else {
+      return false;
+    }
+    ++steps;
+    return true;
+  }
+
+ private:
+  void add(LayerKind kind) { kinds.push_back(std::make_unique<const LayerKind>(std::move(kind))); }
+};
+
+Made& made() {
+  static Made all;
+  return all;
+}
+
+bool is_called(const LayerKind& kind, std::string_view name, bool operation) {
+  if (kind.operation != operation) return false;
+  return kind.class_name == name || std::find(kind.aliases.begin(), kind.aliases.end(), name) != kind.aliases.end();
+}
+
 }  // namespace
 
-std::span<const LayerKind> all_layers() {
-  static const std::vector<LayerKind> kinds = [] {
-    std::vector<LayerKind> made;
-    for (const auto make : kLayers) made.push_back(make());
-    for (const auto make : kFamilies) {
-      for (LayerKind& kind : make()) made.push_back(std::move(kind));
-    }
-    return made;
-  }();
-  return kinds;
+const Kinds& all_layers() {
+  while (made().advance()) {
+  }
+  return made().kinds;
 }
 
 const LayerKind* find_layer(std::string_view class_name, bool operation) {
-  for (const LayerKind& kind : all_layers()) {
-    if (kind.operation != operation) continue;
-    if (kind.class_name == class_name) return &kind;
-    if (std::find(kind.aliases.begin(), kind.aliases.end(), class_name) != kind.aliases.end()) return &kind;
+  const Kinds& kinds = made().kinds;
+  for (std::size_t i = 0; i < kinds.size() || made().advance(); ++i) {
+    if (is_called(*kinds[i], class_name, operation)) return kinds[i].get();
   }
   return nullptr;
 }

@@ -1,8 +1,9 @@
 // The one list of layers. A new layer is its own file and one line here and in all.cpp.
 #pragma once
 
-#include <span>
+#include <memory>
 #include <string_view>
+#include <vector>
 
 #include "core/layer.hpp"
 
@@ -106,8 +107,10 @@ std::vector<LayerKind> elementwise_operations();
 std::vector<LayerKind> shape_operations();
 std::vector<LayerKind> reductions();
 
+using Kinds = std::vector<std::unique_ptr<const LayerKind>>;
+
 /// Every kind, in the order of the list.
-std::span<const LayerKind> all_layers();
+const Kinds& all_layers();
 
 /// The kind with this class name or alias, a layer or an operation of keras.ops; null for an unknown one.
 const LayerKind* find_layer(std::string_view class_name, bool operation = false);

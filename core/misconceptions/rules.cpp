@@ -17,7 +17,8 @@ std::vector<const Belief*> joined(std::vector<const Belief*> first, const std::v
 const std::vector<const Belief*>& all_beliefs() {
   static const std::vector<const Belief*> beliefs = [] {
     std::vector<const Belief*> all;
-    for (const LayerKind& kind : all_layers()) {
+    for (const auto& listed : all_layers()) {
+      const LayerKind& kind = *listed;
       for (const Belief* belief : kind.beliefs) {
         if (std::find(all.begin(), all.end(), belief) == all.end()) all.push_back(belief);
       }

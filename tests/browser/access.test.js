@@ -54,7 +54,10 @@ async function barriers(page) {
 
 /** The right-to-left language of the tests. @param {Page} page */
 async function teachPseudo(page) {
-  const english = await page.evaluate(() => /** @type {any} */ (customElements.get('cnn-params')).languages.en.texts);
+  const english = await page.evaluate(async () => {
+    const { en } = /** @type {any} */ (customElements.get('cnn-params')).languages;
+    return [...en.texts, ...(await en.more()).texts];
+  });
   await page.evaluate((texts) => {
     const element = /** @type {any} */ (document.querySelector('cnn-params'));
     element.constructor.languages.qps = { name: 'Pseudo', direction: 'rtl', texts };

@@ -177,7 +177,8 @@ TEST_CASE("every kind that runs gives what its shape rule says, from the weights
     check_run(*network, analysis, random);
     ++networks;
   }
-  for (const cnn::LayerKind& kind : cnn::all_layers()) {
+  for (const auto& listed : cnn::all_layers()) {
+    const cnn::LayerKind& kind = *listed;
     if (kind.operation) continue;  // these have a suite of their own
     CAPTURE(kind.class_name);
     CHECK(seen.count(kind.class_name) == 1);
@@ -188,7 +189,8 @@ TEST_CASE("every kind that runs gives what its shape rule says, from the weights
 
 TEST_CASE("every kind names its arguments, its factors and its aliases once") {
   std::set<std::pair<std::string_view, bool>> names;
-  for (const cnn::LayerKind& kind : cnn::all_layers()) {
+  for (const auto& listed : cnn::all_layers()) {
+    const cnn::LayerKind& kind = *listed;
     CAPTURE(kind.class_name);
     CHECK(names.insert({kind.class_name, kind.operation}).second);
     for (const auto alias : kind.aliases) CHECK(names.insert({alias, kind.operation}).second);

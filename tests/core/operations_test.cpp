@@ -167,7 +167,8 @@ TEST_CASE("activation operations give the values of keras.ops' documentation") {
 }
 
 TEST_CASE("every operation that says it runs does run, and keeps its shape rule") {
-  for (const cnn::LayerKind& kind : cnn::all_layers()) {
+  for (const auto& listed : cnn::all_layers()) {
+    const cnn::LayerKind& kind = *listed;
     if (!kind.operation || kind.forward == nullptr) continue;
     const std::string name(kind.class_name);
     CAPTURE(name);

@@ -89,8 +89,8 @@ inline cnn::Value random_argument(Bytes& bytes, const cnn::Argument& argument) {
 }
 
 inline cnn::Value random_layer(Bytes& bytes, const std::string& name, int nesting) {
-  const auto kinds = cnn::all_layers();
-  const cnn::LayerKind& kind = kinds[bytes.below(kinds.size())];
+  const auto& kinds = cnn::all_layers();
+  const cnn::LayerKind& kind = *kinds[bytes.below(kinds.size())];
   cnn::Value config = cnn::object({{"name", name}});
   for (const cnn::Argument& argument : kind.arguments) {
     if (!argument.required && bytes.below(2) == 0) continue;

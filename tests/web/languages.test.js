@@ -30,12 +30,17 @@ function messages(texts) {
   return found;
 }
 
-const english = messages(languages.en.texts ?? []);
+/** All Fluent files of a language. @param {import('../../web/locales/all.js').Language} language */
+const textsOf = async ({ texts, load, more }) => [
+  ...(texts ?? (await load?.())?.texts ?? []),
+  ...((await more?.())?.texts ?? []),
+];
+const english = messages(await textsOf(languages.en));
 
 test('every language has the messages of English, with the same variables, and no others', async () => {
   assert.ok(english.size > 500);
-  for (const [code, { texts, load }] of Object.entries(languages)) {
-    const own = messages(texts ?? (await load?.())?.texts ?? []);
+  for (const [code, language] of Object.entries(languages)) {
+    const own = messages(await textsOf(language));
     const different = [...english].filter(([id, names]) => own.get(id) !== names).map(([id]) => id);
     assert.deepEqual(different, [], code);
     assert.deepEqual(
@@ -47,8 +52,8 @@ test('every language has the messages of English, with the same variables, and n
 });
 
 test('every text was understood to its end', async () => {
-  for (const { texts, load } of Object.values(languages)) {
-    for (const text of texts ?? (await load?.())?.texts ?? []) {
+  for (const language of Object.values(languages)) {
+    for (const text of await textsOf(language)) {
       const written = text.match(/^[a-zA-Z][\w-]* =/gm)?.length ?? 0;
       assert.equal(new FluentResource(text).body.length, written);
     }
@@ -77,7 +82,7 @@ test('Spanish comes when it is asked for, and English stands in until then', asy
 });
 
 test('the pseudo-language is right to left and says what English says', async () => {
-  const texts = (languages.en.texts ?? []).map(pseudoText);
+  const texts = (await textsOf(languages.en)).map(pseudoText);
   languages.qps = { name: 'Pseudo', direction: 'rtl', texts };
   const words = loadWords('qps');
   delete languages.qps;

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import packed from '#engine-bytes';
+import first from '#engine-first';
+import rest from '#engine-rest';
 import { packBytes, unpackBytes } from '../../web/packed-bytes.js';
 
 test('bytes come back from the text, whichever they are', () => {
@@ -19,5 +20,7 @@ test('the text is printable ASCII that neither ends a string nor a script elemen
 });
 
 test('what the page unpacks is the WebAssembly that was built', () => {
-  assert.deepEqual(unpackBytes(packed), new Uint8Array(readFileSync('build/wasm/engine.wasm')));
+  const built = (/** @type {string} */ name) => new Uint8Array(readFileSync(`build/wasm/${name}.wasm`));
+  assert.deepEqual(unpackBytes(first), built('engine-first'));
+  assert.deepEqual(unpackBytes(rest), built('engine-rest'));
 });

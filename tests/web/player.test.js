@@ -9,7 +9,7 @@ import { ownLesson } from '../../web/lessons/own-model.js';
 import { pictures, pixelsOf } from '../../web/pictures/all.js';
 import { Player } from '../../web/player.js';
 import { openStore } from '../../web/store.js';
-import { loadWords } from '../../web/words.js';
+import { wordsOf } from '../../web/words.js';
 
 const engine = await loadEngine();
 
@@ -156,8 +156,8 @@ test('lessons ask and never answer', () => {
   }
 });
 
-test('there are words for every belief, lesson and question', () => {
-  const words = loadWords('en');
+test('there are words for every belief, lesson and question', async () => {
+  const words = await wordsOf('en');
   const ids = [...new Set(engine.beliefs.map((/** @type {any} */ { id }) => id))];
   assert.ok(ids.length > 55);
   assert.deepEqual(
@@ -170,7 +170,7 @@ test('there are words for every belief, lesson and question', () => {
 test('the listings are those of each era', () => {
   const lesson = lessons[0];
   assert.equal(
-    listingText(keras3Listing(lesson.config, engine.layers)),
+    listingText(keras3Listing(lesson.config, (name) => engine.describe(name))),
     [
       'from keras import Input, Sequential',
       'from keras.layers import Conv2D, Dense',
@@ -188,7 +188,7 @@ test('the listings are those of each era', () => {
       'model.summary()',
     ].join('\n'),
   );
-  const old = listingText(keras2Listing(lesson.config, engine.layers));
+  const old = listingText(keras2Listing(lesson.config, (name) => engine.describe(name)));
   assert.match(old, /^from keras\.models import Sequential$/m);
   assert.match(old, /^from keras\.layers\.convolutional import Conv2D$/m);
   assert.match(old, /input_shape=\(20, 20, 3\)/);

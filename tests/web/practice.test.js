@@ -6,12 +6,12 @@ import { graphListing } from '../../web/code-graph.js';
 import { listingText } from '../../web/code.js';
 import { loadEngine, ModelError } from '../../web/engine.js';
 import { findLesson } from '../../web/lessons/all.js';
-import { loadWords } from '../../web/words.js';
+import { wordsOf } from '../../web/words.js';
 
 /** @import { Question } from '../../web/types.js' */
 
 const engine = await loadEngine();
-const words = loadWords('en');
+const words = await wordsOf('en');
 /** @param {string} id */
 const configOf = (id) => findLesson(id)?.config;
 
@@ -64,7 +64,7 @@ test('a residual block adds what two layers put out', () => {
     add?.inputs.map((index) => rows[index].name),
     ['conv2d_2', 'conv2d'],
   );
-  const code = listingText(graphListing(config, engine.layers, 'keras3'));
+  const code = listingText(graphListing(config, (name) => engine.describe(name), 'keras3'));
   assert.match(code, /^add = Add\(\)\(\[conv2d_2, conv2d\]\)$/m);
   assert.match(code, /^model = Model\(input_layer, add\)$/m);
 });

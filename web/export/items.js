@@ -60,7 +60,7 @@ function wrongFeedback(course, step, value, words) {
 export function quizItems(course, words) {
   const { engine, lesson, analysis } = course;
   const listing = lesson.config.class_name === 'Sequential' ? keras3Listing : graphListing;
-  const code = listingText(listing(lesson.config, engine.layers, 'keras3'));
+  const code = listingText(listing(lesson.config, (name) => engine.describe(name), 'keras3'));
   return lesson.steps
     .filter((step) => questionKinds[step.ask].asks)
     .map((step) => {

@@ -9,13 +9,16 @@ import { build } from './patient.js';
 
 export const dist = join(root, 'dist');
 
+/** A source with its markup in one line. @param {string} path */
+const shortened = (path) => readFileSync(path, 'utf8').replace(/>\s*\n\s*</g, '><');
+
 /** Sources indent their templates and carry documentation; readers of the page need neither. Only whole lines of markup are joined. */
 const minifyTexts = {
   name: 'minify-texts',
   /** @param {import('esbuild').PluginBuild} build */
   setup(build) {
     build.onLoad({ filter: /web\/(views\/.*|activities\/.*|element)\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(/>\s*\n\s*</g, '><'),
+      contents: shortened(path),
     }));
     build.onLoad({ filter: /web\/settings\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(/\babout:\s*'(?:[^'\\]|\\.)*'/g, "about: ''"),
@@ -23,6 +26,21 @@ const minifyTexts = {
     build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
       const result = await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true });
       return { contents: result.code, loader: 'text' };
+    });
+  },
+};
+
+/**
+ * What is loaded later also names all that is loaded first. It changes nothing at run time, but then esbuild keeps the first
+ * load in one file: it makes a file of its own for each set of entries that share a module.
+ */
+const firstInOne = {
+  name: 'first-in-one',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    build.onLoad({ filter: /web\/(activities\/\w+|views\/(reply|sweep-panel))\.js$/ }, ({ path }) => {
+      if (path.endsWith('all.js')) return undefined; // the list itself comes first
+      return { contents: `import '${join(root, 'web', 'define.js')}';\n${shortened(path)}` };
     });
   },
 };
@@ -37,7 +55,7 @@ const scriptBeside = {
   },
 };
 
-/** @type {import('esbuild').BuildOptions} */
+/** @satisfies {import('esbuild').BuildOptions} */
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -71,6 +89,7 @@ export async function bundleSplit(entry, name) {
   rmSync(join(dist, 'activities'), { recursive: true, force: true });
   const { metafile } = await build({
     ...shared,
+    plugins: [firstInOne, ...shared.plugins],
     splitting: true,
     chunkNames: 'activities/[name]-[hash]',
     entryPoints: [{ in: join(root, 'web', entry), out: name.replace(/\.js$/, '') }],

@@ -1,11 +1,11 @@
 // Builds C++ targets through the CMake presets. A second build with nothing changed takes a moment.
 
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { packBytes } from '../packed-bytes.js';
 import { build } from './patient.js';
 import { runCommand } from './run-command.js';
+import { splitEngine } from './split-engine.js';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -40,7 +40,7 @@ export async function buildEngine(preset, targets) {
     await cmake(title, ['--preset', preset, ...(preset.startsWith('wasm') ? await toolchain() : [])]);
   }
   await cmake(title, ['--build', '--preset', preset, '--target', ...targets]);
-  if (preset === 'wasm' && targets.includes('engine')) packEngine();
+  if (preset === 'wasm' && targets.includes('engine')) await splitEngine(join(root, 'build', 'wasm'));
   if (preset === 'wasm2js' && targets.includes('engine')) await packScript();
 }
 
@@ -64,14 +64,4 @@ async function packScript() {
     logOverride: { 'empty-import-meta': 'silent' },
     logLevel: 'warning',
   });
-}
-
-/** The WebAssembly as a module of text, so that a page needs no second file and no request. */
-function packEngine() {
-  const wasm = join(root, 'build', 'wasm', 'engine.wasm');
-  const packed = join(root, 'build', 'wasm', 'engine-bytes.mjs');
-  const made = existsSync(packed) ? statSync(packed).mtimeMs : 0;
-  if (made >= statSync(wasm).mtimeMs && made >= statSync(join(root, 'web', 'packed-bytes.js')).mtimeMs) return;
-  const { order, text } = packBytes(readFileSync(wasm));
-  writeFileSync(packed, `export default { order: [${order}], text: '${text}' };\n`);
 }

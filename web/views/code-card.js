@@ -21,8 +21,8 @@ export function codeCard(element) {
   const { config } = player.course.lesson;
   const era = view.listing === 'keras2' ? 'keras2' : 'keras3';
   const sequential = era === 'keras2' ? keras2Listing : keras3Listing;
-  const lines =
-    config.class_name === 'Sequential' ? sequential(config, engine.layers) : graphListing(config, engine.layers, era);
+  const describe = (/** @type {string} */ className) => engine.describe(className);
+  const lines = config.class_name === 'Sequential' ? sequential(config, describe) : graphListing(config, describe, era);
   const layer = player.step.layer;
   const copy = async () => {
     try {

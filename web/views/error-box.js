@@ -14,6 +14,7 @@ function content({ failure, words }) {
   if (failure.kind === 'engine') {
     return { title: words.text('error-engine-title'), text: words.text('error-engine', { message: failure.message }) };
   }
+  if (failure.kind === 'part') return { title: words.text('error-part-title'), text: words.text('error-part') };
   if (failure.kind === 'config') {
     return { title: words.text('error-title'), text: words.text('error-config', { message: failure.message }) };
   }
@@ -40,17 +41,21 @@ export function errorText(words, { code, layer, argument, expected, found, messa
   return words.text(id, args);
 }
 
+/** What a learner can do about it: the word on the button, and what it does. @param {CnnParams} element @returns {[string, () => unknown] | undefined} */
+function wayOut(element) {
+  if (element.failure.kind === 'part') return ['try-again', () => element.retry()];
+  return element.engine ? ['error-use-first', () => element.open(lessons[0].id)] : undefined;
+}
+
 /** @param {CnnParams} element */
 export function errorBox(element) {
   const { title, text } = content(element);
-  const first = element.engine
-    ? html`<button class="quiet" @click=${() => element.open(lessons[0].id)}>${element.words.text('error-use-first')}</button>`
-    : nothing;
+  const [id, act] = wayOut(element) ?? [];
   return html`<div role=${element.site ? 'main' : nothing}>
     <div class="card error-box" role="alert">
       <h2 tabindex="-1" aria-level=${level(element, 2)}>${title}</h2>
       <p>${text}</p>
-      ${first}
+      ${id ? html`<button class="quiet" @click=${act}>${element.words.text(id)}</button>` : nothing}
     </div>
     ${element.failure.kind === 'engine' ? html`<slot></slot>` : nothing}
   </div>`;

@@ -3,7 +3,6 @@
 import { html, nothing } from 'lit';
 import { hintCount } from '../player.js';
 import { questionKinds } from '../questions/all.js';
-import { hints, reply } from './reply.js';
 import { valueTrace } from './value-trace.js';
 import { lessons } from '../lessons/all.js';
 import { level } from './level.js';
@@ -151,6 +150,9 @@ function lessonFoot(element) {
   </div>`;
 }
 
+/** Something was answered or asked for, so there is something to be said. @param {import('../player.js').Player} player */
+const isTouched = ({ here, verdict }) => here.done || here.hints > 0 || here.guess.length > 0 || Boolean(verdict);
+
 /**
  * What differs where a question is not one of a lesson.
  * @typedef {object} Frame
@@ -161,8 +163,9 @@ function lessonFoot(element) {
 
 /** @param {CnnParams} element @param {Frame} [frame] */
 export function questionCard(element, frame = {}) {
-  const { player, words } = element;
+  const { player, words, replies } = element;
   if (!player) return html``;
+  if (!replies && isTouched(player)) element.complete().catch(() => element.notify('load-failed'));
   const { title, about } = player.kind.words(player.course, player.step, words, player.knows);
   const place = words.text('progress', { number: player.current + 1, count: player.steps.length });
   const next = () =>
@@ -177,8 +180,8 @@ export function questionCard(element, frame = {}) {
     <h3 aria-level=${level(element, 3)} id="question-title" class="asked">${title}</h3>
     <p class="soft">${about}</p>
     ${player.here.done ? nothing : answerForm(element)}
-    <div id="reply" role="status" aria-live="polite">${reply(element)}</div>
-    ${player.here.done ? html`<div class="buttons">${next()}</div>` : [hints(element), afterGuess(element)]}
+    <div id="reply" role="status" aria-live="polite">${replies?.reply(element)}</div>
+    ${player.here.done ? html`<div class="buttons">${next()}</div>` : [replies?.hints(element), afterGuess(element)]}
     ${valueTrace(element)} ${(frame.foot ?? lessonFoot)(element)}
   </section>`;
 }

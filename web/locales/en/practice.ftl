@@ -79,7 +79,6 @@ settled-likeliest = Most often:
 settled-several = These lead to it, the likeliest first:
 understood-as = “{ $text }” is read as { $value }.
 
-guess-first = Guess first
 guess-note = Note my guess
 guess-noted = Noted: { $guess }. Nothing is said about it until all guesses are there; until then it can be changed.
 guess-all = All guesses are there. This is what they are held against:
@@ -89,7 +88,6 @@ guess-yours = Your guess
 guess-is = It is
 guess-go-on = Work them out
 
-lesson-practice = Practice
 title-practice = Fresh exercises
 about-practice = Each exercise is a model of its own. What was missed comes back; a skill is learnt after three successes with other exercises between them.
 practice-skill = Skill
@@ -111,10 +109,7 @@ hint-trainable_params-1 = Which weights does training change?
 hint-trainable_params-2 = A layer with trainable=False keeps all of its weights. BatchNormalization keeps its moving mean and variance.
 hint-non_trainable_params-1 = Which weights does training leave alone?
 hint-non_trainable_params-2 = A layer with trainable=False keeps all of its weights. BatchNormalization keeps its moving mean and variance.
-save-json = Save my results (JSON)
-save-csv = Save my results (CSV)
 
-lesson-challenge = Challenge
 title-challenge = Ten questions
 about-challenge = One try each, from one convolution to a residual block. The number of the exercise makes the same ten questions for everybody.
 challenge-rules = { $count } fresh questions, one try each. The clock runs from the first question to the last answer.
@@ -129,7 +124,6 @@ challenge-again = Ten other questions
 challenge-same = The same ten again
 challenge-link = Copy link to these ten
 
-lesson-tasks = Design
 title-tasks = Build it yourself
 about-tasks = Change the model until every line of the list is met. Every model that meets them is right.
 design-task = Task

@@ -1,4 +1,3 @@
-lesson-teach = For teachers
 title-teach = For teachers
 about-teach = Links that pin an exercise, worksheets, questions for a learning platform, and the results of a class. Nothing leaves this browser by itself.
 teach-link = A link for your class

@@ -79,7 +79,6 @@ settled-likeliest = Lo más frecuente:
 settled-several = Esto lleva a ello, lo más probable primero:
 understood-as = «{ $text }» se lee como { $value }.
 
-guess-first = Adivinar primero
 guess-note = Anotar
 guess-noted = Anotado: { $guess }. No se dice nada hasta que estén todas; mientras tanto se puede cambiar.
 guess-all = Están todas. Con esto se comparan:
@@ -89,7 +88,6 @@ guess-yours = Tu conjetura
 guess-is = Es
 guess-go-on = Resolverlas
 
-lesson-practice = Práctica
 title-practice = Ejercicios nuevos
 about-practice = Cada ejercicio es un modelo propio. Lo que falló vuelve; una destreza está aprendida tras tres aciertos con otros ejercicios entre medias.
 practice-skill = Destreza
@@ -111,10 +109,7 @@ hint-trainable_params-1 = ¿Qué pesos cambia el entrenamiento?
 hint-trainable_params-2 = Una capa con trainable=False conserva todos sus pesos. BatchNormalization conserva su media y su varianza móviles.
 hint-non_trainable_params-1 = ¿Qué pesos deja en paz el entrenamiento?
 hint-non_trainable_params-2 = Una capa con trainable=False conserva todos sus pesos. BatchNormalization conserva su media y su varianza móviles.
-save-json = Guardar mis resultados (JSON)
-save-csv = Guardar mis resultados (CSV)
 
-lesson-challenge = Reto
 title-challenge = Diez preguntas
 about-challenge = Un intento cada una, de una convolución a un bloque residual. El número del ejercicio hace las mismas diez preguntas para todos.
 challenge-rules = { $count } preguntas nuevas, un intento cada una. El reloj corre desde la primera pregunta hasta la última respuesta.
@@ -129,7 +124,6 @@ challenge-again = Otras diez preguntas
 challenge-same = Las mismas diez de nuevo
 challenge-link = Copiar enlace a estas diez
 
-lesson-tasks = Diseño
 title-tasks = Constrúyelo
 about-tasks = Cambia el modelo hasta que se cumplan todas las líneas de la lista. Todo modelo que las cumpla es correcto.
 design-task = Tarea

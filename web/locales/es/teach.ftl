@@ -1,4 +1,3 @@
-lesson-teach = Docentes
 title-teach = Para docentes
 about-teach = Enlaces que fijan un ejercicio, hojas de trabajo, preguntas para una plataforma y los resultados de una clase. Nada sale de este navegador por sí solo.
 teach-link = Un enlace para tu clase

@@ -80,7 +80,7 @@ function exportButtons(sheet) {
 /** @param {CnnParams} element @param {Course} course */
 function code({ engine }, { lesson }) {
   const listing = lesson.config.class_name === 'Sequential' ? keras3Listing : graphListing;
-  return html`<pre><code>${listingText(listing(lesson.config, engine.layers, 'keras3'))}</code></pre>`;
+  return html`<pre><code>${listingText(listing(lesson.config, (name) => engine.describe(name), 'keras3'))}</code></pre>`;
 }
 
 /** @param {CnnParams} element @param {Course} course @param {boolean} withAnswers */

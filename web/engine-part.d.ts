@@ -1,3 +1,3 @@
-// The WebAssembly as text; see packed-bytes.js.
+// A part of the WebAssembly as text; see packed-bytes.js.
 declare const packed: { order: number[]; text: string };
 export default packed;

@@ -1,0 +1,106 @@
+// Splits the WebAssembly in two: what opening a lesson runs, which the page waits for, and the rest. Which functions those
+// are is watched and not listed: the lessons are opened here on a copy that notes what is called.
+
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { keras3Listing } from '../code.js';
+import { openCourse } from '../course.js';
+import { Engine } from '../engine-api.js';
+import { lessons } from '../lessons/all.js';
+import { startNetwork } from '../network.js';
+import { packBytes } from '../packed-bytes.js';
+import { candidateRows } from '../questions/changed-rows.js';
+import { runCommand } from './run-command.js';
+
+/** Room for the notes: a mark of four bytes for each function. */
+const profileRoom = 1 << 20;
+
+/** Emscripten brings the tool; not every installation has it in the path. */
+async function findTool() {
+  const { output } = await runCommand('em-config', ['BINARYEN_ROOT']);
+  const tool = join(output.trim(), 'bin', 'wasm-split');
+  return existsSync(tool) ? tool : 'wasm-split';
+}
+
+/** @param {string} tool @param {string[]} args */
+async function run(tool, args) {
+  const { ok, output } = await runCommand(tool, [...args, '--all-features']);
+  if (!ok) throw new Error(`${tool} ${args.join(' ')} failed:\n${output}`);
+}
+
+/** Elements on one page: with many networks the engine also runs what orders them and finds memory for them. */
+const elements = 40;
+
+/** What elements do when lessons are opened, and what their questions show. @param {Engine} engine */
+function openLessons(engine) {
+  const networks = Array.from({ length: elements }, () => lessons.map((lesson) => openLesson(engine, lesson))).flat();
+  // In another order than they came: every third, then the others.
+  for (const rest of [0, 1, 2]) networks.filter((_, i) => i % 3 === rest).forEach((network) => network.free());
+}
+
+/** @param {Engine} engine @param {import('../lessons/all.js').Lesson} lesson */
+function openLesson(engine, { id }) {
+  const course = openCourse(engine, { lesson: id });
+  if (!course) throw new Error(`lesson ${id} does not open`);
+  if (course.before) candidateRows(course);
+  keras3Listing(course.lesson.config, (name) => engine.describe(name));
+  const { network } = startNetwork(course, () => {});
+  if (!network) throw new Error(`lesson ${id} does not run`);
+  for (const { name } of course.analysis.layers) {
+    network.select(name, network.tellingIndex(name));
+    if (!network.trace || network.weights.length === 0) throw new Error(`lesson ${id} shows nothing`);
+  }
+  return network;
+}
+
+/** Opens the lessons on the copy and writes what it has noted. @param {string} folder @param {string} watched @param {string} profile */
+async function watch(folder, watched, profile) {
+  const { default: createModule } = await import(pathToFileURL(join(folder, 'engine.mjs')).href);
+  const bytes = readFileSync(watched);
+  /** @type {any} */
+  let exports;
+  const module = await createModule({
+    locateFile: (/** @type {string} */ name) => name,
+    printErr: () => {},
+    instantiateWasm(/** @type {any} */ imports, /** @type {(instance: WebAssembly.Instance) => void} */ receive) {
+      WebAssembly.instantiate(bytes, imports).then(({ instance }) => {
+        exports = instance.exports;
+        receive(instance);
+      });
+      return {};
+    },
+  });
+  openLessons(new Engine(module, 'wasm'));
+  const [memory] = Object.values(exports).filter((one) => one instanceof WebAssembly.Memory);
+  // Over whatever stands there: this instance is not used again.
+  const length = exports.__write_profile(0, profileRoom);
+  if (length > profileRoom) throw new Error('the profile needs more room');
+  writeFileSync(profile, new Uint8Array(memory.buffer, 0, length));
+}
+
+/** A part as a module of text, so that a page needs no second kind of file and no request. @param {string} wasm @param {string} packed */
+function pack(wasm, packed) {
+  const { order, text } = packBytes(readFileSync(wasm));
+  writeFileSync(packed, `export default { order: [${order}], text: '${text}' };\n`);
+}
+
+/** Everything that decides what the parts are. @param {string} folder */
+function newestSource(folder) {
+  const here = fileURLToPath(import.meta.url);
+  const sources = [join(folder, 'engine.wasm'), here, join(dirname(here), '..', 'packed-bytes.js')];
+  return Math.max(...sources.map((file) => statSync(file).mtimeMs));
+}
+
+/** Leaves `engine-first.mjs` and `engine-rest.mjs` beside `engine.wasm`, where they are not there yet. @param {string} folder */
+export async function splitEngine(folder) {
+  const at = (/** @type {string} */ name) => join(folder, name);
+  if (existsSync(at('engine-rest.mjs')) && statSync(at('engine-rest.mjs')).mtimeMs > newestSource(folder)) return;
+  const tool = await findTool();
+  await run(tool, ['--instrument', at('engine.wasm'), '-o', at('engine-watched.wasm')]);
+  await watch(folder, at('engine-watched.wasm'), at('engine.profile'));
+  const parts = ['-o1', at('engine-first.wasm'), '-o2', at('engine-rest.wasm')];
+  await run(tool, [at('engine.wasm'), `--profile=${at('engine.profile')}`, '--export-prefix=%', ...parts]);
+  pack(at('engine-first.wasm'), at('engine-first.mjs'));
+  pack(at('engine-rest.wasm'), at('engine-rest.mjs'));
+}
