@@ -11,8 +11,8 @@ import { writeSite } from './site-files.js';
 
 /** Bytes that the whole first load should take, Brotli-compressed. */
 const budget = 100 * 1024;
-/** With the whole catalogue the engine alone is above the budget; until it is smaller, nothing may add to it. */
-const ceiling = 235 * 1024;
+/** The budget is still missed; until it is not, nothing may add to the first load. */
+const ceiling = 120 * 1024;
 
 /** @param {string} name */
 function sizes(name) {
