@@ -282,6 +282,7 @@ Value catalogue() {
 
 Value catalogue_entry(std::string_view class_name) {
   const LayerKind* kind = find_layer(class_name);
+  if (kind == nullptr) kind = find_layer(class_name, true);
   return kind != nullptr ? kind_value(*kind) : Value();
 }
 

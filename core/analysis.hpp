@@ -29,7 +29,7 @@ Result<Value> compare(const Value& before, const Value& after);
 /// The catalogue: class names and arguments of all layers.
 Value catalogue();
 
-/// One layer's entry of the catalogue; null for a class that is not in it.
+/// The catalogue's entry of a layer, or else of an operation, of this name; null for a class that is not in it.
 Value catalogue_entry(std::string_view class_name);
 
 }  // namespace cnn

@@ -5,7 +5,7 @@ import { html, unsafeCSS } from 'lit';
 import { findActivity } from './activities/all.js';
 import { openCourse } from './course.js';
 import { settingProperties } from './element-properties.js';
-import { EngineLost, loadEngine, ModelError } from './engine.js';
+import { EngineLost, ModelError } from './engine.js';
 import { keepKeysInside } from './keys.js';
 import { LessonElement } from './lesson-element.js';
 import { lessons } from './lessons/all.js';
@@ -67,8 +67,6 @@ export class CnnParams extends LessonElement {
     this.config = undefined;
     /** Where progress is kept, instead of localStorage. @type {Storage | undefined} */
     this.storage = undefined;
-    /** How the engine is loaded; replaced in tests. */
-    this.engineLoader = () => loadEngine({ part: 'first' });
     /** @type {import('./activities/all.js').OpenActivity | undefined} */ this.activity = undefined;
   }
 
@@ -151,30 +149,9 @@ export class CnnParams extends LessonElement {
       if (this.config || this.guess) await this.complete(engine);
       this.engine = engine;
     } catch (error) {
-      this.#fail(error);
+      this.fail(error, 'engine');
     }
     this.requestUpdate();
-  }
-
-  /** @param {any} error of what was to be loaded */
-  #fail(error) {
-    const kind = error?.code === 'part_not_loaded' ? 'part' : 'engine';
-    this.failure = { kind, message: String(error) };
-  }
-
-  /** The same lesson at the same place, with the same picture, on a fresh engine. */
-  async replaceEngine() {
-    const shown = this.network;
-    try {
-      this.engine = await this.engineLoader();
-      if (this.player) this.player.course.engine = this.engine;
-      if (shown) this.network = shown.on(this.engine);
-      await this.complete();
-      return true;
-    } catch (error) {
-      this.#fail(error);
-      return false;
-    }
   }
 
   /** Where something could not be loaded: once more, from the beginning. */
@@ -192,7 +169,6 @@ export class CnnParams extends LessonElement {
     const page = /** @type {HTMLElement | null} */ (this.parentElement?.closest('[lang]'));
     this.words = loadWords(this.lang || page?.lang, () => this.requestUpdate());
     if (this.player) this.player.guessing = this.guess;
-    if (this.guess) this.complete().catch(() => {});
     if (changed.has('storage') && this.storage) {
       this.store = openStore(() => /** @type {Storage} */ (this.storage));
       this.#opened = undefined;
@@ -241,7 +217,7 @@ export class CnnParams extends LessonElement {
       const [activity] = await Promise.all([findActivity(id)?.load(), this.complete()]);
       if (id === this.activityId && this.engine) this.recovery.attempt(() => (this.activity = activity?.open(this)));
     } catch (error) {
-      this.failure = { kind: 'page', message: String(error) };
+      this.fail(error, 'page');
     }
     this.requestUpdate();
   }
@@ -309,6 +285,7 @@ export class CnnParams extends LessonElement {
       () => {},
     );
     if (!this.activityId) bringIntoView(this);
+    if (!this.failure && (this.guess || this.player?.touched)) this.completeOrFail();
   }
 
   #paint() {

@@ -12,7 +12,8 @@ export class Engine {
   #module;
   #loadRest;
   /** @type {Record<string, any[]>} */ #lists = {};
-  /** @type {Record<string, any>} */ #described = {};
+  /** By names from a config, which may be those of Object's own members. @type {Map<string, any>} */ #described =
+    new Map();
 
   /** @param {any} module @param {'wasm' | 'js'} build @param {() => Promise<void>} [loadRest] */
   constructor(module, build, loadRest = async () => {}) {
@@ -44,8 +45,11 @@ export class Engine {
 
   /** One class of the catalogue; without arguments where it is not in there. @param {string} className @returns {any} */
   describe(className) {
-    this.#described[className] ??= fromText(this.#module.layer(className)) ?? { class_name: className, arguments: [] };
-    return this.#described[className];
+    const known = this.#described.get(className);
+    if (known) return known;
+    const entry = fromText(this.#module.layer(className)) ?? { class_name: className, arguments: [] };
+    this.#described.set(className, entry);
+    return entry;
   }
 
   /** Every belief with a row of the table of misconceptions that it stands for. */

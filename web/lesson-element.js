@@ -1,7 +1,7 @@
 // What a learner can do in a lesson or an exercise: answer, ask for help, go on. The element around it opens and shows things.
 
 import { LitElement } from 'lit';
-import { ModelError } from './engine-text.js';
+import { loadEngine, ModelError } from './engine.js';
 import { LearnerLog } from './learner-log.js';
 import { candidateRows } from './questions/changed-rows.js';
 import { Recovery } from './recovery.js';
@@ -35,6 +35,8 @@ export class LessonElement extends LitElement {
       followUp: '',
     };
     /** @type {import('./store.js').Store} */ this.store = sharedStore();
+    /** How the engine is loaded; replaced in tests. */
+    this.engineLoader = () => loadEngine({ part: 'first' });
     /** @type {any} */ this.engine = undefined;
     /** @type {any} */ this.failure = undefined;
     /** @type {Player | undefined} */ this.player = undefined;
@@ -66,9 +68,34 @@ export class LessonElement extends LitElement {
     this.requestUpdate();
   }
 
-  /** Puts everything on a fresh engine. */
+  /** The same, and where it fails a box says so. */
+  async completeOrFail() {
+    try {
+      await this.complete();
+    } catch (error) {
+      this.fail(error, 'page');
+      this.requestUpdate();
+    }
+  }
+
+  /** The same lesson at the same place, with the same picture, on a fresh engine. False where there is none. */
   async replaceEngine() {
-    return false;
+    const shown = this.network;
+    try {
+      this.engine = await this.engineLoader();
+      if (this.player) this.player.course.engine = this.engine;
+      if (shown) this.network = shown.on(this.engine);
+      await this.complete();
+      return true;
+    } catch (error) {
+      this.fail(error, 'engine');
+      return false;
+    }
+  }
+
+  /** Shows a box instead of the view. @param {any} error @param {'engine' | 'page'} kind where it is not a part that did not come */
+  fail(error, kind) {
+    this.failure = { kind: error?.code === 'part_not_loaded' ? 'part' : kind, message: String(error) };
   }
 
   /** Shows a short notice, such as "Link copied". @param {string} id */

@@ -82,6 +82,12 @@ export class Player {
     return [this.course.lesson.id, ask, layer].filter(Boolean).join('/');
   }
 
+  /** Something was answered or asked for here, so there is something to be said. */
+  get touched() {
+    const { done, hints, guess } = this.here;
+    return done || hints > 0 || guess.length > 0 || this.verdict !== undefined;
+  }
+
   get finished() {
     return this.doneCount === this.steps.length;
   }

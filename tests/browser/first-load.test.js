@@ -108,3 +108,17 @@ test('where the rest cannot be loaded, a box says so, and the lesson goes on onc
   await page.getByText('54 counts the weights without the bias').waitFor();
   await context.close();
 });
+
+test('a lesson that was begun asks once for what cannot be loaded, says so, and does not ask for ever', async () => {
+  const { page, context, requests } = await openPage(browser, { serviceWorkers: 'block' });
+  await page.goto(`${site.address}#lesson=zero-padding&step=2`);
+  await answer(page, '56');
+  await page.locator('.question .next').waitFor();
+  await page.route('**/activities/**', (route) => (isLater(route.request().url()) ? route.abort() : route.continue()));
+  requests.length = 0;
+  await page.reload();
+  await page.getByRole('alert').getByText('could not be loaded').waitFor();
+  await page.waitForTimeout(500);
+  assert.ok(requests.filter(isLater).length <= 3, `${requests.filter(isLater)}`);
+  await context.close();
+});

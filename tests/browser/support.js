@@ -74,9 +74,10 @@ export async function goTo(page, index) {
   await page.locator('.dot').nth(index).click();
 }
 
-/** What the reply says. @param {import('playwright-core').Page} page */
-export function reply(page) {
-  return page.locator('#reply').innerText();
+/** What the reply says, once it is there. @param {Pick<import('playwright-core').Page, 'locator'>} place a page, a frame or an element */
+export async function reply(place) {
+  await place.locator('#reply > *').first().waitFor();
+  return place.locator('#reply').innerText();
 }
 
 /** The summary as rows of texts. @param {import('playwright-core').Page} page */

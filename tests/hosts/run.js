@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from '../../web/tools/engine-build.js';
 import { serveFolder } from '../../web/tools/serve.js';
-import { launch, openPage } from '../browser/support.js';
+import { launch, openPage, reply } from '../browser/support.js';
 import { hosts } from './hosts.js';
 
 /** @import { Host } from './hosts.js' */
@@ -36,7 +36,7 @@ async function play(browser, host) {
     await place.locator('.dot').nth(1).click();
     await place.locator('input[name=answer]').fill('54');
     await place.locator('input[name=answer]').press('Enter');
-    assert.match(await place.locator('#reply').innerText(), /54 counts the weights without the bias/);
+    assert.match(await reply(place), /54 counts the weights without the bias/);
     await host.after?.(page);
     assert.deepEqual(messages, [], 'nothing on the console');
   } finally {

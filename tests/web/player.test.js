@@ -293,3 +293,10 @@ test('with the lessons’ weights no feature map is dead, whichever picture runs
     network.free();
   }
 });
+
+test('a class is described by its arguments, an operation too, and a name of Object’s own is none', () => {
+  assert.equal(engine.describe('Conv2D').arguments[0].name, 'filters');
+  assert.ok(engine.describe('Mean').operation);
+  for (const name of ['constructor', '__proto__', 'toString', ''])
+    assert.deepEqual(engine.describe(name).arguments, []);
+});

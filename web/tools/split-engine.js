@@ -1,7 +1,7 @@
 // Splits the WebAssembly in two: what opening a lesson runs, which the page waits for, and the rest. Which functions those
 // are is watched and not listed: the lessons are opened here on a copy that notes what is called.
 
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { keras3Listing } from '../code.js';
@@ -85,10 +85,16 @@ function pack(wasm, packed) {
   writeFileSync(packed, `export default { order: [${order}], text: '${text}' };\n`);
 }
 
-/** Everything that decides what the parts are. @param {string} folder */
+/** Everything that decides what the parts are: the engine, this tool, and what opens a lesson. @param {string} folder */
 function newestSource(folder) {
   const here = fileURLToPath(import.meta.url);
-  const sources = [join(folder, 'engine.wasm'), here, join(dirname(here), '..', 'packed-bytes.js')];
+  const web = join(dirname(here), '..');
+  const opening = [web, join(web, 'lessons'), join(web, 'questions')].flatMap((place) =>
+    readdirSync(place, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(place, entry.name)),
+  );
+  const sources = [join(folder, 'engine.wasm'), here, ...opening];
   return Math.max(...sources.map((file) => statSync(file).mtimeMs));
 }
 

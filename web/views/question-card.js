@@ -150,9 +150,6 @@ function lessonFoot(element) {
   </div>`;
 }
 
-/** Something was answered or asked for, so there is something to be said. @param {import('../player.js').Player} player */
-const isTouched = ({ here, verdict }) => here.done || here.hints > 0 || here.guess.length > 0 || Boolean(verdict);
-
 /**
  * What differs where a question is not one of a lesson.
  * @typedef {object} Frame
@@ -165,7 +162,6 @@ const isTouched = ({ here, verdict }) => here.done || here.hints > 0 || here.gue
 export function questionCard(element, frame = {}) {
   const { player, words, replies } = element;
   if (!player) return html``;
-  if (!replies && isTouched(player)) element.complete().catch(() => element.notify('load-failed'));
   const { title, about } = player.kind.words(player.course, player.step, words, player.knows);
   const place = words.text('progress', { number: player.current + 1, count: player.steps.length });
   const next = () =>

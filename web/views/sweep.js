@@ -26,7 +26,8 @@ export function rowToWatch({ player }, { network, rows }) {
 /** @param {CnnParams} element @param {Scene} scene */
 async function open(element, scene) {
   try {
-    panel ??= await import('./sweep-panel.js');
+    // Its words come with the rest.
+    [panel] = await Promise.all([import('./sweep-panel.js'), element.complete()]);
     await panel.openPanel(element, scene);
   } catch {
     element.notify('load-failed');
