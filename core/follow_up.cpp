@@ -206,6 +206,8 @@ std::optional<FollowUp> choose_follow_up(const CountedModel& counted, const Repl
   for (const std::size_t call : calls_to_ask(counted.model, reply.question, causes, last)) {
     add_questions(counted, call, questions);
   }
+  // Nearly all percentages of two models far apart in size are alike; their totals are not.
+  if (reply.question.of == Asked::kReduction) questions.push_back({.of = Asked::kTotal});
   const auto candidates = candidates_of(counted, reply, believers, learner, std::move(questions));
   Survey survey{believers, candidates};
   for (std::size_t i = 0; i < believers.size(); ++i) {

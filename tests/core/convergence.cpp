@@ -83,8 +83,9 @@ void play(const Subject& subject, const Json& question, const Json& typed, const
         Json::parse(cnn::api::follow_up(subject.config.dump(), question.dump(), typed.dump(), options.dump()));
     if (next["asks"].is_null()) break;
     Json reply = door_answer(subject, next["asks"], belief);
-    // Who only adds up wrongly fills every cell rightly.
-    if (reply.is_object() && belief.rfind("total_", 0) == 0) reply = door_answer(subject, next["asks"], "");
+    // Who only adds up or compares wrongly fills every cell rightly.
+    const bool sums = belief.rfind("total_", 0) == 0 || belief.rfind("percent_", 0) == 0;
+    if (reply.is_object() && sums) reply = door_answer(subject, next["asks"], "");
     const bool silent = reply.is_object();
     options["evidence"].push_back({{"question", next["asks"]}, {"answer", silent ? Json("") : reply}});
   }
