@@ -11,7 +11,7 @@ namespace {
 using Beliefs = std::vector<const Belief*>;
 
 bool holds(const LayerKind& kind, const Belief* belief) {
-  for (const Belief* one : kind.beliefs) {
+  for (const Belief* one : beliefs_of(kind)) {
     if (one == belief) return true;
   }
   return false;
@@ -229,7 +229,7 @@ void add_beliefs(const Model& model, std::vector<const LayerKind*>& seen, Belief
     if (layer.model) add_beliefs(*layer.model, seen, all);
     if (std::find(seen.begin(), seen.end(), layer.kind) != seen.end()) continue;
     seen.push_back(layer.kind);
-    for (const Belief* belief : layer.kind->beliefs) {
+    for (const Belief* belief : beliefs_of(*layer.kind)) {
       if (std::find(all.begin(), all.end(), belief) == all.end()) all.push_back(belief);
     }
   }

@@ -158,8 +158,9 @@ struct LayerKind {
   /// i.
   std::vector<Connection> (*connections)(const Site&, const Shape& output, Count index) = nullptr;
   Combination combination = Combination::kElementwise;
-  /// What people get wrong about this layer: see misconceptions/.
-  std::vector<const Belief*> beliefs = {};
+  /// What people get wrong about this layer, see misconceptions/; null where nothing is known. Asked by beliefs_of(),
+  /// which does so once and only when an answer is wrong: a lesson opens without the beliefs.
+  std::vector<const Belief*> (*beliefs)() = nullptr;
 };
 
 }  // namespace cnn

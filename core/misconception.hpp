@@ -74,6 +74,8 @@ struct TotalBelief {
   double (*size)(double params, double bytes, int unit) = nullptr;
 };
 
+/// The beliefs about one kind of layer; the list lives as long as the program.
+const std::vector<const Belief*>& beliefs_of(const LayerKind& kind);
 /// Every belief once, in the order of the catalogue of layers.
 const std::vector<const Belief*>& all_beliefs();
 std::span<const TotalBelief> total_beliefs();

@@ -40,7 +40,7 @@ LayerKind activation() {
       .output_shape = same_shape,
       .forward = activation_forward,
       .plan = &kActivationPlan,
-      .beliefs = activation_beliefs(),
+      .beliefs = activation_beliefs,
   };
 }
 
@@ -52,7 +52,7 @@ LayerKind softmax() {
       .output_shape = same_shape,
       .forward = softmax_forward,
       .runs = axes_within_sample,
-      .beliefs = activation_beliefs(),
+      .beliefs = activation_beliefs,
   };
 }
 

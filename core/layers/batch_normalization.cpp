@@ -72,7 +72,7 @@ LayerKind batch_normalization() {
       .weights = weights,
       .forward = forward,
       .runs = axes_within_sample,
-      .beliefs = batch_normalization_beliefs(),
+      .beliefs = batch_normalization_beliefs,
   };
 }
 

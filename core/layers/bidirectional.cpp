@@ -63,7 +63,7 @@ LayerKind bidirectional() {
       .output_shape = output_shape,
       .more_outputs = more_outputs,
       .weights = wrapped_weights,
-      .beliefs = bidirectional_beliefs(),
+      .beliefs = bidirectional_beliefs,
   };
 }
 

@@ -80,7 +80,7 @@ LayerKind conv(int axes, std::string_view class_name, std::string_view alias) {
       .windows = kernel_windows,
       .connections = connections,
       .combination = Combination::kWeighted,
-      .beliefs = convolution_beliefs(),
+      .beliefs = convolution_beliefs,
   };
 }
 

@@ -116,7 +116,7 @@ LayerKind conv_lstm(std::string_view class_name, int rank) {
       .more_outputs = states,
       .weights = weights,
       .windows = windows,
-      .beliefs = recurrent_beliefs(),
+      .beliefs = recurrent_beliefs,
   };
   for (const std::string_view flag : {"return_sequences", "return_state", "go_backwards", "stateful"}) {
     kind.arguments.push_back({.name = flag, .kind = ArgumentKind::kFlag, .fallback = false});

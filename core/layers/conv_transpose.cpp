@@ -107,7 +107,7 @@ LayerKind conv_transpose(int axes, std::string_view class_name, std::string_view
       .windows = windows,
       .connections = connections,
       .combination = Combination::kWeighted,
-      .beliefs = transposed_convolution_beliefs(),
+      .beliefs = transposed_convolution_beliefs,
   };
 }
 

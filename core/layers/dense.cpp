@@ -67,7 +67,7 @@ LayerKind dense() {
       .plan = &kDensePlan,
       .connections = connections,
       .combination = Combination::kWeighted,
-      .beliefs = dense_beliefs(),
+      .beliefs = dense_beliefs,
   };
 }
 

@@ -68,7 +68,7 @@ LayerKind depthwise_conv(int axes, std::string_view class_name) {
       .plan = &kDepthwisePlan,
       .connections = connections,
       .combination = Combination::kWeighted,
-      .beliefs = depthwise_beliefs(),
+      .beliefs = depthwise_beliefs,
   };
 }
 

@@ -25,7 +25,7 @@ LayerKind silent(std::string_view class_name, std::vector<Argument> more) {
       .forward = copy_forward,
       .plan = &kCopyPlan,
       .combination = Combination::kCopy,
-      .beliefs = dropout_beliefs(),
+      .beliefs = dropout_beliefs,
   };
   for (Argument& argument : more) kind.arguments.push_back(std::move(argument));
   return kind;

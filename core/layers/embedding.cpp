@@ -49,7 +49,7 @@ LayerKind embedding() {
       .output_shape = output_shape,
       .weights = weights,
       .forward = forward,
-      .beliefs = embedding_beliefs(),
+      .beliefs = embedding_beliefs,
   };
 }
 

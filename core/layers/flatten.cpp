@@ -73,7 +73,7 @@ LayerKind flatten() {
       .plan = &kCopyPlan,
       .connections = connections,
       .combination = Combination::kCopy,
-      .beliefs = flatten_beliefs(),
+      .beliefs = flatten_beliefs,
   };
 }
 

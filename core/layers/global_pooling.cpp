@@ -52,7 +52,7 @@ LayerKind global_pooling(int axes, std::string_view class_name, std::string_view
       .max_rank = axes + 2,
       .output_shape = output_shape,
       .connections = connections,
-      .beliefs = global_pooling_beliefs(),
+      .beliefs = global_pooling_beliefs,
   };
 }
 

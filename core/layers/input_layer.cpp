@@ -16,7 +16,7 @@ LayerKind input_layer() {
       .forward = copy_forward,
       .plan = &kCopyPlan,
       .combination = Combination::kCopy,
-      .beliefs = input_beliefs(),
+      .beliefs = input_beliefs,
   };
 }
 

@@ -94,7 +94,7 @@ LayerKind layer_normalization() {
       .output_shape = same_shape,
       .weights = layer_weights,
       .forward = layer_forward,
-      .beliefs = layer_normalization_beliefs(),
+      .beliefs = layer_normalization_beliefs,
   };
 }
 

@@ -71,7 +71,7 @@ LayerKind p_re_lu() {
       .output_shape = same_shape,
       .weights = weights,
       .forward = forward,
-      .beliefs = p_re_lu_beliefs(),
+      .beliefs = p_re_lu_beliefs,
   };
 }
 

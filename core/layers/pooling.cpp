@@ -71,7 +71,7 @@ LayerKind pooling(int axes, std::string_view class_name, std::string_view alias,
       .output_shape = output_shape,
       .windows = windows,
       .connections = connections,
-      .beliefs = pooling_beliefs(),
+      .beliefs = pooling_beliefs,
   };
 }
 

@@ -62,7 +62,7 @@ LayerKind re_lu() {
       .check = check_re_lu,
       .output_shape = same_shape,
       .forward = re_lu_forward,
-      .beliefs = activation_beliefs(),
+      .beliefs = activation_beliefs,
   };
 }
 
@@ -72,7 +72,7 @@ LayerKind leaky_re_lu() {
       .arguments = {{.name = "negative_slope", .kind = ArgumentKind::kNumber, .fallback = 0.3, .older = "alpha"}},
       .output_shape = same_shape,
       .forward = leaky_forward,
-      .beliefs = activation_beliefs(),
+      .beliefs = activation_beliefs,
   };
 }
 
@@ -82,7 +82,7 @@ LayerKind elu() {
       .arguments = {{.name = "alpha", .kind = ArgumentKind::kNumber, .fallback = 1.0}},
       .output_shape = same_shape,
       .forward = elu_forward,
-      .beliefs = activation_beliefs(),
+      .beliefs = activation_beliefs,
   };
 }
 

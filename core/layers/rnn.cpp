@@ -69,7 +69,7 @@ LayerKind recurrent(std::string_view class_name, std::vector<Argument> own) {
       .check = check,
       .output_shape = output_shape,
       .more_outputs = one_state,
-      .beliefs = recurrent_beliefs(),
+      .beliefs = recurrent_beliefs,
   };
   Argument activation = activation_argument();
   activation.fallback = "tanh";

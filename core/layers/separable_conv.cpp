@@ -96,7 +96,7 @@ LayerKind separable_conv(int axes, std::string_view class_name, std::string_view
       .runs = fits_memory,
       .connections = connections,
       .combination = Combination::kWeighted,
-      .beliefs = separable_beliefs(),
+      .beliefs = separable_beliefs,
   };
 }
 

@@ -65,7 +65,7 @@ LayerKind time_distributed() {
       .weights = wrapped_weights,
       .forward = forward,
       .runs = runs,
-      .beliefs = time_distributed_beliefs(),
+      .beliefs = time_distributed_beliefs,
   };
 }
 

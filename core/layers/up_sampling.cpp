@@ -94,7 +94,7 @@ LayerKind up_sampling(std::string_view class_name, int rank, std::vector<Argumen
       .forward = forward,
       .connections = connections,
       .combination = Combination::kCopy,
-      .beliefs = up_sampling_beliefs(),
+      .beliefs = up_sampling_beliefs,
   };
 }
 

@@ -2,6 +2,7 @@
 #include "core/misconceptions/rules.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "core/layers/all.hpp"
 #include "core/layers/spatial.hpp"
@@ -14,12 +15,26 @@ std::vector<const Belief*> joined(std::vector<const Belief*> first, const std::v
   return first;
 }
 
+const std::vector<const Belief*>& beliefs_of(const LayerKind& kind) {
+  struct Listed {
+    std::vector<const Belief*> (*list)();
+    std::vector<const Belief*> beliefs;
+  };
+  static std::vector<std::unique_ptr<const Listed>> known;
+  for (const auto& one : known) {
+    if (one->list == kind.beliefs) return one->beliefs;
+  }
+  auto beliefs = kind.beliefs != nullptr ? kind.beliefs() : std::vector<const Belief*>();
+  known.push_back(std::make_unique<const Listed>(Listed{kind.beliefs, std::move(beliefs)}));
+  return known.back()->beliefs;
+}
+
 const std::vector<const Belief*>& all_beliefs() {
   static const std::vector<const Belief*> beliefs = [] {
     std::vector<const Belief*> all;
     for (const auto& listed : all_layers()) {
       const LayerKind& kind = *listed;
-      for (const Belief* belief : kind.beliefs) {
+      for (const Belief* belief : beliefs_of(kind)) {
         if (std::find(all.begin(), all.end(), belief) == all.end()) all.push_back(belief);
       }
     }

@@ -1,5 +1,6 @@
 // Splits the WebAssembly in two: what opening a lesson runs, which the page waits for, and the rest. Which functions those
-// are is watched and not listed: the lessons are opened here on a copy that notes what is called.
+// are is watched and not listed: the lessons are opened here on a copy that notes what is called. Data go where the functions
+// are that can reach them (split-data.js).
 
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,6 +13,7 @@ import { startNetwork } from '../network.js';
 import { packBytes } from '../packed-bytes.js';
 import { candidateRows } from '../questions/changed-rows.js';
 import { runCommand } from './run-command.js';
+import { splitData } from './split-data.js';
 
 /** Room for the notes: a mark of four bytes for each function. */
 const profileRoom = 1 << 20;
@@ -79,9 +81,9 @@ async function watch(folder, watched, profile) {
   writeFileSync(profile, new Uint8Array(memory.buffer, 0, length));
 }
 
-/** A part as a module of text, so that a page needs no second kind of file and no request. @param {string} wasm @param {string} packed */
+/** A part as a module of text, so that a page needs no second kind of file and no request. @param {Uint8Array} wasm @param {string} packed */
 function pack(wasm, packed) {
-  const { order, text } = packBytes(readFileSync(wasm));
+  const { order, text } = packBytes(wasm);
   writeFileSync(packed, `export default { order: [${order}], text: '${text}' };\n`);
 }
 
@@ -94,7 +96,8 @@ function newestSource(folder) {
       .filter((entry) => entry.isFile())
       .map((entry) => join(place, entry.name)),
   );
-  const sources = [join(folder, 'engine.wasm'), here, ...opening];
+  const tools = [here, ...['split-data.js', 'wasm-module.js'].map((name) => join(dirname(here), name))];
+  const sources = [join(folder, 'engine.wasm'), ...tools, ...opening];
   return Math.max(...sources.map((file) => statSync(file).mtimeMs));
 }
 
@@ -107,6 +110,8 @@ export async function splitEngine(folder) {
   await watch(folder, at('engine-watched.wasm'), at('engine.profile'));
   const parts = ['-o1', at('engine-first.wasm'), '-o2', at('engine-rest.wasm')];
   await run(tool, [at('engine.wasm'), `--profile=${at('engine.profile')}`, '--export-prefix=%', ...parts]);
-  pack(at('engine-first.wasm'), at('engine-first.mjs'));
-  pack(at('engine-rest.wasm'), at('engine-rest.mjs'));
+  const [first, rest] = ['engine-first.wasm', 'engine-rest.wasm'].map((name) => readFileSync(at(name)));
+  const split = splitData(first, rest, readFileSync(at('engine.map'), 'utf8'));
+  pack(split.first, at('engine-first.mjs'));
+  pack(split.rest, at('engine-rest.mjs'));
 }
