@@ -11,13 +11,16 @@ const letters = Array.from({ length: 95 }, (_, i) => i + 32)
   .map((code) => String.fromCharCode(code))
   .filter((letter) => !firsts.includes(letter));
 
-/** @typedef {{ order: number[], text: string }} Packed  order: all 256 byte values, the most frequent first */
+/** @typedef {{ order: number[], text: string }} Packed  order: all 256 byte values, those of one letter first */
 
 /** @param {Uint8Array} bytes @returns {Packed} */
 export function packBytes(bytes) {
   const counts = new Array(256).fill(0);
   for (const byte of bytes) counts[byte]++;
-  const order = [...counts.keys()].sort((a, b) => counts[b] - counts[a] || a - b);
+  const byCount = [...counts.keys()].sort((a, b) => counts[b] - counts[a] || a - b);
+  // Among themselves by value: bytes that are near each other mean alike, and the compression sees that.
+  const groups = [byCount.slice(0, letters.length), byCount.slice(letters.length)];
+  const order = groups.flatMap((group) => group.sort((a, b) => a - b));
   /** @type {string[]} */
   const codes = [];
   order.forEach((byte, rank) => {

@@ -1,10 +1,7 @@
 // The text in which the WebAssembly travels.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import first from '#engine-first';
-import rest from '#engine-rest';
 import { packBytes, unpackBytes } from '../../web/packed-bytes.js';
 
 test('bytes come back from the text, whichever they are', () => {
@@ -17,10 +14,4 @@ test('the text is printable ASCII that neither ends a string nor a script elemen
   const { text } = packBytes(Uint8Array.from({ length: 256 }, (_, i) => i));
   assert.match(text, /^[ -~]+$/);
   assert.doesNotMatch(text, /['\\<]/);
-});
-
-test('what the page unpacks is the WebAssembly that was built', () => {
-  const built = (/** @type {string} */ name) => new Uint8Array(readFileSync(`build/wasm/${name}.wasm`));
-  assert.deepEqual(unpackBytes(first), built('engine-first'));
-  assert.deepEqual(unpackBytes(rest), built('engine-rest'));
 });

@@ -7,9 +7,9 @@
 
 import {
   addressesIn,
-  Cursor,
   end as endOfCode,
   i32Const,
+  imageOf,
   moduleOf,
   sectionIds,
   sectionsOf,
@@ -20,23 +20,8 @@ import {
 
 /** Zero bytes between two runs of data that cost less than another segment. */
 const smallestGap = 8;
-/** Letters; longer strings are descriptions of exercises. */
-const longestName = 100;
 
 /** @typedef {{ at: number, size: number, text?: boolean }} Piece  address and bytes of one variable or, with `text`, one string */
-/** The memory as the segments fill it. @param {Section | undefined} section */
-function imageOf(section) {
-  const image = new Uint8Array(1 << 20);
-  const cursor = new Cursor(section?.bytes ?? Uint8Array.of(0));
-  for (let left = cursor.number(); left > 0; left--) {
-    if (cursor.number() !== 0 || cursor.byte() !== i32Const) throw new Error('a segment of data without an address');
-    const at = cursor.number();
-    if (cursor.byte() !== endOfCode) throw new Error('a segment of data whose address is computed');
-    image.set(cursor.take(cursor.number()), at);
-  }
-  return image;
-}
-
 /** @param {Uint8Array} image what is to be written @param {Uint8Array} whole the memory as it shall be, of which it is a part @returns {Section} */
 function dataOf(image, whole) {
   /** @type {Piece[]} */ const runs = [];
@@ -79,27 +64,30 @@ function piecesOf(map, image) {
   return pieces.sort((a, b) => a.at - b.at);
 }
 
-/** Marks what can be reached from some numbers. @param {Piece[]} pieces @param {Uint8Array} image @param {Iterable<number>} numbers @returns {Set<Piece>} */
+/** Marks the bytes that can be reached from some numbers. @param {Piece[]} pieces @param {Uint8Array} image @param {Iterable<number>} numbers */
 function reached(pieces, image, numbers) {
   const words = new DataView(image.buffer);
+  const marks = new Uint8Array(image.length);
   /** @type {(Piece | undefined)[]} */ const pieceAt = new Array(image.length);
   for (const piece of pieces) pieceAt.fill(piece, piece.at, piece.at + piece.size);
-  /** @type {Set<Piece>} */ const kept = new Set();
+  /** @type {Set<Piece>} */ const tables = new Set();
   const keep = (/** @type {number} */ address) => {
     const piece = pieceAt[address];
-    // Code may point behind the first letters of a name, but not into the midst of a page of text: that is a number.
-    if (piece && (address === piece.at || !piece.text || piece.size < longestName)) kept.add(piece);
+    if (!piece) return;
+    if (!piece.text) tables.add(piece);
+    // A string is read forwards, and the linker lets a short one be the end of a long one.
+    marks.fill(1, piece.text ? address : piece.at, piece.at + piece.size);
   };
   for (const number of numbers) {
     keep(number);
-    // The end of a table is the address after its last byte; a string ends in a zero of its own.
+    // The end of a table is the address after its last byte.
     const before = pieceAt[number - 1];
-    if (before && !before.text) kept.add(before);
+    if (before && !before.text) keep(number - 1);
   }
-  for (const { at, size, text } of kept) {
-    for (let word = Math.ceil(at / 4) * 4; !text && word + 4 <= at + size; word += 4) keep(words.getUint32(word, true));
+  for (const { at, size } of tables) {
+    for (let word = Math.ceil(at / 4) * 4; word + 4 <= at + size; word += 4) keep(words.getUint32(word, true));
   }
-  return kept;
+  return marks;
 }
 
 /**
@@ -113,9 +101,8 @@ export function splitData(first, rest, map) {
   const pieces = piecesOf(map, whole);
   const kept = reached(pieces, whole, addressesIn(find(sectionIds.code)?.bytes ?? written(0)));
   const [sooner, later] = [whole.slice(), new Uint8Array(whole.length)];
-  for (const { at, size } of pieces.filter((piece) => !kept.has(piece))) {
-    later.set(whole.subarray(at, at + size), at);
-    sooner.fill(0, at, at + size);
+  for (const { at, size } of pieces) {
+    for (let byte = at; byte < at + size; byte++) if (!kept[byte]) [sooner[byte], later[byte]] = [0, whole[byte]];
   }
   // Without the count of segments, which only instructions that we do not have would need.
   const rewritten = sections

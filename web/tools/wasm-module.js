@@ -4,6 +4,8 @@
 export const sectionIds = { global: 6, code: 10, data: 11, dataCount: 12 };
 export const i32Const = 0x41;
 export const end = 0x0b;
+/** Bytes of memory that data can fill here. */
+const mostMemory = 1 << 20;
 
 /** @typedef {{ id: number, bytes: Uint8Array }} Section */
 
@@ -58,6 +60,19 @@ export function sectionsOf(module) {
 export function moduleOf(module, sections) {
   const parts = sections.flatMap(({ id, bytes }) => [Uint8Array.of(id), written(bytes.length), bytes]);
   return Buffer.concat([module.subarray(0, 8), ...parts]);
+}
+
+/** The memory as the segments fill it. @param {Section | undefined} section */
+export function imageOf(section) {
+  const image = new Uint8Array(mostMemory);
+  const cursor = new Cursor(section?.bytes ?? Uint8Array.of(0));
+  for (let left = cursor.number(); left > 0; left--) {
+    if (cursor.number() !== 0 || cursor.byte() !== i32Const) throw new Error('a segment of data without an address');
+    const at = cursor.number();
+    if (cursor.byte() !== end) throw new Error('a segment of data whose address is computed');
+    image.set(cursor.take(cursor.number()), at);
+  }
+  return image;
 }
 
 /** What follows an instruction: n a number, b a byte, v a list of numbers, m where in memory. The others have nothing. */

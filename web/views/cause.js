@@ -2,11 +2,11 @@
 
 import { html, nothing } from 'lit';
 import { believedRows, causeWords } from '../cause-words.js';
-import { nothingOpen } from './formula.js';
+import { nothingOpen } from './formula-parts.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { Cause } from '../types.js' */
-/** @import { Opens } from './formula.js' */
+/** @import { Opens } from './formula-parts.js' */
 
 /** @param {CnnParams} element */
 export function rowInQuestion({ player }) {

@@ -4,21 +4,13 @@ import { html, nothing } from 'lit';
 import { familyId, rowArguments } from '../questions/cell.js';
 import { causeText, opensOf, rowInQuestion } from './cause.js';
 import { evidence, followUp } from './follow-up.js';
-import {
-  allOpen,
-  countParts,
-  formula,
-  nothingOpen,
-  reductionParts,
-  shapeParts,
-  sumParts,
-  totalParts,
-} from './formula.js';
+import { formula } from './formula.js';
+import { allOpen, countParts, nothingOpen, reductionParts, shapeParts, sumParts, totalParts } from './formula-parts.js';
 import { misread, readAs } from './misread.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { Cause } from '../types.js' */
-/** @import { Opens } from './formula.js' */
+/** @import { Opens } from './formula-parts.js' */
 
 /** The formulas of the question, with some places open. @param {CnnParams} element @param {Opens} opens @param {'none' | 'result' | 'all'} open */
 function formulas(element, opens, open) {

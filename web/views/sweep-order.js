@@ -1,7 +1,8 @@
 // Watching Flatten put the values of its maps in a row, and a unit of a Dense layer read them: which cell a place comes from.
 
 import { html } from 'lit';
-import { countParts, formula, nothingOpen } from './formula.js';
+import { formula } from './formula.js';
+import { countParts, nothingOpen } from './formula-parts.js';
 import { drawBars, drawPadding, drawPicture, drawValues, outline } from './paint.js';
 import { sourceOf } from './scene.js';
 

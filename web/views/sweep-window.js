@@ -1,7 +1,8 @@
 // Watching the window of a convolution or a pooling layer: where it stands, what it reads, and what it makes of it.
 
 import { html } from 'lit';
-import { formula, shapeParts } from './formula.js';
+import { formula } from './formula.js';
+import { shapeParts } from './formula-parts.js';
 import { gridOf } from './map-grid.js';
 import { drawPadding, drawPicture, drawValues, outline, outlineSides } from './paint.js';
 import { sourceOf } from './scene.js';

@@ -1,5 +1,6 @@
 // Spanish.
 
+import answers from './answers.ftl';
 import errors from './errors.ftl';
 import misconceptions from './misconceptions.ftl';
 import page from './page.ftl';
@@ -8,4 +9,4 @@ import questions from './questions.ftl';
 import see from './see.ftl';
 import teach from './teach.ftl';
 
-export const texts = [page, questions, misconceptions, errors, practice, see, teach];
+export const texts = [page, questions, answers, misconceptions, errors, practice, see, teach];

@@ -1,0 +1,130 @@
+# What is said about an answer, hints, and the names in formulas
+hint-output_shape-1-Conv2D = The last size is how many filters there are. Then ask: does the window, sliding over the picture, lose cells at the border?
+hint-output_shape-1-pool = Each window leaves one value. How many windows fit next to each other? The maps are pooled one by one.
+hint-output_shape-1-Flatten = Nothing is lost and nothing is added: count the values that come in.
+hint-output_shape-1-Dense = One value for each unit.
+hint-output_shape-1 = Every value stays in its place.
+hint-params-1-Conv2D = A filter has a weight for each cell of its window, in each map of its input, and then one bias.
+hint-params-1-pool = What would it have to learn, to find the largest value of a window?
+hint-params-1-Flatten = What would it have to learn, to put numbers in a row?
+hint-params-1-Dense = Each unit has one weight for each input, and one bias.
+hint-params-1 = What would this layer have to learn?
+hint-total_params-1 = The total is the sum of the rows above it.
+hint-changed_rows-1 = A convolution counts its window, its input channels and its filters. Is the size of the picture among them? And what does Dense count?
+hint-reduction-1 = How many parameters have gone, as a part of how many there were?
+hint-output_shape-2-Conv2D = The listing has the window and the padding. Without padding, a window of { $window } does not fit at every cell of { $input }.
+hint-output_shape-2-pool = It reads { $input }. The window and its stride are in the listing.
+hint-output_shape-2-Flatten = It reads { $input }: multiply its sizes.
+hint-output_shape-2-Dense = The units are the first argument in the listing.
+hint-output_shape-2 = It reads { $input }.
+hint-params-2-Conv2D = Filters and window are in the listing. How deep a filter is, the layer before says: it reads { $input }.
+hint-params-2-pool = Look for numbers in it that training could change. Window and stride are chosen, not learned.
+hint-params-2-Flatten = It reads { $input } and hands on the same values.
+hint-params-2-Dense = The units are in the listing; the inputs are what it reads: { $input }.
+hint-params-2 = It reads { $input }.
+hint-total_params-2 = All of them stand in the column Param # of the summary.
+hint-changed_rows-2 = The listing says what each layer counts. Only Dense reads every cell of every map.
+hint-reduction-2 = Both totals stand above. Take the difference and divide by the first model.
+hint-formula-open = These are the numbers that belong together:
+hint-formula-full = With the numbers of this layer:
+worked = The working:
+right-alone = Yes, { $answer }.
+right-shown = It is { $answer }.
+right-rows = Only what depends on the size of the maps changes.
+rows-missing = { $count ->
+    [one] One more row changes.
+   *[other] { $count } more rows change.
+  } Ask of each row: does its count depend on the size of the picture?
+rows-extra = { $rows } { $count ->
+    [one] keeps its count
+   *[other] keep their counts
+  }: a filter is as large as its window, however large the picture is.
+rows-extra-none = { $rows } { $count ->
+    [one] keeps its count
+   *[other] keep their counts
+  }: there is nothing to learn in it.
+understood-unreadable = I could not read “{ $text }” as a { $kind }. Your text is kept.
+understood-empty = Type a { $kind } first.
+understood-ambiguous = “{ $text }” can be read in two ways. Which do you mean?
+kind-number = number
+kind-shape = shape
+kind-percent = percentage
+wrong-unknown = { $answer } does not match any mistake known to this page.
+wrong-shape-length = “{ $answer }” has { $typed } of the { $count } sizes of this output: type all of them, without the batch.
+wrong-shape-long = “{ $answer }” has { $typed } sizes, but this output has { $count ->
+    [one] only one
+   *[other] only { $count }
+  }, without the batch.
+wrong-unknown-next = Hold it against the parts of the formula:
+cause-in-total = { $value } comes out with { $part } for { $layer }.
+cause-two = { $value } is two mistakes at once: { $first }; { $second }.
+wrong-or = It could also be:
+wrong-own-factors = You used { $factors }.
+factor-missing = Missing: { $labels }.
+term-missing = The { $weight } is missing.
+word-and = and
+dim-kernel_height = height
+dim-kernel_width = width
+dim-kernel_depth = depth
+dim-kernel_size = window
+dim-input_channels = input channels
+dim-filters = filters
+dim-input_features = inputs
+dim-depth_multiplier = depth multiplier
+dim-units = units
+dim-height = height
+dim-width = width
+dim-depth = depth
+dim-steps = steps
+dim-channels = channels
+dim-features = features
+dim-size = size
+dim-gates = gates
+dim-recurrent_units = units before
+dim-recurrent_filters = filters before
+dim-bias_sets = sets of biases
+dim-input_dim = rows
+dim-output_dim = numbers a row
+dim-heads = heads
+dim-key_dim = key size
+dim-value_dim = value size
+dim-output_features = outputs
+dim-batch = samples
+dim-bias = biases
+dim-padding = padding
+dim-window = window
+dim-output_padding = output padding
+dim-stride = stride
+dim-rounded-down = rounded down
+dim-rows-before = rows before
+dim-columns-before = columns before
+dim-channel = map
+dim-place = place
+dim-before = before
+dim-after = after
+why-no-params-pool = It picks the largest value of each window: there is nothing to learn.
+why-no-params-Flatten = It only puts the values in a row: there is nothing to learn.
+why-no-params = There is nothing to learn in it.
+share-kernel = weights
+share-depthwise_kernel = weights for each channel
+share-pointwise_kernel = weights across channels
+share-bias = biases
+weight-kernel = kernel
+weight-depthwise_kernel = depthwise kernel
+weight-pointwise_kernel = pointwise kernel
+weight-bias = bias
+weight-recurrent_kernel = recurrent kernel
+weight-gamma = gamma
+weight-beta = beta
+weight-moving_mean = moving mean
+weight-moving_variance = moving variance
+weight-moving_stddev = moving deviation
+weight-renorm_mean = renorm mean
+weight-renorm_stddev = renorm deviation
+weight-alpha = alpha
+weight-embeddings = embeddings
+weight-scale = scale
+weight-mean = mean
+weight-variance = variance
+weight-count = count
+weight-concat_score_weight = score weight

@@ -1,0 +1,130 @@
+# Lo que se dice de una respuesta, las pistas y los nombres en las fórmulas
+hint-output_shape-1-Conv2D = El último tamaño es cuántos filtros hay. Después pregunta: ¿pierde casillas en el borde la ventana que se desliza?
+hint-output_shape-1-pool = Cada ventana deja un valor. ¿Cuántas ventanas caben una junto a otra? Los mapas se tratan uno a uno.
+hint-output_shape-1-Flatten = No se pierde nada y no se añade nada: cuenta los valores que entran.
+hint-output_shape-1-Dense = Un valor por cada unidad.
+hint-output_shape-1 = Cada valor se queda en su sitio.
+hint-params-1-Conv2D = Un filtro tiene un peso por cada casilla de su ventana, en cada mapa de su entrada, y después un sesgo.
+hint-params-1-pool = ¿Qué tendría que aprender para encontrar el mayor valor de una ventana?
+hint-params-1-Flatten = ¿Qué tendría que aprender para poner números en fila?
+hint-params-1-Dense = Cada unidad tiene un peso por cada entrada, y un sesgo.
+hint-params-1 = ¿Qué tendría que aprender esta capa?
+hint-total_params-1 = El total es la suma de las filas de arriba.
+hint-changed_rows-1 = Una convolución cuenta su ventana, sus canales de entrada y sus filtros. ¿Está entre ellos el tamaño de la imagen? ¿Y qué cuenta Dense?
+hint-reduction-1 = ¿Cuántos parámetros se han ido, como parte de los que había?
+hint-output_shape-2-Conv2D = El código dice la ventana y el relleno. Sin relleno, una ventana de { $window } no cabe en todas las casillas de { $input }.
+hint-output_shape-2-pool = Lee { $input }. La ventana y su paso están en el código.
+hint-output_shape-2-Flatten = Lee { $input }: multiplica sus tamaños.
+hint-output_shape-2-Dense = Las unidades son el primer argumento en el código.
+hint-output_shape-2 = Lee { $input }.
+hint-params-2-Conv2D = Los filtros y la ventana están en el código. Lo profundo que es un filtro lo dice la capa anterior: lee { $input }.
+hint-params-2-pool = Busca números que el entrenamiento pueda cambiar. La ventana y el paso se eligen, no se aprenden.
+hint-params-2-Flatten = Lee { $input } y pasa los mismos valores.
+hint-params-2-Dense = Las unidades están en el código; las entradas son lo que lee: { $input }.
+hint-params-2 = Lee { $input }.
+hint-total_params-2 = Todos están en la columna Param # del resumen.
+hint-changed_rows-2 = El código dice qué cuenta cada capa. Solo Dense lee todas las casillas de todos los mapas.
+hint-reduction-2 = Los dos totales están arriba. Toma la diferencia y divide entre el primer modelo.
+hint-formula-open = Estos son los números que van juntos:
+hint-formula-full = Con los números de esta capa:
+worked = El cálculo:
+right-alone = Sí, { $answer }.
+right-shown = Es { $answer }.
+right-rows = Solo cambia lo que depende del tamaño de los mapas.
+rows-missing = { $count ->
+    [one] Cambia una fila más.
+   *[other] Cambian { $count } filas más.
+  } Pregunta de cada fila: ¿depende su cuenta del tamaño de la imagen?
+rows-extra = { $rows } { $count ->
+    [one] mantiene su cuenta
+   *[other] mantienen su cuenta
+  }: un filtro es tan grande como su ventana, por grande que sea la imagen.
+rows-extra-none = { $rows } { $count ->
+    [one] mantiene su cuenta
+   *[other] mantienen su cuenta
+  }: no hay nada que aprender ahí.
+understood-unreadable = No pude leer «{ $text }» como { $kind }. Tu texto se queda.
+understood-empty = Escribe antes: { $kind }.
+understood-ambiguous = «{ $text }» se puede leer de dos maneras. ¿Cuál quieres decir?
+kind-number = número
+kind-shape = forma
+kind-percent = porcentaje
+wrong-unknown = { $answer } no coincide con ningún error que esta página conozca.
+wrong-shape-length = «{ $answer }» tiene { $typed } de los { $count } tamaños de esta salida: escríbelos todos, sin el lote.
+wrong-shape-long = «{ $answer }» tiene { $typed } tamaños, pero esta salida tiene { $count ->
+    [one] solo uno
+   *[other] solo { $count }
+  }, sin el lote.
+wrong-unknown-next = Compáralo con las partes de la fórmula:
+cause-in-total = { $value } sale con { $part } en { $layer }.
+cause-two = { $value } son dos errores a la vez: { $first }; { $second }.
+wrong-or = También podría ser:
+wrong-own-factors = Usaste { $factors }.
+factor-missing = Falta: { $labels }.
+term-missing = Falta esta parte: { $weight }.
+word-and = y
+dim-kernel_height = alto
+dim-kernel_width = ancho
+dim-kernel_depth = fondo
+dim-kernel_size = ventana
+dim-input_channels = canales de entrada
+dim-filters = filtros
+dim-input_features = entradas
+dim-depth_multiplier = depth_multiplier
+dim-units = unidades
+dim-height = alto
+dim-width = ancho
+dim-depth = fondo
+dim-steps = pasos
+dim-channels = canales
+dim-features = rasgos
+dim-size = tamaño
+dim-bias = sesgos
+dim-padding = relleno
+dim-window = ventana
+dim-output_padding = relleno de salida
+dim-stride = paso
+dim-rounded-down = redondeado hacia abajo
+dim-rows-before = filas antes
+dim-columns-before = columnas antes
+dim-channel = mapa
+dim-place = lugar
+dim-before = antes
+dim-after = después
+why-no-params-pool = Elige el mayor valor de cada ventana: no hay nada que aprender.
+why-no-params-Flatten = Solo pone los valores en fila: no hay nada que aprender.
+why-no-params = No hay nada que aprender ahí.
+share-kernel = pesos
+share-depthwise_kernel = pesos de cada canal
+share-pointwise_kernel = pesos entre canales
+share-bias = sesgos
+weight-kernel = kernel
+weight-depthwise_kernel = kernel por canal
+weight-pointwise_kernel = kernel entre canales
+weight-bias = sesgo
+dim-gates = puertas
+dim-recurrent_units = unidades de antes
+dim-recurrent_filters = filtros de antes
+dim-bias_sets = juegos de sesgos
+dim-input_dim = filas
+dim-output_dim = números por fila
+dim-heads = cabezas
+dim-key_dim = tamaño de clave
+dim-value_dim = tamaño de valor
+dim-output_features = salidas
+dim-batch = muestras
+weight-recurrent_kernel = kernel recurrente
+weight-gamma = gamma
+weight-beta = beta
+weight-moving_mean = media móvil
+weight-moving_variance = varianza móvil
+weight-moving_stddev = desviación móvil
+weight-renorm_mean = media de renormalización
+weight-renorm_stddev = desviación de renormalización
+weight-alpha = alfa
+weight-embeddings = incrustaciones
+weight-scale = escala
+weight-mean = media
+weight-variance = varianza
+weight-count = cuenta
+weight-concat_score_weight = peso de puntuación
