@@ -285,7 +285,7 @@ export class CnnParams extends LessonElement {
       () => {},
     );
     if (!this.activityId) bringIntoView(this);
-    if (!this.failure && (this.guess || this.player?.touched)) this.completeOrFail();
+    if (!this.failure && (this.guess || this.config || this.player?.touched)) this.completeOrFail();
   }
 
   #paint() {

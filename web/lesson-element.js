@@ -15,8 +15,8 @@ import { completeWords, loadWords } from './words.js';
 export class LessonElement extends LitElement {
   /** The engine that has come with all its parts, and what is said about answers with it. @type {any} */
   #whole = undefined;
-  /** What is said about answers, once it is there. @type {typeof import('./views/reply.js') | undefined} */
-  replies = undefined;
+  /** What a lesson opens without, once it is there. @type {typeof import('./later.js') | undefined} */
+  later = undefined;
   recovery = new Recovery(
     () => this.replaceEngine(),
     () => this.requestUpdate(),
@@ -59,11 +59,12 @@ export class LessonElement extends LitElement {
    */
   async complete(engine = this.engine) {
     if (!engine || engine === this.#whole) return;
-    const page = Promise.all([import('./views/reply.js'), completeWords()]).catch((error) => {
+    const page = Promise.all([import('./later.js'), completeWords()]).catch((error) => {
       throw new ModelError({ code: 'part_not_loaded', found: String(error) });
     });
-    const [[replies]] = await Promise.all([page, engine.complete?.()]);
-    this.replies = replies;
+    const [[later]] = await Promise.all([page, engine.complete?.()]);
+    this.later = later;
+    later.dress(/** @type {any} */ (this));
     this.#whole = engine;
     this.requestUpdate();
   }

@@ -8,7 +8,7 @@ import { drawStrip } from '../views/draw.js';
 import { drawBoard } from '../views/parameter-board.js';
 import { drawUses } from '../views/uses-panel.js';
 import { chosenModel } from './model-choice.js';
-import { wear } from './wear.js';
+import { wear } from '../views/wear.js';
 import styles from './see.css';
 
 /** @import { CnnParams } from '../element.js' */

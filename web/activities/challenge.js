@@ -10,7 +10,7 @@ import { level } from '../views/level.js';
 import { questionCard } from '../views/question-card.js';
 import { saveButtons } from '../views/save-buttons.js';
 import styles from './make.css';
-import { wear } from './wear.js';
+import { wear } from '../views/wear.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { Player } from '../player.js' */

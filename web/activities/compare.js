@@ -6,7 +6,7 @@ import { lessons } from '../lessons/all.js';
 import { RunningNetwork } from '../network.js';
 import { alignStrips, modelStrips, onlyChange, rowNames } from '../views/side-by-side.js';
 import { drawStrip } from '../views/draw.js';
-import { wear } from './wear.js';
+import { wear } from '../views/wear.js';
 import styles from './see.css';
 
 /** @import { CnnParams } from '../element.js' */

@@ -8,7 +8,7 @@ import { findLesson, lessons } from '../lessons/all.js';
 import { longestPass, passTime, RunningNetwork } from '../network.js';
 import { drawStrip } from '../views/draw.js';
 import { exploreView } from '../views/explore-view.js';
-import { wear } from './wear.js';
+import { wear } from '../views/wear.js';
 import styles from './see.css';
 
 /** @import { CnnParams } from '../element.js' */

@@ -9,7 +9,7 @@ import { dots, questionCard } from '../views/question-card.js';
 import { saveButtons } from '../views/save-buttons.js';
 import { summaryCard } from '../views/summary-card.js';
 import styles from './make.css';
-import { wear } from './wear.js';
+import { wear } from '../views/wear.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { Variant } from '../types.js' */

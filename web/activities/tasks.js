@@ -9,7 +9,7 @@ import { errorText } from '../views/error-box.js';
 import { level } from '../views/level.js';
 import { modelPieces } from '../views/model-pieces.js';
 import styles from './make.css';
-import { wear } from './wear.js';
+import { wear } from '../views/wear.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { Analysis, Check, Design, Grade } from '../types.js' */

@@ -5,7 +5,7 @@ import { ClassResults, classResults, ownResults } from '../views/teach/class-res
 import { LinkBuilder, linkBuilder } from '../views/teach/link-builder.js';
 import { Sheet, sheetMaker } from '../views/teach/sheet.js';
 import styles from './make.css';
-import { wear } from './wear.js';
+import { wear } from '../views/wear.js';
 
 /** @type {Awaited<ReturnType<import('./all.js').Activity['load']>>['open']} */
 export const open = (element) => {

@@ -38,7 +38,7 @@ const firstInOne = {
   name: 'first-in-one',
   /** @param {import('esbuild').PluginBuild} build */
   setup(build) {
-    build.onLoad({ filter: /web\/(activities\/\w+|views\/(reply|sweep-panel))\.js$/ }, ({ path }) => {
+    build.onLoad({ filter: /web\/(later|activities\/\w+|views\/(own-picture|sweep-panel))\.js$/ }, ({ path }) => {
       if (path.endsWith('all.js')) return undefined; // the list itself comes first
       return { contents: `import '${join(root, 'web', 'define.js')}';\n${shortened(path)}` };
     });

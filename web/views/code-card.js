@@ -1,7 +1,6 @@
 // The model as Keras code, in the spelling of 2018 and of today; the layer in question is lit.
 
 import { html } from 'lit';
-import { graphListing } from '../code-graph.js';
 import { keras2Listing, keras3Listing, listingText } from '../code.js';
 import { level } from './level.js';
 
@@ -16,13 +15,16 @@ function eraButton(element, era) {
 
 /** @param {CnnParams} element */
 export function codeCard(element) {
-  const { player, view, words, engine } = element;
+  const { player, view, words, engine, later } = element;
   if (!player) return html``;
   const { config } = player.course.lesson;
   const era = view.listing === 'keras2' ? 'keras2' : 'keras3';
   const sequential = era === 'keras2' ? keras2Listing : keras3Listing;
   const describe = (/** @type {string} */ className) => engine.describe(className);
-  const lines = config.class_name === 'Sequential' ? sequential(config, describe) : graphListing(config, describe, era);
+  const lines =
+    config.class_name === 'Sequential'
+      ? sequential(config, describe)
+      : (later?.graphListing(config, describe, era) ?? []);
   const layer = player.step.layer;
   const copy = async () => {
     try {

@@ -6,80 +6,24 @@ import { pictures } from '../pictures/all.js';
 /** @import { CnnParams } from '../element.js' */
 /** @import { Words } from '../words.js' */
 
-/** Bytes of a picture that is read at all. */
-const largestPicture = 50e6;
+/** @type {typeof import('./own-picture.js') | undefined} */
+let own;
 
-/** A picture file as 20 × 20 × 3 numbers. @param {File} file */
-async function readPicture(file) {
-  if (file.size > largestPicture) throw new Error('too large');
-  const bitmap = await createImageBitmap(file, { resizeWidth: 20, resizeHeight: 20, resizeQuality: 'high' });
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = 20;
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  context.drawImage(bitmap, 0, 0);
-  return fromRgba(context.getImageData(0, 0, 20, 20).data);
-}
-
-/** @param {Uint8ClampedArray} rgba */
-function fromRgba(rgba) {
-  return Float32Array.from({ length: 1200 }, (_, i) => rgba[Math.floor(i / 3) * 4 + (i % 3)] / 255);
+/** Brings what makes a picture of the learner's own, then uses it. @param {CnnParams} element @param {(made: typeof import('./own-picture.js')) => void} use */
+async function withOwn(element, use) {
+  try {
+    own = await import('./own-picture.js');
+  } catch {
+    element.notify('load-failed');
+    return;
+  }
+  use(own);
 }
 
 /** @param {CnnParams} element @param {Event} event */
-async function takeFile(element, event) {
-  const input = /** @type {HTMLInputElement} */ (event.currentTarget);
-  const file = input.files?.[0];
-  if (!file) return;
-  try {
-    const pixels = await readPicture(file);
-    element.view.pictureError = '';
-    element.show(pixels);
-  } catch {
-    element.setView({ pictureError: file.name });
-  }
-  input.value = '';
-}
-
-/** Paints one cell of the drawing. @param {CnnParams} element @param {number} row @param {number} column */
-function paint(element, row, column) {
-  if (!element.network || row < 0 || row > 19 || column < 0 || column > 19) return;
-  const pixels = element.network.input.slice();
-  const hue = Number.parseInt(element.view.drawColour.slice(1), 16);
-  [16, 8, 0].forEach((shift, i) => {
-    pixels[(row * 20 + column) * 3 + i] = ((hue >> shift) & 255) / 255;
-  });
-  element.show(pixels);
-}
-
-/** @param {CnnParams} element */
-function board(element) {
-  const { words, view } = element;
-  const at = (/** @type {PointerEvent} */ event) => {
-    const box = /** @type {HTMLElement} */ (event.currentTarget).getBoundingClientRect();
-    paint(
-      element,
-      Math.floor(((event.clientY - box.top) / box.height) * 20),
-      Math.floor(((event.clientX - box.left) / box.width) * 20),
-    );
-  };
-  const keydown = (/** @type {KeyboardEvent} */ event) => {
-    const step = { ArrowUp: -20, ArrowDown: 20, ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0;
-    if (!step && event.key !== ' ') return;
-    event.preventDefault();
-    view.drawAt = Math.min(399, Math.max(0, view.drawAt + step));
-    if (event.key === ' ') paint(element, Math.floor(view.drawAt / 20), view.drawAt % 20);
-    element.requestUpdate();
-  };
-  return html`<div class="board">
-    <canvas data-input class="drawing" tabindex="0" role="application" aria-label=${words.text('picture-draw-label')}
-      @pointerdown=${at} @pointermove=${(/** @type {PointerEvent} */ event) => (event.buttons ? at(event) : undefined)} @keydown=${keydown}></canvas>
-    <div class="buttons">
-      <label>${words.text('picture-draw-colour')}
-        <input type="color" .value=${view.drawColour} @input=${(/** @type {any} */ event) => element.setView({ drawColour: event.target.value })} /></label>
-      <button class="quiet" @click=${() => element.show(new Float32Array(1200).fill(1))}>${words.text('picture-draw-clear')}</button>
-      <button class="quiet" @click=${() => element.setView({ drawing: false })}>${words.text('picture-draw-done')}</button>
-    </div>
-  </div>`;
+function chooseFile(element, event) {
+  const input = /** @type {HTMLInputElement} */ (event.currentTarget); // nobody's any more once the event is over
+  withOwn(element, ({ takeFile }) => takeFile(element, input));
 }
 
 /** Buttons for our pictures. @param {Words} words @param {string} current @param {(id: string) => void} choose */
@@ -101,8 +45,8 @@ export function pictureChooser(element) {
   return html`<div class="pictures" part="pictures" role="group" aria-label=${words.text('picture-label')}>
       <span class="soft">${words.text('picture-label')}</span>
       ${pictureButtons(words, network.picture, choose)}
-      <label class="file quiet"><input type="file" accept="image/*" class="hidden" @change=${(/** @type {Event} */ event) => takeFile(element, event)} />${words.text('picture-own')}</label>
-      ${fits ? html`<button class="quiet" aria-pressed=${view.drawing} @click=${() => element.setView({ drawing: !view.drawing })}>${words.text('picture-draw')}</button>` : nothing}
+      <label class="file quiet"><input type="file" accept="image/*" class="hidden" @change=${(/** @type {Event} */ event) => chooseFile(element, event)} />${words.text('picture-own')}</label>
+      ${fits ? html`<button class="quiet" aria-pressed=${view.drawing} @click=${() => withOwn(element, ({ draw }) => draw(element, !view.drawing))}>${words.text('picture-draw')}</button>` : nothing}
       ${view.pictureError ? html`<span role="alert">${words.text('picture-failed', { name: view.pictureError })}</span>` : nothing}
     </div>`;
 }
@@ -111,4 +55,4 @@ export function pictureChooser(element) {
 const canBeDrawn = ({ network }) => network?.shape.join() === '20,20,3';
 
 /** @param {CnnParams} element */
-export const drawingBoard = (element) => (element.view.drawing && canBeDrawn(element) ? board(element) : nothing);
+export const drawingBoard = (element) => (element.view.drawing && canBeDrawn(element) ? own?.board(element) : nothing);

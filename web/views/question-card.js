@@ -2,11 +2,8 @@
 
 import { html, nothing } from 'lit';
 import { hintCount } from '../player.js';
-import { questionKinds } from '../questions/all.js';
 import { valueTrace } from './value-trace.js';
-import { lessons } from '../lessons/all.js';
 import { level } from './level.js';
-import { saveButtons } from './save-buttons.js';
 
 /** @import { CnnParams } from '../element.js' */
 
@@ -72,56 +69,6 @@ function answerForm(element) {
   </div>`;
 }
 
-/** Every guess beside what it is. @param {CnnParams} element */
-function guessTable(element) {
-  const { player, words } = element;
-  if (!player) return nothing;
-  const text = (/** @type {any} */ value) =>
-    Array.isArray(value)
-      ? words.list(value) || words.text('rows-none')
-      : typeof value === 'number'
-        ? words.number(value)
-        : String(value);
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.text('guess-title')}>
-    <table>
-      <thead><tr><th scope="col">${words.text('guess-question')}</th><th scope="col">${words.text('guess-yours')}</th><th scope="col">${words.text('guess-is')}</th></tr></thead>
-      <tbody>
-        ${player.steps.map((step, i) => {
-          const kind = questionKinds[step.ask];
-          const { title } = kind.words(player.course, step, words, player.knows);
-          return html`<tr><th scope="row">${title}</th><td>${text(player.progress[i].guess) || '–'}</td><td>${text(kind.solution(player.course, step))}</td></tr>`;
-        })}
-      </tbody>
-    </table>
-  </div>`;
-}
-
-/** What comes after a guess: the next question, or all of them beside what they are. @param {CnnParams} element */
-function afterGuess(element) {
-  const { player, words } = element;
-  if (!player?.guessing || !player.here.guess.length) return nothing;
-  if (!player.guessed) {
-    return html`<div class="buttons"><button class="main next" @click=${() => element.goTo((lesson) => lesson.next())}>${words.text('next')}</button></div>`;
-  }
-  return html`<p class="finished">${words.text('guess-all')}</p>
-    ${guessTable(element)}
-    <div class="buttons"><button class="main next" @click=${() => (element.guess = false)}>${words.text('guess-go-on')}</button></div>`;
-}
-
-/** @param {CnnParams} element */
-function lessonEnd(element) {
-  const { player, words } = element;
-  if (!player) return nothing;
-  const alone = player.aloneCount;
-  const index = lessons.findIndex(({ id }) => id === player.course.lesson.id);
-  const following = lessons[index + 1];
-  const go = following
-    ? html`<button class="main next" @click=${() => element.open(following.id)}>${words.text('next-lesson', { lesson: words.text(`lesson-${following.id}`) })}</button>`
-    : html`<button class="main next" @click=${() => element.open('compare')}>${words.text('go-compare')}</button>`;
-  return html`<p class="finished"><strong>${words.text('lesson-done-title')}.</strong> ${words.text('lesson-done', { alone, helped: player.steps.length - alone })}</p>
-    ${element.config || element.lock ? nothing : go} ${saveButtons(element, player.course.lesson.id)}`;
-}
-
 /** @param {CnnParams} element */
 export function dots(element) {
   const { player, words } = element;
@@ -160,13 +107,13 @@ function lessonFoot(element) {
 
 /** @param {CnnParams} element @param {Frame} [frame] */
 export function questionCard(element, frame = {}) {
-  const { player, words, replies } = element;
+  const { player, words, later } = element;
   if (!player) return html``;
   const { title, about } = player.kind.words(player.course, player.step, words, player.knows);
   const place = words.text('progress', { number: player.current + 1, count: player.steps.length });
   const next = () =>
     player.finished
-      ? (frame.end ?? lessonEnd)(element)
+      ? (frame.end ?? later?.lessonEnd)?.(element)
       : html`<button class="main next" @click=${() => element.goTo((lesson) => lesson.next())}>${words.text('next')}</button>`;
   return html`<section class="card question" part="question" aria-labelledby="question-title">
     <div class="card-head">
@@ -176,8 +123,8 @@ export function questionCard(element, frame = {}) {
     <h3 aria-level=${level(element, 3)} id="question-title" class="asked">${title}</h3>
     <p class="soft">${about}</p>
     ${player.here.done ? nothing : answerForm(element)}
-    <div id="reply" role="status" aria-live="polite">${replies?.reply(element)}</div>
-    ${player.here.done ? html`<div class="buttons">${next()}</div>` : [replies?.hints(element), afterGuess(element)]}
+    <div id="reply" role="status" aria-live="polite">${later?.reply(element)}</div>
+    ${player.here.done ? html`<div class="buttons">${next()}</div>` : [later?.hints(element), later?.afterGuess(element)]}
     ${valueTrace(element)} ${(frame.foot ?? lessonFoot)(element)}
   </section>`;
 }

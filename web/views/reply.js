@@ -7,6 +7,8 @@ import { evidence, followUp } from './follow-up.js';
 import { formula } from './formula.js';
 import { allOpen, countParts, nothingOpen, reductionParts, shapeParts, sumParts, totalParts } from './formula-parts.js';
 import { misread, readAs } from './misread.js';
+import styles from './reply.css';
+import { wear } from './wear.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { Cause } from '../types.js' */
@@ -211,3 +213,6 @@ export function hints(element) {
     ${rung > 2 && parts !== nothing ? html`<p class="soft">${line}</p>${parts}${full ? shares(element, true) : nothing}` : nothing}
   </div>`;
 }
+
+/** Gives the element the styles of all this. @param {CnnParams} element */
+export const dress = (element) => wear(element, styles);

@@ -8,6 +8,8 @@ import { contextOf, paintOf, sizeCanvas } from './paint.js';
 import { rowToWatch, workOf } from './sweep.js';
 import { denseWork, flattenWork } from './sweep-order.js';
 import { windowWork } from './sweep-window.js';
+import styles from './sweep.css';
+import { wear } from './wear.js';
 
 /** @import { CnnParams } from '../element.js' */
 /** @import { LayerRow } from '../types.js' */
@@ -159,6 +161,7 @@ async function close(element) {
 export async function openPanel(element, scene) {
   const row = rowToWatch(element, scene);
   if (!row) return;
+  wear(element, styles);
   begin(element, scene, row);
   element.requestUpdate();
   await element.focusOn('.stage');

@@ -1,11 +1,9 @@
-// Styles of activities come with them, and stay with the element.
-
-/** @import { CnnParams } from '../element.js' */
+// Styles of what is loaded later come with it, and stay with the element.
 
 /** @type {WeakMap<ShadowRoot, Set<string>>} */
 const worn = new WeakMap();
 
-/** Gives the element the styles of an activity, once. @param {CnnParams} element @param {string} css */
+/** Gives the element more styles, once. @param {{ renderRoot: HTMLElement | DocumentFragment }} element @param {string} css */
 export function wear({ renderRoot }, css) {
   const root = /** @type {ShadowRoot} */ (renderRoot);
   const texts = worn.get(root) ?? new Set();
