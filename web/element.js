@@ -21,7 +21,7 @@ import { drawMaps } from './views/draw.js';
 import { errorBox } from './views/error-box.js';
 import { bringIntoView } from './views/network-strip.js';
 import { page } from './views/page.js';
-import { whenNear, whenTurnedTo } from './when-near.js';
+import { ownTurn, whenNear, whenTurnedTo } from './when-near.js';
 import { loadWords } from './words.js';
 
 export class CnnParams extends LessonElement {
@@ -147,6 +147,7 @@ export class CnnParams extends LessonElement {
       const engine = await this.engineLoader();
       // A plain lesson opens with a part; what asks for more shall not begin with half of it.
       if (this.config || this.guess) await this.complete(engine);
+      await ownTurn();
       this.engine = engine;
     } catch (error) {
       this.fail(error, 'engine');

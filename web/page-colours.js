@@ -9,8 +9,22 @@ function partsOf(colour) {
   return { light: (0.2126 * red + 0.7152 * green + 0.0722 * blue) / scale, alpha };
 }
 
-/** The first ancestor with a background of its own decides; a page without any is as its colour scheme says. @param {Element} element */
+/** What was found in this turn: elements side by side stand on the same ground, and each look at it costs a layout. @type {Map<Element | null, boolean>} */
+const found = new Map();
+
+/** @param {Element} element */
 export function isDarkBehind(element) {
+  const parent = parentOf(element);
+  const before = found.get(parent);
+  if (before !== undefined) return before;
+  if (found.size === 0) setTimeout(() => found.clear());
+  const dark = lookBehind(element);
+  found.set(parent, dark);
+  return dark;
+}
+
+/** The first ancestor with a background of its own decides; a page without any is as its colour scheme says. @param {Element} element */
+function lookBehind(element) {
   for (let one = parentOf(element); one; one = parentOf(one)) {
     const { backgroundColor } = getComputedStyle(one);
     const { light, alpha } = partsOf(backgroundColor);
@@ -33,7 +47,10 @@ let watching;
 
 function watch() {
   watching = new AbortController();
-  const tell = () => listeners.forEach((listener) => listener());
+  const tell = () => {
+    found.clear();
+    listeners.forEach((listener) => listener());
+  };
   const changes = new MutationObserver(tell);
   // The switches of all known tools set an attribute of one of these two.
   for (const target of [document.documentElement, document.body]) changes.observe(target, { attributes: true });

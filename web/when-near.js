@@ -35,3 +35,25 @@ export function whenNear(element, start, signal) {
 export function whenTurnedTo(element, act, signal) {
   for (const turn of ['pointerenter', 'pointerdown', 'focusin']) element.addEventListener(turn, act, { signal });
 }
+
+/** Ends when every element that was to open before has opened. */
+let turn = Promise.resolve();
+
+/** Milliseconds after which nobody waits for the page to be painted: one that is not seen never is. */
+const longestPaint = 50;
+
+/** Waits for one's turn: elements open one after the other, so that the first is not kept waiting by its neighbours. */
+export function ownTurn() {
+  const mine = turn;
+  turn = mine.then(
+    () =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, longestPaint);
+        requestAnimationFrame(() => {
+          clearTimeout(timer);
+          setTimeout(resolve);
+        });
+      }),
+  );
+  return mine;
+}

@@ -104,15 +104,29 @@ function fitStrip(scene, strip, canvases, sizes) {
   return cell;
 }
 
+/** Which of the sizes fitted last: the strips of a page have about the same room. */
+let lastFit = 0;
+
 /** @param {HTMLElement} strip @param {HTMLCanvasElement[]} canvases @param {Grid[]} grids @param {number[]} sizes */
 function bestCell(strip, canvases, grids, sizes) {
-  for (const cell of sizes) {
+  const layOut = (/** @type {number} */ cell) => {
     const height = Math.max(...grids.map((grid) => outerOf(grid, cellWithin(grid, cell)).height));
     strip.style.setProperty('--map-height', `${height}px`);
     canvases.forEach((canvas, i) => sizeCanvas(canvas, grids[i], cellWithin(grids[i], cell)));
-    if (strip.scrollWidth <= strip.clientWidth) return cell;
+  };
+  const fits = (/** @type {number} */ index) => {
+    layOut(sizes[index]);
+    return strip.scrollWidth <= strip.clientWidth;
+  };
+  const last = sizes.length - 1;
+  lastFit = Math.min(lastFit, last);
+  if (fits(lastFit)) {
+    while (lastFit > 0 && fits(lastFit - 1)) lastFit--;
+    if (lastFit > 0) layOut(sizes[lastFit]); // the larger one that was tried did not fit
+  } else {
+    while (lastFit < last && !fits(++lastFit));
   }
-  return sizes[sizes.length - 1];
+  return sizes[lastFit];
 }
 
 /** Paints the strip of a network. @param {ParentNode} root what the strip is in @param {Scene} scene @param {number[]} [sizes] of a cell, best first @returns {number} the one that fitted */
