@@ -85,7 +85,9 @@ function slip({ player, words }) {
 function causesLeft(element, [first, ...others]) {
   const { words, player } = element;
   if (others.length === 0) return html`<p>${causeText(element, first)}</p>`;
-  if (player?.inquiry?.asks) return html`<p>${words.text('settled-likeliest')} ${causeText(element, first)}</p>`;
+  // Two mistakes that meet in a number are a possibility, and never the most frequent thing.
+  const likeliest = first.beliefs.length > 1 ? 'settled-possible' : 'settled-likeliest';
+  if (player?.inquiry?.asks) return html`<p>${words.text(likeliest)} ${causeText(element, first)}</p>`;
   const all = [first, ...others].slice(0, 4);
   const alike = player?.verdict?.diagnosis?.settled === 'alike';
   return html`<p>${words.text(alike ? 'settled-alike' : 'settled-several')}</p>

@@ -76,6 +76,7 @@ follow-up-open = But { $answer } can come about in more than one way.
 follow-up-answer = Answer
 follow-up-skip = I am not sure
 settled-likeliest = Most often:
+settled-possible = It may be that
 settled-several = These lead to it, the likeliest first:
 understood-as = “{ $text }” is read as { $value }.
 

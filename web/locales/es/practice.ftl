@@ -76,6 +76,7 @@ follow-up-open = Pero { $answer } puede salir de más de una manera.
 follow-up-answer = Responder
 follow-up-skip = No estoy seguro
 settled-likeliest = Lo más frecuente:
+settled-possible = Puede ser que
 settled-several = Esto lleva a ello, lo más probable primero:
 understood-as = «{ $text }» se lee como { $value }.
 
