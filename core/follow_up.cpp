@@ -2,7 +2,8 @@
 #include "core/follow_up.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "core/survey.hpp"
 
 namespace cnn {
 namespace {
@@ -80,12 +81,16 @@ void add_questions(const CountedModel& counted, std::size_t call, std::vector<Qu
   }
 }
 
+/// A total is split by which of its parts is wrong. After a percentage the total itself is asked as well: nearly all
+/// percentages of two models far apart in size are alike; their totals are not.
+void add_totals(const Question& question, std::vector<Question>& all) {
+  if (!is_total(question.of) && question.of != Asked::kReduction) return;
+  for (const Asked of : {Asked::kTotal, Asked::kTotalTrainable, Asked::kTotalNonTrainable}) all.push_back({.of = of});
+}
+
 bool same_question(const Question& a, const Question& b) {
   return a.of == b.of && a.layer == b.layer && a.weight == b.weight && a.label == b.label;
 }
-
-/// What the believers would answer to one question: those of one number agree; -1 stands for one who does not tell.
-using Votes = std::vector<int>;
 
 struct Candidate {
   Question question;
@@ -109,57 +114,6 @@ void vote(const CountedModel& counted, const std::vector<Believer>& believers, c
     if (same == seen.end()) seen.push_back(std::move(believed->answer));
   }
 }
-
-/// Numbers of believers; those of one cause stand together.
-using Subset = std::vector<std::size_t>;
-
-/// Those of a subset that are left when `one` is the learner.
-Subset left_with(const Votes& votes, const Subset& some, std::size_t one) {
-  Subset left;
-  for (const std::size_t other : some) {
-    if (votes[one] < 0 || votes[other] < 0 || votes[one] == votes[other]) left.push_back(other);
-  }
-  return left;
-}
-
-/// How many causes are left once a question is answered, summed over some who could be the learner.
-struct Survey {
-  const std::vector<Believer>& believers;
-  const std::vector<Candidate>& candidates;
-  Subset all = {};
-  Subset likeliest = {};  ///< of each cause the first way
-
-  std::size_t causes_in(const Subset& some) const {
-    std::size_t causes = 0;
-    const Cause* before = nullptr;
-    for (const std::size_t one : some) {
-      const Cause* cause = &believers[one].cause;
-      causes += cause != before ? 1 : 0;
-      before = cause;
-    }
-    return causes;
-  }
-
-  std::size_t left_over(const Votes& votes, const Subset& learners) const {
-    std::size_t sum = 0;
-    for (const std::size_t one : learners) sum += causes_in(left_with(votes, all, one));
-    return sum;
-  }
-
-  /// The same after the best second question.
-  std::size_t left_after_two(const Votes& first) const {
-    std::size_t sum = 0;
-    for (const std::size_t one : likeliest) {
-      const Subset left = left_with(first, all, one);
-      std::size_t fewest = causes_in(left);
-      for (const Candidate& second : candidates) {
-        if (fewest > 1) fewest = std::min(fewest, causes_in(left_with(second.votes, left, one)));
-      }
-      sum += fewest;
-    }
-    return sum;
-  }
-};
 
 std::vector<Group> groups_of(const Candidate& candidate, const std::vector<Believer>& believers) {
   std::vector<Group> groups;
@@ -195,6 +149,19 @@ std::vector<Candidate> candidates_of(const CountedModel& counted, const Reply& r
   return candidates;
 }
 
+Survey survey_of(const std::vector<Believer>& believers, const std::vector<Candidate>& candidates) {
+  Survey survey;
+  for (std::size_t i = 0; i < believers.size(); ++i) {
+    const bool new_cause = i > 0 && &believers[i].cause != &believers[i - 1].cause;
+    survey.causes.push_back(i == 0 ? 0 : survey.causes.back() + (new_cause ? 1 : 0));
+  }
+  for (const Candidate& candidate : candidates) {
+    survey.questions.push_back(candidate.votes);
+    survey.long_ones.push_back(false);
+  }
+  return survey;
+}
+
 }  // namespace
 
 std::optional<FollowUp> choose_follow_up(const CountedModel& counted, const Reply& reply,
@@ -206,27 +173,11 @@ std::optional<FollowUp> choose_follow_up(const CountedModel& counted, const Repl
   for (const std::size_t call : calls_to_ask(counted.model, reply.question, causes, last)) {
     add_questions(counted, call, questions);
   }
-  // Nearly all percentages of two models far apart in size are alike; their totals are not.
-  if (reply.question.of == Asked::kReduction) questions.push_back({.of = Asked::kTotal});
+  add_totals(reply.question, questions);
   const auto candidates = candidates_of(counted, reply, believers, learner, std::move(questions));
-  Survey survey{believers, candidates};
-  for (std::size_t i = 0; i < believers.size(); ++i) {
-    if (i == 0 || &believers[i].cause != &believers[i - 1].cause) survey.likeliest.push_back(i);
-    survey.all.push_back(i);
-  }
-  const Candidate* best = nullptr;
-  std::array<std::size_t, 3> fewest = {};
-  for (const Candidate& candidate : candidates) {
-    const std::array left = {survey.left_after_two(candidate.votes),
-                             survey.left_over(candidate.votes, survey.likeliest),
-                             survey.left_over(candidate.votes, survey.all)};
-    const bool splits = left[2] < believers.size() * survey.causes_in(survey.all);
-    if (!splits || (best != nullptr && left >= fewest)) continue;
-    fewest = left;
-    best = &candidate;
-  }
-  if (best == nullptr) return std::nullopt;
-  return FollowUp{best->question, groups_of(*best, believers)};
+  const std::size_t best = survey_of(believers, candidates).best();
+  if (best == candidates.size()) return std::nullopt;
+  return FollowUp{candidates[best].question, groups_of(candidates[best], believers)};
 }
 
 }  // namespace cnn

@@ -103,14 +103,18 @@ std::optional<Answer> weights_of_one(const Facts& facts) {
   return Answer{product};
 }
 
+/// Factors are about the layer: who has no biases, or adds window, channels and filters where they are multiplied,
+/// still says how many filters there are.
 std::optional<Answer> factor_size(const Facts& facts, const Question& question) {
+  std::optional<Answer> elsewhere;
   for (const Weight& weight : facts.weights) {
-    if (weight.name != question.weight) continue;
     for (const Factor& factor : weight.factors) {
-      if (factor.label == question.label) return Answer{static_cast<double>(factor.size)};
+      if (factor.label != question.label) continue;
+      if (weight.name == question.weight) return Answer{static_cast<double>(factor.size)};
+      if (!elsewhere) elsewhere = Answer{static_cast<double>(factor.size)};
     }
   }
-  return std::nullopt;
+  return elsewhere;
 }
 
 /// A percentage has no thousands: the point of 34.354 and the comma of 34,35 set off decimals.
