@@ -173,7 +173,8 @@ bool believes_at(const Hypothesis& hypothesis, std::size_t call) {
 }
 
 bool is_intermediate(Asked of) {
-  return of == Asked::kFactor || of == Asked::kBiases || of == Asked::kWeights || of == Asked::kWeightsOfOne;
+  return of == Asked::kFactor || of == Asked::kKernelShape || of == Asked::kBiases || of == Asked::kWeights ||
+         of == Asked::kWeightsOfOne;
 }
 
 std::optional<Believed> cell_in(const CountedModel& counted, const View& view, const Hypothesis& hypothesis,
@@ -181,7 +182,9 @@ std::optional<Believed> cell_in(const CountedModel& counted, const View& view, c
   const std::size_t call = *question.call;
   const Facts& facts = view(call);
   const bool known = question.of == Asked::kOutputShape ? facts.shape_known() : facts.count_known;
-  auto answer = known ? cell_answer(facts, question) : std::nullopt;
+  auto answer = !known                               ? std::nullopt
+                : question.of == Asked::kKernelShape ? kernel_shape(counted.facts[call], facts)
+                                                     : cell_answer(facts, question);
   if (!answer) return std::nullopt;
   Believed result{std::move(*answer), view.touched, facts.weights};
   std::erase_if(result.touched, [&](std::size_t touched) { return touched > call; });
@@ -196,19 +199,25 @@ std::optional<Believed> cell_in(const CountedModel& counted, const View& view, c
 std::optional<Believed> total_in(const CountedModel& counted, const View& view, const Hypothesis& hypothesis,
                                  const OwnAnswers& own, Asked of) {
   const Model& model = counted.model;
-  Believed result{{0}, view.touched, {}};
+  Believed result{of == Asked::kAllParams ? Answer{} : Answer{0}, view.touched, {}};
   // Of a frozen model nothing is trainable, whatever its layers say.
   if (!model.trainable && of == Asked::kTotalTrainable) return result;
   if (!model.trainable && of == Asked::kTotalNonTrainable) of = Asked::kTotal;
   for (std::size_t call = 0; call < model.calls.size(); ++call) {
     if (model.calls[call].node > 0) continue;
     if (!view(call).count_known) return std::nullopt;
-    Answer layer = *cell_answer(view(call), {.of = of, .call = call});
+    const bool listed = of == Asked::kAllParams;
+    Answer layer = *cell_answer(view(call), {.of = listed ? Asked::kParams : of, .call = call});
     if (answer_rules(hypothesis.beliefs, {model, view.facts, call, view(call)}, of, layer)) {
       result.touched.push_back(call);
     }
-    if (of == Asked::kTotal && call < own.params.size() && own.params[call]) layer[0] = *own.params[call];
-    result.answer[0] += layer[0];
+    if ((listed || of == Asked::kTotal) && call < own.params.size() && own.params[call]) layer[0] = *own.params[call];
+    if (listed) {
+      const bool named = layer[0] != 0 || !counted.facts[call].weights.empty();
+      if (named) result.answer.push_back(layer[0]);
+    } else {
+      result.answer[0] += layer[0];
+    }
   }
   return result;
 }

@@ -11,6 +11,9 @@ namespace {
 /// Layers asked about: more would only cost time, since believers of one answer differ where their rules differ.
 constexpr std::size_t kMaxLayersAsked = 24;
 
+/// What every layer has is asked as one sum: of more layers it would be a page of writing.
+constexpr std::size_t kMaxLayersListed = 8;
+
 /// One way in which a cause explains the answer, with the model as it is seen then.
 struct Believer {
   const Cause& cause;
@@ -74,18 +77,24 @@ void add_questions(const CountedModel& counted, std::size_t call, std::vector<Qu
       }
     }
     if (!inputs) break;
-    for (const Asked of :
-         {Asked::kOutputShape, Asked::kBiases, Asked::kWeightsOfOne, Asked::kWeights, Asked::kParams}) {
+    for (const Asked of : {Asked::kOutputShape, Asked::kBiases, Asked::kWeightsOfOne, Asked::kWeights, Asked::kParams,
+                           Asked::kKernelShape}) {
       all.push_back({.of = of, .layer = layer, .call = call});
     }
   }
 }
 
+std::size_t layers_with_weights(const CountedModel& counted) {
+  return static_cast<std::size_t>(std::count_if(counted.facts.begin(), counted.facts.end(),
+                                                [](const Facts& facts) { return !facts.weights.empty(); }));
+}
+
 /// A total is split by which of its parts is wrong. After a percentage the total itself is asked as well: nearly all
 /// percentages of two models far apart in size are alike; their totals are not.
-void add_totals(const Question& question, std::vector<Question>& all) {
+void add_totals(const CountedModel& counted, const Question& question, std::vector<Question>& all) {
   if (!is_total(question.of) && question.of != Asked::kReduction) return;
   for (const Asked of : {Asked::kTotal, Asked::kTotalTrainable, Asked::kTotalNonTrainable}) all.push_back({.of = of});
+  if (layers_with_weights(counted) <= kMaxLayersListed) all.push_back({.of = Asked::kAllParams});
 }
 
 bool same_question(const Question& a, const Question& b) {
@@ -157,7 +166,8 @@ Survey survey_of(const std::vector<Believer>& believers, const std::vector<Candi
   }
   for (const Candidate& candidate : candidates) {
     survey.questions.push_back(candidate.votes);
-    survey.long_ones.push_back(false);
+    const Asked of = candidate.question.of;
+    survey.long_ones.push_back(of == Asked::kKernelShape || of == Asked::kAllParams);
   }
   return survey;
 }
@@ -173,9 +183,10 @@ std::optional<FollowUp> choose_follow_up(const CountedModel& counted, const Repl
   for (const std::size_t call : calls_to_ask(counted.model, reply.question, causes, last)) {
     add_questions(counted, call, questions);
   }
-  add_totals(reply.question, questions);
+  add_totals(counted, reply.question, questions);
   const auto candidates = candidates_of(counted, reply, believers, learner, std::move(questions));
-  const std::size_t best = survey_of(believers, candidates).best();
+  // Two questions are asked about an answer: of the second only what it leads to itself counts.
+  const std::size_t best = survey_of(believers, candidates).best(learner.evidence.empty());
   if (best == candidates.size()) return std::nullopt;
   return FollowUp{candidates[best].question, groups_of(candidates[best], believers)};
 }

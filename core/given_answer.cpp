@@ -1,0 +1,107 @@
+// Typed answers read as what is asked for, and held against exact ones.
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <numeric>
+
+#include "core/question.hpp"
+
+namespace cnn {
+namespace {
+
+/// Percentages agree when the typed one is the exact one rounded or cut to as many digits as were typed.
+bool same_percent(double typed, double exact, std::string_view text) {
+  // A sum that was typed instead of its value is not rounded at all.
+  if (std::fabs(typed - exact) < 1e-6) return true;
+  const std::size_t dot = text.find_first_of(".,");
+  std::size_t digits = 0;
+  while (dot != std::string_view::npos && dot + 1 + digits < text.size() &&
+         std::isdigit(static_cast<unsigned char>(text[dot + 1 + digits])) != 0) {
+    ++digits;
+  }
+  const double scale = std::pow(10.0, static_cast<double>(digits));
+  return std::fabs(typed * scale - std::round(exact * scale)) < 1e-6 ||
+         std::fabs(typed * scale - std::trunc(exact * scale)) < 1e-6;
+}
+
+/// A percentage has no thousands: the point of 34.354 and the comma of 34,35 set off decimals.
+TypedAnswer read_percent(const std::string& text) {
+  std::string decimal = text;
+  const std::size_t comma = decimal.find(',');
+  if (comma != std::string::npos && decimal.find_first_of(",.", comma + 1) == std::string::npos) decimal[comma] = '.';
+  TypedAnswer typed = read_answer(decimal, false);
+  if (typed.kind == AnswerKind::kAmbiguous) {
+    typed.kind = AnswerKind::kNumber;
+    typed.values = {typed.candidates.back()};
+    typed.candidates.clear();
+  }
+  typed.text = text;
+  return typed;
+}
+
+/// 56 + 57 + 2402 as its addends; products are multiplied out. Nothing else is a list of counts.
+TypedAnswer read_counts(const std::string& text) {
+  TypedAnswer typed = read_answer(text, false);
+  if (typed.kind == AnswerKind::kEmpty || typed.kind == AnswerKind::kAmbiguous) return typed;
+  if (typed.terms.size() < 2) return {AnswerKind::kUnreadable, {}, {}, {}, text.substr(0, 80)};
+  typed.values.clear();
+  for (const auto& term : typed.terms) {
+    typed.values.push_back(std::accumulate(term.begin(), term.end(), 1.0, std::multiplies<>()));
+  }
+  return typed;
+}
+
+/// Whether addends are those of each layer in their order. Where there are more or fewer of them, 54 + 2 + 57 stands
+/// for 56 and 57, and zeros are left out.
+bool same_counts(const Answer& typed, const Answer& exact) {
+  if (typed.size() == exact.size()) return same_answer(typed, exact);
+  std::size_t next = 0;
+  double sum_typed = 0;
+  double sum = 0;
+  for (const double count : exact) {
+    sum += count;
+    while (next < typed.size() && sum_typed < sum) sum_typed += typed[next++];
+    if (sum_typed != sum) return false;
+  }
+  return std::all_of(typed.begin() + static_cast<std::ptrdiff_t>(next), typed.end(),
+                     [](double rest) { return rest == 0; });
+}
+
+}  // namespace
+
+TypedAnswer read_given(const Value& answer, Asked of) {
+  const bool shape_asked = is_list(of);
+  if (const std::string* text = answer.text()) {
+    if (of == Asked::kAllParams) return read_counts(*text);
+    return of == Asked::kReduction ? read_percent(*text) : read_answer(*text, shape_asked);
+  }
+  TypedAnswer typed;
+  if (const double* number = answer.number()) {
+    typed.kind = shape_asked ? AnswerKind::kShape : AnswerKind::kNumber;
+    typed.values = {*number};
+  } else if (answer.array() != nullptr && shape_asked) {
+    typed.kind = AnswerKind::kShape;
+    // The first None is the batch; a later one is a size that is unknown.
+    bool first = true;
+    for (const Value& size : *answer.array()) {
+      if (size.number() != nullptr) typed.values.push_back(*size.number());
+      if (size.is_null() && !first) typed.values.push_back(std::numeric_limits<double>::quiet_NaN());
+      first = false;
+    }
+  } else {
+    typed.kind = AnswerKind::kUnreadable;
+  }
+  return typed;
+}
+
+bool matches(const TypedAnswer& typed, const Answer& exact, Asked of) {
+  if (typed.values.empty()) return false;
+  if (of == Asked::kAllParams) return same_counts(typed.values, exact);
+  if (of != Asked::kReduction) return same_answer(typed.values, exact);
+  // A reduction may be typed with its sign: -34 %.
+  return same_percent(std::fabs(typed.values[0]), std::fabs(exact[0]), typed.text);
+}
+
+}  // namespace cnn
