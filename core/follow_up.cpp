@@ -89,6 +89,14 @@ std::size_t layers_with_weights(const CountedModel& counted) {
                                                 [](const Facts& facts) { return !facts.weights.empty(); }));
 }
 
+/// All shapes up to the layer in question, where they are few enough to be written down.
+void add_shapes(const Model& model, std::size_t last, std::vector<Question>& all) {
+  std::size_t listed = 0;
+  for (std::size_t call = 0; call <= last; ++call) listed += model.calls[call].inputs.empty() ? 0 : 1;
+  if (listed < 2 || listed > kMaxLayersListed) return;
+  all.push_back({.of = Asked::kAllShapes, .layer = model.layer_of(last).name, .call = last});
+}
+
 /// A total is split by which of its parts is wrong. After a percentage the total itself is asked as well: nearly all
 /// percentages of two models far apart in size are alike; their totals are not.
 void add_totals(const CountedModel& counted, const Question& question, std::vector<Question>& all) {
@@ -167,7 +175,7 @@ Survey survey_of(const std::vector<Believer>& believers, const std::vector<Candi
   for (const Candidate& candidate : candidates) {
     survey.questions.push_back(candidate.votes);
     const Asked of = candidate.question.of;
-    survey.long_ones.push_back(of == Asked::kKernelShape || of == Asked::kAllParams);
+    survey.long_ones.push_back(of == Asked::kKernelShape || of == Asked::kAllShapes || of == Asked::kAllParams);
   }
   return survey;
 }
@@ -183,6 +191,7 @@ std::optional<FollowUp> choose_follow_up(const CountedModel& counted, const Repl
   for (const std::size_t call : calls_to_ask(counted.model, reply.question, causes, last)) {
     add_questions(counted, call, questions);
   }
+  add_shapes(counted.model, last, questions);
   add_totals(counted, reply.question, questions);
   const auto candidates = candidates_of(counted, reply, believers, learner, std::move(questions));
   // Two questions are asked about an answer: of the second only what it leads to itself counts.

@@ -11,6 +11,9 @@
 namespace cnn {
 namespace {
 
+/// Of a text that was not understood.
+constexpr std::size_t kMaxTextShown = 80;
+
 /// Percentages agree when the typed one is the exact one rounded or cut to as many digits as were typed.
 bool same_percent(double typed, double exact, std::string_view text) {
   // A sum that was typed instead of its value is not rounded at all.
@@ -45,11 +48,27 @@ TypedAnswer read_percent(const std::string& text) {
 TypedAnswer read_counts(const std::string& text) {
   TypedAnswer typed = read_answer(text, false);
   if (typed.kind == AnswerKind::kEmpty || typed.kind == AnswerKind::kAmbiguous) return typed;
-  if (typed.terms.size() < 2) return {AnswerKind::kUnreadable, {}, {}, {}, text.substr(0, 80)};
+  if (typed.terms.size() < 2) return {AnswerKind::kUnreadable, {}, {}, {}, text.substr(0, kMaxTextShown)};
   typed.values.clear();
   for (const auto& term : typed.terms) {
     typed.values.push_back(std::accumulate(term.begin(), term.end(), 1.0, std::multiplies<>()));
   }
+  return typed;
+}
+
+/// Shapes one after the other, with or without brackets and batches: (None, 20, 20, 2), (None, 800).
+TypedAnswer read_shapes(const std::string& text) {
+  std::string sizes = text.substr(0, kMaxAnswerLength + 1);
+  for (const std::string_view batch : {"None", "none", "null"}) {
+    for (auto at = sizes.find(batch); at != std::string::npos; at = sizes.find(batch)) {
+      sizes.replace(at, batch.size(), " ");
+    }
+  }
+  std::replace_if(
+      sizes.begin(), sizes.end(),
+      [](char letter) { return std::string_view("()[],;").find(letter) != std::string_view::npos; }, ' ');
+  TypedAnswer typed = read_answer('(' + sizes + ')', true);
+  typed.text = text.substr(0, kMaxTextShown);
   return typed;
 }
 
@@ -75,6 +94,7 @@ TypedAnswer read_given(const Value& answer, Asked of) {
   const bool shape_asked = is_list(of);
   if (const std::string* text = answer.text()) {
     if (of == Asked::kAllParams) return read_counts(*text);
+    if (of == Asked::kAllShapes) return read_shapes(*text);
     return of == Asked::kReduction ? read_percent(*text) : read_answer(*text, shape_asked);
   }
   TypedAnswer typed;

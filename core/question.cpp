@@ -24,6 +24,7 @@ constexpr AskedName kAskedNames[] = {
     {"weights_of_one", Asked::kWeightsOfOne},
     {"weights", Asked::kWeights},
     {"kernel_shape", Asked::kKernelShape},
+    {"all_shapes", Asked::kAllShapes},
     {"all_params", Asked::kAllParams},
     // Second names, for a question that is written: with a layer, the same two words mean its cell.
     {"trainable_params", Asked::kTrainableParams},
@@ -91,7 +92,9 @@ std::optional<Answer> weights_of_one(const Facts& facts) {
 
 }  // namespace
 
-bool is_list(Asked of) { return of == Asked::kOutputShape || of == Asked::kKernelShape || of == Asked::kAllParams; }
+bool is_list(Asked of) {
+  return of == Asked::kOutputShape || of == Asked::kKernelShape || of == Asked::kAllShapes || of == Asked::kAllParams;
+}
 
 bool is_total(Asked of) {
   return of == Asked::kTotal || of == Asked::kTotalTrainable || of == Asked::kTotalNonTrainable ||

@@ -24,13 +24,14 @@ enum class Asked {
   kWeightsOfOne,  ///< the weights of one filter or unit, without its bias
   kWeights,       ///< all but the biases
   kKernelShape,   ///< the sizes of all factors of a kernel
+  kAllShapes,     ///< the sizes of all layers' outputs up to one, in their order
   kAllParams,     ///< of every layer that has weights, in their order, written as a sum
 };
 
 struct Question {
   Asked of = Asked::kParams;
   std::string layer = {};
-  std::optional<std::size_t> call = {};   ///< of a layer's cell
+  std::optional<std::size_t> call = {};   ///< of a layer's cell; of `all_shapes`, the last one
   std::string weight = {};                ///< of `factor`
   std::string label = {};                 ///< of `factor`
   std::optional<CountedModel> from = {};  ///< of `reduction`: the model before
