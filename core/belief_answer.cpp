@@ -42,15 +42,21 @@ std::optional<Believed> cell_in(const CountedModel& counted, const View& view, c
   return result;
 }
 
-/// The output shapes of all layers up to one, but for the inputs, as one list of sizes.
-std::optional<Believed> shapes_in(const CountedModel& counted, const View& view, const Hypothesis& hypothesis,
-                                  std::size_t last) {
+/// What is asked of all layers up to one, but for the inputs, as one list of numbers.
+std::optional<Believed> list_in(const CountedModel& counted, const View& view, const Hypothesis& hypothesis,
+                                const Question& question) {
   Believed result{{}, view.touched, {}};
-  for (std::size_t call = 0; call <= last; ++call) {
-    if (counted.model.calls[call].inputs.empty()) continue;
-    const auto shape = cell_in(counted, view, hypothesis, {.of = Asked::kOutputShape, .call = call});
-    if (!shape) return std::nullopt;
-    result.answer.insert(result.answer.end(), shape->answer.begin(), shape->answer.end());
+  const auto add = [&](Asked of, std::size_t call) {
+    const auto cell = cell_in(counted, view, hypothesis, {.of = of, .call = call});
+    if (cell) result.answer.insert(result.answer.end(), cell->answer.begin(), cell->answer.end());
+    return cell.has_value();
+  };
+  for (std::size_t call = 0; call <= *question.call; ++call) {
+    const Call& here = counted.model.calls[call];
+    const bool shapes = question.of == Asked::kAllShapes;
+    if (here.inputs.empty() || (!shapes && here.node > 0)) continue;
+    const bool told = shapes ? add(Asked::kOutputShape, call) : add(Asked::kWeights, call) && add(Asked::kBiases, call);
+    if (!told) return std::nullopt;
   }
   return result;
 }
@@ -107,7 +113,8 @@ void add_beliefs(const Model& model, std::vector<const LayerKind*>& seen, Belief
 
 std::optional<Believed> answer_in(const CountedModel& counted, const View& view, const Hypothesis& hypothesis,
                                   const OwnAnswers& own, const Question& question) {
-  if (question.of == Asked::kAllShapes) return shapes_in(counted, view, hypothesis, *question.call);
+  const bool listed = question.of == Asked::kAllShapes || question.of == Asked::kAllTerms;
+  if (listed) return list_in(counted, view, hypothesis, question);
   if (is_total(question.of)) return total_in(counted, view, hypothesis, own, question.of);
   return cell_in(counted, view, hypothesis, question);
 }

@@ -11,8 +11,8 @@ namespace {
 /// Layers asked about: more would only cost time, since believers of one answer differ where their rules differ.
 constexpr std::size_t kMaxLayersAsked = 24;
 
-/// What every layer has is asked as one sum: of more layers it would be a page of writing.
-constexpr std::size_t kMaxLayersListed = 8;
+/// What several layers have is asked in one: of more layers it would be a page of writing.
+constexpr std::size_t kMaxListed = 8;
 
 /// One way in which a cause explains the answer, with the model as it is seen then.
 struct Believer {
@@ -84,25 +84,26 @@ void add_questions(const CountedModel& counted, std::size_t call, std::vector<Qu
   }
 }
 
-std::size_t layers_with_weights(const CountedModel& counted) {
-  return static_cast<std::size_t>(std::count_if(counted.facts.begin(), counted.facts.end(),
-                                                [](const Facts& facts) { return !facts.weights.empty(); }));
-}
-
-/// All shapes up to the layer in question, where they are few enough to be written down.
-void add_shapes(const Model& model, std::size_t last, std::vector<Question>& all) {
-  std::size_t listed = 0;
-  for (std::size_t call = 0; call <= last; ++call) listed += model.calls[call].inputs.empty() ? 0 : 1;
-  if (listed < 2 || listed > kMaxLayersListed) return;
-  all.push_back({.of = Asked::kAllShapes, .layer = model.layer_of(last).name, .call = last});
+/// Everything up to the layer in question, and a model's parts, where they are short enough to be written down.
+void add_lists(const CountedModel& counted, const Question& asked, std::size_t last, std::vector<Question>& all) {
+  std::size_t shapes = 0;
+  std::size_t weights = 0;
+  for (std::size_t call = 0; call <= last; ++call) {
+    shapes += counted.model.calls[call].inputs.empty() ? 0 : 1;
+    weights += counted.facts[call].weights.empty() ? 0 : 1;
+  }
+  const std::string& layer = counted.model.layer_of(last).name;
+  if (shapes > 1 && shapes <= kMaxListed) all.push_back({.of = Asked::kAllShapes, .layer = layer, .call = last});
+  if (weights == 0 || weights > kMaxListed) return;
+  if (!asked.call) all.push_back({.of = Asked::kAllParams});
+  all.push_back({.of = Asked::kAllTerms, .layer = layer, .call = last});
 }
 
 /// A total is split by which of its parts is wrong. After a percentage the total itself is asked as well: nearly all
 /// percentages of two models far apart in size are alike; their totals are not.
-void add_totals(const CountedModel& counted, const Question& question, std::vector<Question>& all) {
-  if (!is_total(question.of) && question.of != Asked::kReduction) return;
+void add_totals(const Question& asked, std::vector<Question>& all) {
+  if (asked.call) return;
   for (const Asked of : {Asked::kTotal, Asked::kTotalTrainable, Asked::kTotalNonTrainable}) all.push_back({.of = of});
-  if (layers_with_weights(counted) <= kMaxLayersListed) all.push_back({.of = Asked::kAllParams});
 }
 
 bool same_question(const Question& a, const Question& b) {
@@ -174,8 +175,7 @@ Survey survey_of(const std::vector<Believer>& believers, const std::vector<Candi
   }
   for (const Candidate& candidate : candidates) {
     survey.questions.push_back(candidate.votes);
-    const Asked of = candidate.question.of;
-    survey.long_ones.push_back(of == Asked::kKernelShape || of == Asked::kAllShapes || of == Asked::kAllParams);
+    survey.long_ones.push_back(candidate.question.of != Asked::kOutputShape && is_list(candidate.question.of));
   }
   return survey;
 }
@@ -191,8 +191,8 @@ std::optional<FollowUp> choose_follow_up(const CountedModel& counted, const Repl
   for (const std::size_t call : calls_to_ask(counted.model, reply.question, causes, last)) {
     add_questions(counted, call, questions);
   }
-  add_shapes(counted.model, last, questions);
-  add_totals(counted, reply.question, questions);
+  add_totals(reply.question, questions);
+  add_lists(counted, reply.question, last, questions);
   const auto candidates = candidates_of(counted, reply, believers, learner, std::move(questions));
   // Two questions are asked about an answer: of the second only what it leads to itself counts.
   const std::size_t best = survey_of(believers, candidates).best(learner.evidence.empty());

@@ -72,20 +72,26 @@ TypedAnswer read_shapes(const std::string& text) {
   return typed;
 }
 
-/// Whether addends are those of each layer in their order. Where there are more or fewer of them, 54 + 2 + 57 stands
-/// for 56 and 57, and zeros are left out.
-bool same_counts(const Answer& typed, const Answer& exact) {
-  if (typed.size() == exact.size()) return same_answer(typed, exact);
+Answer without_zeros(Answer counts) {
+  std::erase(counts, 0.0);
+  return counts;
+}
+
+/// Whether addends are these counts. Zeros may be left out; where products are written out, 18*3 + 3 stands for 57.
+bool same_counts(const TypedAnswer& typed, const Answer& exact) {
+  if (typed.values.size() == exact.size()) return same_answer(typed.values, exact);
+  const bool products =
+      std::any_of(typed.terms.begin(), typed.terms.end(), [](const auto& term) { return term.size() > 1; });
+  if (!products) return same_answer(without_zeros(typed.values), without_zeros(exact));
   std::size_t next = 0;
   double sum_typed = 0;
   double sum = 0;
   for (const double count : exact) {
     sum += count;
-    while (next < typed.size() && sum_typed < sum) sum_typed += typed[next++];
+    while (next < typed.values.size() && sum_typed < sum) sum_typed += typed.values[next++];
     if (sum_typed != sum) return false;
   }
-  return std::all_of(typed.begin() + static_cast<std::ptrdiff_t>(next), typed.end(),
-                     [](double rest) { return rest == 0; });
+  return next == typed.values.size();
 }
 
 }  // namespace
@@ -93,7 +99,7 @@ bool same_counts(const Answer& typed, const Answer& exact) {
 TypedAnswer read_given(const Value& answer, Asked of) {
   const bool shape_asked = is_list(of);
   if (const std::string* text = answer.text()) {
-    if (of == Asked::kAllParams) return read_counts(*text);
+    if (of == Asked::kAllParams || of == Asked::kAllTerms) return read_counts(*text);
     if (of == Asked::kAllShapes) return read_shapes(*text);
     return of == Asked::kReduction ? read_percent(*text) : read_answer(*text, shape_asked);
   }
@@ -118,7 +124,7 @@ TypedAnswer read_given(const Value& answer, Asked of) {
 
 bool matches(const TypedAnswer& typed, const Answer& exact, Asked of) {
   if (typed.values.empty()) return false;
-  if (of == Asked::kAllParams) return same_counts(typed.values, exact);
+  if (of == Asked::kAllParams || of == Asked::kAllTerms) return same_counts(typed, exact);
   if (of != Asked::kReduction) return same_answer(typed.values, exact);
   // A reduction may be typed with its sign: -34 %.
   return same_percent(std::fabs(typed.values[0]), std::fabs(exact[0]), typed.text);

@@ -25,6 +25,7 @@ constexpr AskedName kAskedNames[] = {
     {"weights", Asked::kWeights},
     {"kernel_shape", Asked::kKernelShape},
     {"all_shapes", Asked::kAllShapes},
+    {"all_terms", Asked::kAllTerms},
     {"all_params", Asked::kAllParams},
     // Second names, for a question that is written: with a layer, the same two words mean its cell.
     {"trainable_params", Asked::kTrainableParams},
@@ -93,7 +94,8 @@ std::optional<Answer> weights_of_one(const Facts& facts) {
 }  // namespace
 
 bool is_list(Asked of) {
-  return of == Asked::kOutputShape || of == Asked::kKernelShape || of == Asked::kAllShapes || of == Asked::kAllParams;
+  return of == Asked::kOutputShape || of == Asked::kKernelShape || of == Asked::kAllShapes || of == Asked::kAllTerms ||
+         of == Asked::kAllParams;
 }
 
 bool is_total(Asked of) {

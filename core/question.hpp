@@ -25,13 +25,14 @@ enum class Asked {
   kWeights,       ///< all but the biases
   kKernelShape,   ///< the sizes of all factors of a kernel
   kAllShapes,     ///< the sizes of all layers' outputs up to one, in their order
+  kAllTerms,      ///< the weights and the biases of all layers up to one, written as a sum
   kAllParams,     ///< of every layer that has weights, in their order, written as a sum
 };
 
 struct Question {
   Asked of = Asked::kParams;
   std::string layer = {};
-  std::optional<std::size_t> call = {};   ///< of a layer's cell; of `all_shapes`, the last one
+  std::optional<std::size_t> call = {};   ///< of a layer's cell; of all up to one, that one
   std::string weight = {};                ///< of `factor`
   std::string label = {};                 ///< of `factor`
   std::optional<CountedModel> from = {};  ///< of `reduction`: the model before
