@@ -47,7 +47,7 @@ TypedAnswer read_percent(const std::string& text) {
 /// 56 + 57 + 2402 as its addends; products are multiplied out. Nothing else is a list of counts.
 TypedAnswer read_counts(const std::string& text) {
   TypedAnswer typed = read_answer(text, false);
-  if (typed.kind == AnswerKind::kEmpty || typed.kind == AnswerKind::kAmbiguous) return typed;
+  if (typed.values.empty()) return typed;
   if (typed.terms.size() < 2) return {AnswerKind::kUnreadable, {}, {}, {}, text.substr(0, kMaxTextShown)};
   typed.values.clear();
   for (const auto& term : typed.terms) {
@@ -94,19 +94,34 @@ bool same_counts(const TypedAnswer& typed, const Answer& exact) {
   return next == typed.values.size();
 }
 
+/// A count is neither negative nor beyond what is exact; a percentage may have a sign.
+TypedAnswer as_count(TypedAnswer typed) {
+  if (typed.values.size() != 1) return typed;
+  const double count = typed.values[0];
+  if (!(count < 0) && !(count > static_cast<double>(kMaxCount))) return typed;
+  typed.kind = count < 0 ? AnswerKind::kNegative : AnswerKind::kTooLarge;
+  typed.candidates = {count};
+  typed.values.clear();
+  typed.terms.clear();
+  return typed;
+}
+
+TypedAnswer read_text(const std::string& text, Asked of) {
+  if (of == Asked::kAllParams || of == Asked::kAllTerms) return read_counts(text);
+  if (of == Asked::kAllShapes) return read_shapes(text);
+  return of == Asked::kReduction ? read_percent(text) : as_count(read_answer(text, is_list(of)));
+}
+
 }  // namespace
 
 TypedAnswer read_given(const Value& answer, Asked of) {
   const bool shape_asked = is_list(of);
-  if (const std::string* text = answer.text()) {
-    if (of == Asked::kAllParams || of == Asked::kAllTerms) return read_counts(*text);
-    if (of == Asked::kAllShapes) return read_shapes(*text);
-    return of == Asked::kReduction ? read_percent(*text) : read_answer(*text, shape_asked);
-  }
+  if (const std::string* text = answer.text()) return read_text(*text, of);
   TypedAnswer typed;
   if (const double* number = answer.number()) {
     typed.kind = shape_asked ? AnswerKind::kShape : AnswerKind::kNumber;
     typed.values = {*number};
+    if (of != Asked::kReduction) typed = as_count(std::move(typed));
   } else if (answer.array() != nullptr && shape_asked) {
     typed.kind = AnswerKind::kShape;
     // The first None is the batch; a later one is a size that is unknown.
