@@ -54,7 +54,8 @@ bool is_letter(char letter) {
 /// Why a text is no number: `3*filters + 2` has a name where its number belongs.
 AnswerKind why_unreadable(std::string_view text, bool divided_by_zero) {
   if (divided_by_zero) return AnswerKind::kDivisionByZero;
-  const bool letters = std::any_of(text.begin(), text.end(), is_letter);
+  bool letters = false;
+  for (std::size_t i = 0; i < text.size(); ++i) letters = letters || (is_letter(text[i]) && exponent_end(text, i) == i);
   const bool sums = text.find_first_of("0123456789+*/()") != std::string_view::npos;
   return letters && sums ? AnswerKind::kNames : AnswerKind::kUnreadable;
 }

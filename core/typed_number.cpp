@@ -2,6 +2,7 @@
 #include "core/typed_number.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/number.hpp"
 
@@ -105,7 +106,8 @@ std::optional<double> plain_number(std::string_view text) {
   if (digits.find_first_not_of(kDigits) != std::string_view::npos) return std::nullopt;
   if (fraction.find_first_not_of(kDigits) != std::string_view::npos) return std::nullopt;
   if (digits.empty() || (dot != std::string_view::npos && fraction.empty())) return std::nullopt;
-  return parse_number(text);
+  const auto number = parse_number(text);
+  return number && std::isfinite(*number) ? number : std::nullopt;
 }
 
 std::optional<double> one_number(std::string_view text) {

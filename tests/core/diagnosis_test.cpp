@@ -83,6 +83,33 @@ TEST_CASE("intermediates can be asked as questions of their own") {
   CHECK(names(diagnose(config, conv, 9), "conv_flat_kernel"));
 }
 
+TEST_CASE("what several rows have can be asked in one") {
+  const Json config = lesson("zero-padding");
+  const Json kernel = {{"layer", "conv2d_1"}, {"of", "kernel_shape"}};
+  CHECK(answer(config, kernel) == Json({3, 3, 2, 3}));
+  CHECK(answer(config, kernel, Json::array({"conv_flat_kernel"})) == Json({3, 3, 1, 3}));
+  CHECK(diagnose(config, kernel, "(3, 3, 2, 3)")["correct"] == true);
+  const Json shapes = {{"layer", "flatten"}, {"of", "all_shapes"}};
+  for (const char* text : {"(None, 20, 20, 2), (None, 20, 20, 3), (None, 1200)", "20x20x2 20x20x3 1200",
+                           "[20, 20, 2]; [20, 20, 3]; [1200]"}) {
+    CAPTURE(text);
+    CHECK(diagnose(config, shapes, text)["correct"] == true);
+  }
+  CHECK(diagnose(config, shapes, "20 20 2 18 18 3 1200")["correct"] == false);
+  const Json counts = {{"of", "all_params"}};
+  CHECK(answer(config, counts) == Json({56, 57, 2402}));
+  for (const char* text : {"56 + 57 + 2402", "56+57+0+2,402", "27*2+2 + 18*3+3 + 1200*2+2", "56+57+2402=2515"}) {
+    CAPTURE(text);
+    CHECK(diagnose(config, counts, text)["correct"] == true);
+  }
+  CHECK(diagnose(config, counts, "57 + 56 + 2402")["correct"] == false);
+  CHECK(diagnose(config, counts, "2515")["understood"]["kind"] == "unreadable");
+  const Json terms = {{"layer", "conv2d_1"}, {"of", "all_terms"}};
+  CHECK(answer(config, terms) == Json({54, 2, 54, 3}));
+  CHECK(answer(config, terms, Json::array({"conv_no_bias"})) == Json({54, 0, 54, 0}));
+  CHECK(diagnose(config, terms, "27*2 + 2 + 18*3 + 3")["correct"] == true);
+}
+
 TEST_CASE("what a learner believed before comes first") {
   const Json config = lesson("max-pooling");
   for (const char* belief : {"flatten_forgets_channels", "pool_merges_channels"}) {
