@@ -99,13 +99,6 @@ void add_lists(const CountedModel& counted, const Question& asked, std::size_t l
   all.push_back({.of = Asked::kAllTerms, .layer = layer, .call = last});
 }
 
-/// A total is split by which of its parts is wrong. After a percentage the total itself is asked as well: nearly all
-/// percentages of two models far apart in size are alike; their totals are not.
-void add_totals(const Question& asked, std::vector<Question>& all) {
-  if (asked.call) return;
-  for (const Asked of : {Asked::kTotal, Asked::kTotalTrainable, Asked::kTotalNonTrainable}) all.push_back({.of = of});
-}
-
 bool same_question(const Question& a, const Question& b) {
   return a.of == b.of && a.layer == b.layer && a.weight == b.weight && a.label == b.label;
 }
@@ -191,7 +184,9 @@ std::optional<FollowUp> choose_follow_up(const CountedModel& counted, const Repl
   for (const std::size_t call : calls_to_ask(counted.model, reply.question, causes, last)) {
     add_questions(counted, call, questions);
   }
-  add_totals(reply.question, questions);
+  // Nearly all percentages of two models far apart in size are alike; their totals are not. Other totals are not asked
+  // about a total: who adds up wrongly does so there too.
+  if (reply.question.of == Asked::kReduction) questions.push_back({.of = Asked::kTotal});
   add_lists(counted, reply.question, last, questions);
   const auto candidates = candidates_of(counted, reply, believers, learner, std::move(questions));
   // Two questions are asked about an answer: of the second only what it leads to itself counts.

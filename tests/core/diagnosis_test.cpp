@@ -110,6 +110,45 @@ TEST_CASE("what several rows have can be asked in one") {
   CHECK(diagnose(config, terms, "27*2 + 2 + 18*3 + 3")["correct"] == true);
 }
 
+TEST_CASE("mistakes that differ in one row each are told apart by one longer question") {
+  struct Talk {
+    Json config;
+    Json question;
+    int typed;
+    const char* belief;
+    const char* asked;
+  };
+  const Json one_filter = {{"filters", 1}, {"kernel_size", 1}, {"padding", "same"}, {"strides", 2}};
+  const Talk talks[] = {
+      {stacked({30, 21, 1}, {{"Conv2D", one_filter},
+                             {"PReLU", {{"shared_axes", {1, 2}}}},
+                             {"Flatten", Json::object()},
+                             {"Dense", {{"units", 1}}}}),
+       kTotal, 168, "dense_no_bias", "all_params"},
+      {stacked({10, 16, 4}, {{"Conv2D", {{"filters", 2}, {"groups", 2}, {"kernel_size", 2}, {"use_bias", false}}}}),
+       params("layer_1"), 8, "conv_adds_factors", "kernel_shape"},
+      {stacked({22, 27, 3}, {{"Conv2D", {{"filters", 2}, {"kernel_size", 5}, {"padding", "same"}, {"strides", 3}}},
+                             {"Conv2D", {{"filters", 9}, {"kernel_size", 1}, {"activation", "relu"}}}}),
+       params("layer_2"), 36, "conv_bias_per_weight", "all_terms"},
+  };
+  for (const Talk& talk : talks) {
+    CAPTURE(talk.belief);
+    Json evidence = Json::array();
+    bool asked = false;
+    for (int i = 0; i < 2; ++i) {
+      const Json asks = follow_up(talk.config, talk.question, talk.typed, evidence)["asks"];
+      if (asks.is_null()) break;
+      asked = asked || asks["of"] == talk.asked;
+      evidence.push_back({{"question", asks}, {"answer", answer(talk.config, asks, Json::array({talk.belief}))}});
+    }
+    const Json last = diagnose_with(talk.config, talk.question, talk.typed, {{"evidence", evidence}});
+    CAPTURE(evidence.dump());
+    CHECK(asked);
+    CHECK(names(last, talk.belief));
+    CHECK(last["settled"] == "one");
+  }
+}
+
 TEST_CASE("what a learner believed before comes first") {
   const Json config = lesson("max-pooling");
   for (const char* belief : {"flatten_forgets_channels", "pool_merges_channels"}) {

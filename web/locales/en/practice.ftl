@@ -83,6 +83,13 @@ follow-up-answer = Answer
 follow-up-skip = I am not sure
 settled-likeliest = Most often:
 settled-several = These lead to it, the likeliest first:
+understood-negative = “{ $text }” is { $value }, and a count cannot be negative. Your text is kept.
+understood-too_large = “{ $text }” is larger than 9,007,199,254,740,991, the largest count this page can tell. Your text is kept.
+understood-division_by_zero = “{ $text }” divides by zero, which gives no number. Your text is kept.
+understood-names = “{ $text }” has words or names in it: put their numbers there. Your text is kept.
+understood-too_long = “{ $text }…” is too long to be read as a { $kind }. Your text is kept.
+kind-sum = sum
+wrong-fraction = { $answer } is no whole number, and a count is one.
 understood-as = “{ $text }” is read as { $value }.
 
 guess-note = Note my guess

@@ -76,17 +76,10 @@ rows-extra-none = { $rows } { $count ->
 understood-unreadable = I could not read “{ $text }” as a { $kind }. Your text is kept.
 understood-empty = Type a { $kind } first.
 understood-ambiguous = “{ $text }” can be read in two ways. Which do you mean?
-understood-negative = “{ $text }” is { $value }, and a count cannot be negative. Your text is kept.
-understood-too_large = “{ $text }” is larger than 9,007,199,254,740,991, the largest count this page can tell. Your text is kept.
-understood-division_by_zero = “{ $text }” divides by zero, which gives no number. Your text is kept.
-understood-names = “{ $text }” has words or names in it: put their numbers there. Your text is kept.
-understood-too_long = “{ $text }…” is too long to be read as a { $kind }. Your text is kept.
 kind-number = number
 kind-shape = shape
 kind-percent = percentage
-kind-sum = sum
 wrong-unknown = { $answer } does not match any mistake known to this page.
-wrong-fraction = { $answer } is no whole number, and a count is one.
 wrong-shape-length = “{ $answer }” has { $typed } of the { $count } sizes of this output: type all of them, without the batch.
 wrong-shape-long = “{ $answer }” has { $typed } sizes, but this output has { $count ->
     [one] only one

@@ -83,6 +83,13 @@ follow-up-answer = Responder
 follow-up-skip = No estoy seguro
 settled-likeliest = Lo más frecuente:
 settled-several = Esto lleva a ello, lo más probable primero:
+understood-negative = «{ $text }» es { $value }, y una cuenta no puede ser negativa. Tu texto se queda.
+understood-too_large = «{ $text }» es mayor que 9.007.199.254.740.991, la mayor cuenta que esta página distingue. Tu texto se queda.
+understood-division_by_zero = «{ $text }» divide entre cero, y eso no da ningún número. Tu texto se queda.
+understood-names = «{ $text }» tiene palabras o nombres: pon sus números. Tu texto se queda.
+understood-too_long = «{ $text }…» es demasiado largo para leerlo como { $kind }. Tu texto se queda.
+kind-sum = suma
+wrong-fraction = { $answer } no es un número entero, y una cuenta lo es.
 understood-as = «{ $text }» se lee como { $value }.
 
 guess-note = Anotar

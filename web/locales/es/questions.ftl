@@ -79,17 +79,10 @@ rows-extra-none = { $rows } { $count ->
 understood-unreadable = No pude leer «{ $text }» como { $kind }. Tu texto se queda.
 understood-empty = Escribe antes: { $kind }.
 understood-ambiguous = «{ $text }» se puede leer de dos maneras. ¿Cuál quieres decir?
-understood-negative = «{ $text }» es { $value }, y una cuenta no puede ser negativa. Tu texto se queda.
-understood-too_large = «{ $text }» es mayor que 9.007.199.254.740.991, la mayor cuenta que esta página distingue. Tu texto se queda.
-understood-division_by_zero = «{ $text }» divide entre cero, y eso no da ningún número. Tu texto se queda.
-understood-names = «{ $text }» tiene palabras o nombres: pon sus números. Tu texto se queda.
-understood-too_long = «{ $text }…» es demasiado largo para leerlo como { $kind }. Tu texto se queda.
 kind-number = número
 kind-shape = forma
 kind-percent = porcentaje
-kind-sum = suma
 wrong-unknown = { $answer } no coincide con ningún error que esta página conozca.
-wrong-fraction = { $answer } no es un número entero, y una cuenta lo es.
 wrong-shape-length = «{ $answer }» tiene { $typed } de los { $count } tamaños de esta salida: escríbelos todos, sin el lote.
 wrong-shape-long = «{ $answer }» tiene { $typed } tamaños, pero esta salida tiene { $count ->
     [one] solo uno
