@@ -95,7 +95,7 @@ void add_lists(const CountedModel& counted, const Question& asked, std::size_t l
   const std::string& layer = counted.model.layer_of(last).name;
   if (shapes > 1 && shapes <= kMaxListed) all.push_back({.of = Asked::kAllShapes, .layer = layer, .call = last});
   if (weights == 0 || weights > kMaxListed) return;
-  if (!asked.call) all.push_back({.of = Asked::kAllParams});
+  if (!asked.call && weights > 1) all.push_back({.of = Asked::kAllParams});
   all.push_back({.of = Asked::kAllTerms, .layer = layer, .call = last});
 }
 
