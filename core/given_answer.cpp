@@ -40,7 +40,7 @@ TypedAnswer read_percent(const std::string& text) {
     typed.values = {typed.candidates.back()};
     typed.candidates.clear();
   }
-  typed.text = text;
+  if (!typed.values.empty()) typed.text = text;
   return typed;
 }
 
@@ -58,6 +58,7 @@ TypedAnswer read_counts(const std::string& text) {
 
 /// Shapes one after the other, with or without brackets and batches: (None, 20, 20, 2), (None, 800).
 TypedAnswer read_shapes(const std::string& text) {
+  if (read_answer(text, true).kind == AnswerKind::kEmpty) return {};
   std::string sizes = text.substr(0, kMaxAnswerLength + 1);
   for (const std::string_view batch : {"None", "none", "null"}) {
     for (auto at = sizes.find(batch); at != std::string::npos; at = sizes.find(batch)) {

@@ -109,6 +109,10 @@ TEST_CASE("what is no count is said to be none, and only a percentage may have a
   CHECK(understood(total, "2.5")["value"] == 2.5);
   CHECK(support::diagnose(config, total, "2.515e3")["correct"] == true);
   const support::Json reduction = {{"of", "reduction"}, {"from", config}};
+  const support::Json long_percent = support::diagnose(config, reduction, std::string(1000000, '7'));
+  CHECK(long_percent["understood"]["kind"] == "too_long");
+  CHECK(long_percent["understood"]["text"].get<std::string>().size() == 80);
+  CHECK(support::diagnose(config, {{"layer", "flatten"}, {"of", "all_shapes"}}, " ")["understood"]["kind"] == "empty");
   CHECK(support::diagnose(support::lesson("max-pooling"), reduction, "-71.57")["understood"]["kind"] == "number");
 }
 
