@@ -9,13 +9,26 @@
 
 namespace cnn {
 
-enum class AnswerKind { kNumber, kShape, kExpression, kAmbiguous, kUnreadable, kEmpty };
+/// From `ambiguous` on nothing was understood that could be an answer.
+enum class AnswerKind {
+  kNumber,
+  kShape,
+  kExpression,
+  kAmbiguous,
+  kNegative,        ///< a count below zero
+  kTooLarge,        ///< a count beyond what is exact
+  kDivisionByZero,  ///< 3/0
+  kNames,           ///< a name or a word where a number belongs
+  kTooLong,
+  kUnreadable,
+  kEmpty
+};
 
 /// What was understood. A shape's sizes stand in `values` without a leading None; a number is `values[0]`.
 struct TypedAnswer {
   AnswerKind kind = AnswerKind::kEmpty;
   std::vector<double> values = {};
-  /// For `ambiguous` (2.515): the numbers it could be. Otherwise empty.
+  /// For `ambiguous` (2.515): the numbers it could be; for `negative` and `too_large`: the number. Otherwise empty.
   std::vector<double> candidates = {};
   /// An expression multiplied out: a sum of products of the factors as typed. Empty with `-` or `/` in it.
   std::vector<std::vector<double>> terms = {};

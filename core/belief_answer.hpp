@@ -12,6 +12,9 @@ namespace cnn {
 /// earlier answers were right, or are known.
 enum class Scope { kEverywhere, kAskedLayer };
 
+/// Whether a belief is one about layers of this kind.
+bool holds(const LayerKind& kind, const Belief* belief);
+
 /// What a learner has answered before, taken as given: by call, output shapes and counts.
 struct OwnAnswers {
   std::vector<std::optional<Shape>> shapes = {};
@@ -26,6 +29,8 @@ struct Hypothesis {
   Scope scope = Scope::kEverywhere;
   std::optional<std::size_t> asked = {};  ///< the call in question, for the scope
 };
+
+bool believes_at(const Hypothesis& hypothesis, std::size_t call);
 
 /// A model as a believer sees it. Not to be copied: `facts` points into `own`.
 struct View {

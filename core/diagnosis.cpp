@@ -36,7 +36,9 @@ Value cause_value(const Cause& cause, Asked of) {
 }
 
 Value understood_value(const TypedAnswer& typed, Asked of) {
-  constexpr std::string_view kKinds[] = {"number", "shape", "expression", "ambiguous", "unreadable", "empty"};
+  constexpr std::string_view kKinds[] = {
+      "number",           "shape", "expression", "ambiguous",  "negative", "too_large",
+      "division_by_zero", "names", "too_long",   "unreadable", "empty"};
   return object({{"kind", kKinds[static_cast<std::size_t>(typed.kind)]},
                  {"value", typed.values.empty() ? Value() : answer_value(typed.values, of)},
                  {"text", typed.text},

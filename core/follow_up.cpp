@@ -2,13 +2,17 @@
 #include "core/follow_up.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "core/survey.hpp"
 
 namespace cnn {
 namespace {
 
 /// Layers asked about: more would only cost time, since believers of one answer differ where their rules differ.
 constexpr std::size_t kMaxLayersAsked = 24;
+
+/// What several layers have is asked in one: of more layers it would be a page of writing.
+constexpr std::size_t kMaxListed = 8;
 
 /// One way in which a cause explains the answer, with the model as it is seen then.
 struct Believer {
@@ -73,19 +77,31 @@ void add_questions(const CountedModel& counted, std::size_t call, std::vector<Qu
       }
     }
     if (!inputs) break;
-    for (const Asked of :
-         {Asked::kOutputShape, Asked::kBiases, Asked::kWeightsOfOne, Asked::kWeights, Asked::kParams}) {
+    for (const Asked of : {Asked::kOutputShape, Asked::kBiases, Asked::kWeightsOfOne, Asked::kWeights, Asked::kParams,
+                           Asked::kKernelShape}) {
       all.push_back({.of = of, .layer = layer, .call = call});
     }
   }
 }
 
+/// Everything up to the layer in question, and a model's parts, where they are short enough to be written down.
+void add_lists(const CountedModel& counted, const Question& asked, std::size_t last, std::vector<Question>& all) {
+  std::size_t shapes = 0;
+  std::size_t weights = 0;
+  for (std::size_t call = 0; call <= last; ++call) {
+    shapes += counted.model.calls[call].inputs.empty() ? 0 : 1;
+    weights += counted.facts[call].weights.empty() ? 0 : 1;
+  }
+  const std::string& layer = counted.model.layer_of(last).name;
+  if (shapes > 1 && shapes <= kMaxListed) all.push_back({.of = Asked::kAllShapes, .layer = layer, .call = last});
+  if (weights == 0 || weights > kMaxListed) return;
+  if (!asked.call && weights > 1) all.push_back({.of = Asked::kAllParams});
+  all.push_back({.of = Asked::kAllTerms, .layer = layer, .call = last});
+}
+
 bool same_question(const Question& a, const Question& b) {
   return a.of == b.of && a.layer == b.layer && a.weight == b.weight && a.label == b.label;
 }
-
-/// What the believers would answer to one question: those of one number agree; -1 stands for one who does not tell.
-using Votes = std::vector<int>;
 
 struct Candidate {
   Question question;
@@ -109,57 +125,6 @@ void vote(const CountedModel& counted, const std::vector<Believer>& believers, c
     if (same == seen.end()) seen.push_back(std::move(believed->answer));
   }
 }
-
-/// Numbers of believers; those of one cause stand together.
-using Subset = std::vector<std::size_t>;
-
-/// Those of a subset that are left when `one` is the learner.
-Subset left_with(const Votes& votes, const Subset& some, std::size_t one) {
-  Subset left;
-  for (const std::size_t other : some) {
-    if (votes[one] < 0 || votes[other] < 0 || votes[one] == votes[other]) left.push_back(other);
-  }
-  return left;
-}
-
-/// How many causes are left once a question is answered, summed over some who could be the learner.
-struct Survey {
-  const std::vector<Believer>& believers;
-  const std::vector<Candidate>& candidates;
-  Subset all = {};
-  Subset likeliest = {};  ///< of each cause the first way
-
-  std::size_t causes_in(const Subset& some) const {
-    std::size_t causes = 0;
-    const Cause* before = nullptr;
-    for (const std::size_t one : some) {
-      const Cause* cause = &believers[one].cause;
-      causes += cause != before ? 1 : 0;
-      before = cause;
-    }
-    return causes;
-  }
-
-  std::size_t left_over(const Votes& votes, const Subset& learners) const {
-    std::size_t sum = 0;
-    for (const std::size_t one : learners) sum += causes_in(left_with(votes, all, one));
-    return sum;
-  }
-
-  /// The same after the best second question.
-  std::size_t left_after_two(const Votes& first) const {
-    std::size_t sum = 0;
-    for (const std::size_t one : likeliest) {
-      const Subset left = left_with(first, all, one);
-      std::size_t fewest = causes_in(left);
-      for (const Candidate& second : candidates) {
-        if (fewest > 1) fewest = std::min(fewest, causes_in(left_with(second.votes, left, one)));
-      }
-      sum += fewest;
-    }
-    return sum;
-  }
-};
 
 std::vector<Group> groups_of(const Candidate& candidate, const std::vector<Believer>& believers) {
   std::vector<Group> groups;
@@ -195,6 +160,19 @@ std::vector<Candidate> candidates_of(const CountedModel& counted, const Reply& r
   return candidates;
 }
 
+Survey survey_of(const std::vector<Believer>& believers, const std::vector<Candidate>& candidates) {
+  Survey survey;
+  for (std::size_t i = 0; i < believers.size(); ++i) {
+    const bool new_cause = i > 0 && &believers[i].cause != &believers[i - 1].cause;
+    survey.causes.push_back(i == 0 ? 0 : survey.causes.back() + (new_cause ? 1 : 0));
+  }
+  for (const Candidate& candidate : candidates) {
+    survey.questions.push_back(candidate.votes);
+    survey.long_ones.push_back(candidate.question.of != Asked::kOutputShape && is_list(candidate.question.of));
+  }
+  return survey;
+}
+
 }  // namespace
 
 std::optional<FollowUp> choose_follow_up(const CountedModel& counted, const Reply& reply,
@@ -206,27 +184,15 @@ std::optional<FollowUp> choose_follow_up(const CountedModel& counted, const Repl
   for (const std::size_t call : calls_to_ask(counted.model, reply.question, causes, last)) {
     add_questions(counted, call, questions);
   }
-  // Nearly all percentages of two models far apart in size are alike; their totals are not.
+  // Nearly all percentages of two models far apart in size are alike; their totals are not. Other totals are not asked
+  // about a total: who adds up wrongly does so there too.
   if (reply.question.of == Asked::kReduction) questions.push_back({.of = Asked::kTotal});
+  add_lists(counted, reply.question, last, questions);
   const auto candidates = candidates_of(counted, reply, believers, learner, std::move(questions));
-  Survey survey{believers, candidates};
-  for (std::size_t i = 0; i < believers.size(); ++i) {
-    if (i == 0 || &believers[i].cause != &believers[i - 1].cause) survey.likeliest.push_back(i);
-    survey.all.push_back(i);
-  }
-  const Candidate* best = nullptr;
-  std::array<std::size_t, 3> fewest = {};
-  for (const Candidate& candidate : candidates) {
-    const std::array left = {survey.left_after_two(candidate.votes),
-                             survey.left_over(candidate.votes, survey.likeliest),
-                             survey.left_over(candidate.votes, survey.all)};
-    const bool splits = left[2] < believers.size() * survey.causes_in(survey.all);
-    if (!splits || (best != nullptr && left >= fewest)) continue;
-    fewest = left;
-    best = &candidate;
-  }
-  if (best == nullptr) return std::nullopt;
-  return FollowUp{best->question, groups_of(*best, believers)};
+  // Two questions are asked about an answer: of the second only what it leads to itself counts.
+  const std::size_t best = survey_of(believers, candidates).best(learner.evidence.empty());
+  if (best == candidates.size()) return std::nullopt;
+  return FollowUp{candidates[best].question, groups_of(candidates[best], believers)};
 }
 
 }  // namespace cnn

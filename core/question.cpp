@@ -1,8 +1,7 @@
-// Questions by their names, cells by their facts, and typed answers held against exact ones.
+// Questions by their names, cells by their facts.
 #include "core/question.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <limits>
 
@@ -24,25 +23,14 @@ constexpr AskedName kAskedNames[] = {
     {"biases", Asked::kBiases},
     {"weights_of_one", Asked::kWeightsOfOne},
     {"weights", Asked::kWeights},
+    {"kernel_shape", Asked::kKernelShape},
+    {"all_shapes", Asked::kAllShapes},
+    {"all_terms", Asked::kAllTerms},
+    {"all_params", Asked::kAllParams},
     // Second names, for a question that is written: with a layer, the same two words mean its cell.
     {"trainable_params", Asked::kTrainableParams},
     {"non_trainable_params", Asked::kNonTrainableParams},
 };
-
-/// Percentages agree when the typed one is the exact one rounded or cut to as many digits as were typed.
-bool same_percent(double typed, double exact, std::string_view text) {
-  // A sum that was typed instead of its value is not rounded at all.
-  if (std::fabs(typed - exact) < 1e-6) return true;
-  const std::size_t dot = text.find_first_of(".,");
-  std::size_t digits = 0;
-  while (dot != std::string_view::npos && dot + 1 + digits < text.size() &&
-         std::isdigit(static_cast<unsigned char>(text[dot + 1 + digits])) != 0) {
-    ++digits;
-  }
-  const double scale = std::pow(10.0, static_cast<double>(digits));
-  return std::fabs(typed * scale - std::round(exact * scale)) < 1e-6 ||
-         std::fabs(typed * scale - std::trunc(exact * scale)) < 1e-6;
-}
 
 bool is_bias(const Weight& weight) {
   constexpr std::string_view kBias = "bias";
@@ -103,35 +91,16 @@ std::optional<Answer> weights_of_one(const Facts& facts) {
   return Answer{product};
 }
 
-std::optional<Answer> factor_size(const Facts& facts, const Question& question) {
-  for (const Weight& weight : facts.weights) {
-    if (weight.name != question.weight) continue;
-    for (const Factor& factor : weight.factors) {
-      if (factor.label == question.label) return Answer{static_cast<double>(factor.size)};
-    }
-  }
-  return std::nullopt;
-}
-
-/// A percentage has no thousands: the point of 34.354 and the comma of 34,35 set off decimals.
-TypedAnswer read_percent(const std::string& text) {
-  std::string decimal = text;
-  const std::size_t comma = decimal.find(',');
-  if (comma != std::string::npos && decimal.find_first_of(",.", comma + 1) == std::string::npos) decimal[comma] = '.';
-  TypedAnswer typed = read_answer(decimal, false);
-  if (typed.kind == AnswerKind::kAmbiguous) {
-    typed.kind = AnswerKind::kNumber;
-    typed.values = {typed.candidates.back()};
-    typed.candidates.clear();
-  }
-  typed.text = text;
-  return typed;
-}
-
 }  // namespace
 
+bool is_list(Asked of) {
+  return of == Asked::kOutputShape || of == Asked::kKernelShape || of == Asked::kAllShapes || of == Asked::kAllTerms ||
+         of == Asked::kAllParams;
+}
+
 bool is_total(Asked of) {
-  return of == Asked::kTotal || of == Asked::kTotalTrainable || of == Asked::kTotalNonTrainable;
+  return of == Asked::kTotal || of == Asked::kTotalTrainable || of == Asked::kTotalNonTrainable ||
+         of == Asked::kAllParams;
 }
 
 Result<Question> read_question(const Model& model, const Value& question) {
@@ -188,14 +157,18 @@ bool same_answer(const Answer& a, const Answer& b) {
 }
 
 Value answer_value(const Answer& answer, Asked of) {
-  if (of != Asked::kOutputShape) return answer[0];
-  Array sizes = {Value()};
+  if (!is_list(of)) return answer[0];
+  Array sizes;
+  if (of == Asked::kOutputShape) sizes.push_back(Value());
   for (const double size : answer) sizes.push_back(std::isnan(size) ? Value() : Value(size));
   return sizes;
 }
 
 std::optional<Answer> cell_answer(const Facts& facts, const Question& question) {
-  if (question.of == Asked::kFactor) return factor_size(facts, question);
+  if (question.of == Asked::kFactor) {
+    const auto size = factor_size(facts, question.weight, question.label);
+    return size ? std::optional(Answer{*size}) : std::nullopt;
+  }
   if (question.of == Asked::kWeightsOfOne) return weights_of_one(facts);
   if (question.of != Asked::kOutputShape) return Answer{count(facts, question.of)};
   Answer sizes;
@@ -205,35 +178,31 @@ std::optional<Answer> cell_answer(const Facts& facts, const Question& question) 
   return sizes;
 }
 
-TypedAnswer read_given(const Value& answer, Asked of) {
-  const bool shape_asked = of == Asked::kOutputShape;
-  if (const std::string* text = answer.text()) {
-    return of == Asked::kReduction ? read_percent(*text) : read_answer(*text, shape_asked);
-  }
-  TypedAnswer typed;
-  if (const double* number = answer.number()) {
-    typed.kind = shape_asked ? AnswerKind::kShape : AnswerKind::kNumber;
-    typed.values = {*number};
-  } else if (answer.array() != nullptr && shape_asked) {
-    typed.kind = AnswerKind::kShape;
-    // The first None is the batch; a later one is a size that is unknown.
-    bool first = true;
-    for (const Value& size : *answer.array()) {
-      if (size.number() != nullptr) typed.values.push_back(*size.number());
-      if (size.is_null() && !first) typed.values.push_back(std::numeric_limits<double>::quiet_NaN());
-      first = false;
+std::optional<double> factor_size(const Facts& facts, std::string_view weight, std::string_view label) {
+  // Factors are about the layer: who has no biases, or adds window, channels and filters where they are multiplied,
+  // still says how many filters there are.
+  std::optional<double> elsewhere;
+  for (const Weight& one : facts.weights) {
+    for (const Factor& factor : one.factors) {
+      if (factor.label != label) continue;
+      if (one.name == weight) return static_cast<double>(factor.size);
+      if (!elsewhere) elsewhere = static_cast<double>(factor.size);
     }
-  } else {
-    typed.kind = AnswerKind::kUnreadable;
   }
-  return typed;
+  return elsewhere;
 }
 
-bool matches(const TypedAnswer& typed, const Answer& exact, Asked of) {
-  if (typed.values.empty()) return false;
-  if (of != Asked::kReduction) return same_answer(typed.values, exact);
-  // A reduction may be typed with its sign: -34 %.
-  return same_percent(std::fabs(typed.values[0]), std::fabs(exact[0]), typed.text);
+std::optional<Answer> kernel_shape(const Facts& right, const Facts& believed) {
+  Answer sizes;
+  for (const Weight& weight : right.weights) {
+    if (weight.name != "kernel") continue;
+    for (const Factor& factor : weight.factors) {
+      const auto size = factor_size(believed, weight.name, factor.label);
+      if (!size) return std::nullopt;
+      sizes.push_back(*size);
+    }
+  }
+  return sizes.size() > 1 ? std::optional(sizes) : std::nullopt;
 }
 
 }  // namespace cnn

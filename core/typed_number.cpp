@@ -2,6 +2,7 @@
 #include "core/typed_number.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/number.hpp"
 
@@ -86,14 +87,27 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+std::size_t exponent_end(std::string_view text, std::size_t end) {
+  if (end == 0 || end >= text.size() || !is_digit(text[end - 1]) || (text[end] != 'e' && text[end] != 'E')) return end;
+  std::size_t after = end + 1;
+  if (after < text.size() && (text[after] == '+' || text[after] == '-')) ++after;
+  const std::size_t first = after;
+  while (after < text.size() && is_digit(text[after])) ++after;
+  return after > first ? after : end;
+}
+
 std::optional<double> plain_number(std::string_view text) {
-  const std::size_t dot = text.find('.');
-  const auto digits = text.substr(0, dot);
-  const auto fraction = dot == std::string_view::npos ? std::string_view() : text.substr(dot + 1);
+  const std::size_t mark = std::min(text.find_first_of("eE"), text.size());
+  if (mark < text.size() && exponent_end(text, mark) != text.size()) return std::nullopt;
+  const std::string_view mantissa = text.substr(0, mark);
+  const std::size_t dot = mantissa.find('.');
+  const auto digits = mantissa.substr(0, dot);
+  const auto fraction = dot == std::string_view::npos ? std::string_view() : mantissa.substr(dot + 1);
   if (digits.find_first_not_of(kDigits) != std::string_view::npos) return std::nullopt;
   if (fraction.find_first_not_of(kDigits) != std::string_view::npos) return std::nullopt;
   if (digits.empty() || (dot != std::string_view::npos && fraction.empty())) return std::nullopt;
-  return parse_number(text);
+  const auto number = parse_number(text);
+  return number && std::isfinite(*number) ? number : std::nullopt;
 }
 
 std::optional<double> one_number(std::string_view text) {

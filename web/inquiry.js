@@ -6,9 +6,9 @@
 /** So many follow-up questions are asked about one answer; after them every cause that is left is named. */
 export const mostFollowUps = 2;
 
-/** Texts that are no answers yet. @param {Diagnosis | undefined} diagnosis */
+/** False for texts that are no answers yet. @param {Diagnosis | undefined} diagnosis */
 export function isReadable(diagnosis) {
-  return !diagnosis || !['unreadable', 'empty', 'ambiguous'].includes(diagnosis.understood.kind);
+  return !diagnosis || ['number', 'shape', 'expression'].includes(diagnosis.understood.kind);
 }
 
 export class Inquiry {

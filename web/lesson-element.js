@@ -156,7 +156,7 @@ export class LessonElement extends LitElement {
     else if (this.player?.inquiry?.asks) this.focusOn('input[name=follow-up]');
   }
 
-  /** Answers the follow-up question of the reply. @param {string} text @param {'shape' | 'number'} reads */
+  /** Answers the follow-up question of the reply. @param {string} text @param {'shape' | 'number' | 'sum'} reads */
   answerFollowUp(text, reads) {
     this.act((player) => player.answerFollowUp(engineSpelling(text, this.words.language, reads)));
     if (this.player?.inquiry?.misread) return;

@@ -13,7 +13,7 @@ function signsOf(language) {
 /**
  * Where the decimal sign is a comma, `2.515` is two thousand and more, and `34,35` has decimals. Elsewhere the text stays as
  * it is, and the engine asks about `2.515`. In shapes a comma stands between sizes.
- * @param {string} text @param {string} language @param {'shape' | 'number' | 'percent' | 'rows'} reads
+ * @param {string} text @param {string} language @param {'shape' | 'number' | 'sum' | 'percent' | 'rows'} reads
  */
 export function engineSpelling(text, language, reads) {
   const { group, decimal } = signsOf(language);

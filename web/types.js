@@ -63,11 +63,14 @@
 /**
  * What is asked: a cell of the summary, a total (then `layer` is left out), or an intermediate, as follow-ups ask.
  * @typedef {{ layer?: string, of: 'output_shape' | 'params' | 'total_params' | 'trainable_params'
- *   | 'non_trainable_params' | 'reduction' | 'factor' | 'biases' | 'weights_of_one' | 'weights', weight?: string,
- *   label?: string, from?: object }} Question
+ *   | 'non_trainable_params' | 'reduction' | 'factor' | 'biases' | 'weights_of_one' | 'weights' | 'kernel_shape'
+ *   | 'all_shapes' | 'all_terms' | 'all_params', weight?: string, label?: string, from?: object }} Question
  *   `reduction`: by how many percent `config` has fewer parameters than the model `from`;
  *   `factor`: the size of one factor of a weight (`weight` kernel, `label` input_features: what a Dense layer reads);
- *   `weights_of_one`: the weights of one filter or unit, without its bias; `weights`: all but the biases.
+ *   `weights_of_one`: the weights of one filter or unit, without its bias; `weights`: all but the biases;
+ *   `kernel_shape`: the sizes of a kernel's factors; `all_shapes`: the sizes of the outputs of all layers up to `layer`;
+ *   `all_terms`: of each layer up to `layer` the weights and the biases; `all_params`: the parameters of each layer that
+ *   has any. The last two are typed as a sum.
  */
 
 /**
@@ -88,8 +91,10 @@
 
 /**
  * What the engine read in a typed answer.
- * kind `ambiguous` (`2.515`): ask which of `candidates` was meant; `unreadable`: `text` is the part not understood.
- * @typedef {{ kind: 'number' | 'shape' | 'expression' | 'ambiguous' | 'unreadable' | 'empty',
+ * kind `ambiguous` (`2.515`): ask which of `candidates` was meant; `negative` and `too_large`: no count, and `candidates`
+ * holds the number; `division_by_zero`, `names` (`3*filters`), `too_long`, `unreadable`: `text` is what was not understood.
+ * @typedef {{ kind: 'number' | 'shape' | 'expression' | 'ambiguous' | 'negative' | 'too_large' | 'division_by_zero'
+ *   | 'names' | 'too_long' | 'unreadable' | 'empty',
  *   value: number | (number | null)[] | null, text: string, candidates: number[] }} Understood
  */
 

@@ -1,4 +1,4 @@
-// What people believe about Flatten and Dense: rows D1-D5, D7-D10, D13, D19-D21.
+// What people believe about Flatten and Dense: rows D1-D5, D7-D10, D13, D19-D22.
 // Notation in the comments: n flattened size, u units; right: n*u + u.
 #include "core/misconceptions/all.hpp"
 #include "core/misconceptions/rules.hpp"
@@ -115,6 +115,13 @@ constexpr Belief kDense[] = {
      .weights =
          [](const BeliefSite&, Weights& w) {
            return rules::drop_factor(w, "kernel", "units") && (rules::drop_factor(w, "bias", "units") || true);
+         }},
+    // n + u: the biases of all units, but the weights of one.
+    {.id = "dense_kernel_of_one_unit",
+     .rows = {"D22"},
+     .weights =
+         [](const BeliefSite&, Weights& w) {
+           return rules::find(w, "bias") != nullptr && rules::drop_factor(w, "kernel", "units");
          }},
     {.id = "dense_flattens_input",
      .rows = {"D20"},

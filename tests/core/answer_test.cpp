@@ -44,15 +44,76 @@ TEST_CASE("shapes are read with and without the batch") {
 }
 
 TEST_CASE("what cannot be read is said, never guessed") {
-  for (const char* text : {"hello", "1e3", "3 + ", "(3", "3)", "1/0", "3*x+", "2,51", "__import__('os')"}) {
+  for (const char* text : {"hello", "3 + ", "(3", "3)", "2,51", "+"}) {
     CAPTURE(text);
     CHECK(read_answer(text, false).kind == AnswerKind::kUnreadable);
   }
   CHECK(read_answer("", false).kind == AnswerKind::kEmpty);
   CHECK(read_answer("   ", true).kind == AnswerKind::kEmpty);
-  CHECK(read_answer(std::string(1000000, '9'), false).kind == AnswerKind::kUnreadable);
+  CHECK(read_answer(std::string(1000000, '9'), false).kind == AnswerKind::kTooLong);
+  CHECK(read_answer(std::string(1000000, '9'), true).text.size() == 80);
   CHECK(read_answer(std::string(250, '('), false).kind == AnswerKind::kUnreadable);
   CHECK(read_answer("(None, 20, None, 2)", true).kind == AnswerKind::kUnreadable);
+}
+
+TEST_CASE("a text with names and one that divides by zero are told from other unreadable ones") {
+  for (const char* text : {"3*filters+2", "3*3*3*c", "(kernel + 1) * 2", "about 20", "2k", "1e", "__import__('os')"}) {
+    CAPTURE(text);
+    CHECK(read_answer(text, false).kind == AnswerKind::kNames);
+    CHECK(read_answer(text, false).text == text);
+  }
+  for (const char* text : {"1/0", "3*(2/0)", "5/(2-2)+1", "1/0=3", "3=6/0"}) {
+    CAPTURE(text);
+    CHECK(read_answer(text, false).kind == AnswerKind::kDivisionByZero);
+  }
+  CHECK(read_answer("56 parámetros", false).values == std::vector<double>{56});
+}
+
+TEST_CASE("powers of ten are read as they are written in science") {
+  for (const char* text : {"1e3", "1E3", "1e+3", "1.0e3", "10000e-1", "1e3 parameters"}) {
+    CAPTURE(text);
+    CHECK(read_answer(text, false).kind == AnswerKind::kNumber);
+    CHECK(read_answer(text, false).values == std::vector<double>{1000});
+  }
+  CHECK(read_answer("2*1e3+5", false).terms == std::vector<std::vector<double>>{{2, 1000}, {5}});
+  CHECK(read_answer("1e3", true).values == std::vector<double>{1000});
+  for (const char* text : {"1e400", "1e", "1e3e3", "1e3.5"}) {
+    CAPTURE(text);
+    CHECK(read_answer(text, false).values.empty());
+  }
+  CHECK(read_answer("1e400", false).kind == AnswerKind::kUnreadable);
+}
+
+TEST_CASE("what is no count is said to be none, and only a percentage may have a sign") {
+  const support::Json config = support::lesson("zero-padding");
+  const support::Json total = {{"of", "total_params"}};
+  const auto understood = [&](const support::Json& question, const support::Json& typed) {
+    const support::Json diagnosis = support::diagnose(config, question, typed);
+    CHECK(diagnosis["correct"] == false);
+    CHECK(diagnosis["causes"].empty());
+    CHECK(diagnosis["slip"] == nullptr);
+    return diagnosis["understood"];
+  };
+  for (const support::Json& typed :
+       {support::Json("-5"), support::Json("3-8"), support::Json("−5"), support::Json(-5)}) {
+    CAPTURE(typed.dump());
+    CHECK(understood(total, typed)["kind"] == "negative");
+    CHECK(understood(total, typed)["candidates"] == support::Json({-5}));
+    CHECK(understood(total, typed)["value"] == nullptr);
+  }
+  CHECK(understood(total, "-2515")["text"] == "-2515");
+  CHECK(understood(total, "99999999999999999999")["kind"] == "too_large");
+  CHECK(understood(total, std::string(1000000, '7'))["kind"] == "too_long");
+  CHECK(understood(total, "3*filters")["kind"] == "names");
+  CHECK(understood(total, "2515/0")["kind"] == "division_by_zero");
+  CHECK(understood(total, "2.5")["value"] == 2.5);
+  CHECK(support::diagnose(config, total, "2.515e3")["correct"] == true);
+  const support::Json reduction = {{"of", "reduction"}, {"from", config}};
+  const support::Json long_percent = support::diagnose(config, reduction, std::string(1000000, '7'));
+  CHECK(long_percent["understood"]["kind"] == "too_long");
+  CHECK(long_percent["understood"]["text"].get<std::string>().size() == 80);
+  CHECK(support::diagnose(config, {{"layer", "flatten"}, {"of", "all_shapes"}}, " ")["understood"]["kind"] == "empty");
+  CHECK(support::diagnose(support::lesson("max-pooling"), reduction, "-71.57")["understood"]["kind"] == "number");
 }
 
 TEST_CASE("expressions are evaluated and multiplied out") {

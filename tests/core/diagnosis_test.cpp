@@ -83,6 +83,72 @@ TEST_CASE("intermediates can be asked as questions of their own") {
   CHECK(names(diagnose(config, conv, 9), "conv_flat_kernel"));
 }
 
+TEST_CASE("what several rows have can be asked in one") {
+  const Json config = lesson("zero-padding");
+  const Json kernel = {{"layer", "conv2d_1"}, {"of", "kernel_shape"}};
+  CHECK(answer(config, kernel) == Json({3, 3, 2, 3}));
+  CHECK(answer(config, kernel, Json::array({"conv_flat_kernel"})) == Json({3, 3, 1, 3}));
+  CHECK(diagnose(config, kernel, "(3, 3, 2, 3)")["correct"] == true);
+  const Json shapes = {{"layer", "flatten"}, {"of", "all_shapes"}};
+  for (const char* text : {"(None, 20, 20, 2), (None, 20, 20, 3), (None, 1200)", "20x20x2 20x20x3 1200",
+                           "[20, 20, 2]; [20, 20, 3]; [1200]"}) {
+    CAPTURE(text);
+    CHECK(diagnose(config, shapes, text)["correct"] == true);
+  }
+  CHECK(diagnose(config, shapes, "20 20 2 18 18 3 1200")["correct"] == false);
+  const Json counts = {{"of", "all_params"}};
+  CHECK(answer(config, counts) == Json({56, 57, 2402}));
+  for (const char* text : {"56 + 57 + 2402", "56+57+0+2,402", "27*2+2 + 18*3+3 + 1200*2+2", "56+57+2402=2515"}) {
+    CAPTURE(text);
+    CHECK(diagnose(config, counts, text)["correct"] == true);
+  }
+  CHECK(diagnose(config, counts, "57 + 56 + 2402")["correct"] == false);
+  CHECK(diagnose(config, counts, "2515")["understood"]["kind"] == "unreadable");
+  const Json terms = {{"layer", "conv2d_1"}, {"of", "all_terms"}};
+  CHECK(answer(config, terms) == Json({54, 2, 54, 3}));
+  CHECK(answer(config, terms, Json::array({"conv_no_bias"})) == Json({54, 0, 54, 0}));
+  CHECK(diagnose(config, terms, "27*2 + 2 + 18*3 + 3")["correct"] == true);
+}
+
+TEST_CASE("mistakes that differ in one row each are told apart by one longer question") {
+  struct Talk {
+    Json config;
+    Json question;
+    int typed;
+    const char* belief;
+    const char* asked;
+  };
+  const Json one_filter = {{"filters", 1}, {"kernel_size", 1}, {"padding", "same"}, {"strides", 2}};
+  const Talk talks[] = {
+      {stacked({30, 21, 1}, {{"Conv2D", one_filter},
+                             {"PReLU", {{"shared_axes", {1, 2}}}},
+                             {"Flatten", Json::object()},
+                             {"Dense", {{"units", 1}}}}),
+       kTotal, 168, "dense_no_bias", "all_params"},
+      {stacked({10, 16, 4}, {{"Conv2D", {{"filters", 2}, {"groups", 2}, {"kernel_size", 2}, {"use_bias", false}}}}),
+       params("layer_1"), 8, "conv_adds_factors", "kernel_shape"},
+      {stacked({22, 27, 3}, {{"Conv2D", {{"filters", 2}, {"kernel_size", 5}, {"padding", "same"}, {"strides", 3}}},
+                             {"Conv2D", {{"filters", 9}, {"kernel_size", 1}, {"activation", "relu"}}}}),
+       params("layer_2"), 36, "conv_bias_per_weight", "all_terms"},
+  };
+  for (const Talk& talk : talks) {
+    CAPTURE(talk.belief);
+    Json evidence = Json::array();
+    bool asked = false;
+    for (int i = 0; i < 2; ++i) {
+      const Json asks = follow_up(talk.config, talk.question, talk.typed, evidence)["asks"];
+      if (asks.is_null()) break;
+      asked = asked || asks["of"] == talk.asked;
+      evidence.push_back({{"question", asks}, {"answer", answer(talk.config, asks, Json::array({talk.belief}))}});
+    }
+    const Json last = diagnose_with(talk.config, talk.question, talk.typed, {{"evidence", evidence}});
+    CAPTURE(evidence.dump());
+    CHECK(asked);
+    CHECK(names(last, talk.belief));
+    CHECK(last["settled"] == "one");
+  }
+}
+
 TEST_CASE("what a learner believed before comes first") {
   const Json config = lesson("max-pooling");
   for (const char* belief : {"flatten_forgets_channels", "pool_merges_channels"}) {

@@ -52,6 +52,20 @@ TEST_CASE("rows R1 to R6: recurrent layers and wrappers") {
   });
 }
 
+TEST_CASE("row D22: the weights of one unit with the biases of all come before a slip of the pen") {
+  // 300 + 2 for 300 * 2 + 2.
+  const Json diagnosis = diagnose(lesson("max-pooling"), params("dense"), 302);
+  CHECK(diagnosis["causes"][0]["id"] == "dense_kernel_of_one_unit");
+  CHECK(diagnosis["settled"] == "one");
+  CHECK(diagnosis["slip"] == nullptr);
+  check({
+      {"D22", lesson("max-pooling"), params("dense"), "300+2"},
+      {"D22", lesson("zero-padding"), params("dense"), 1202},
+      {"D22", lesson("no-padding"), params("dense"), 770},
+      {"D22", one_layer({784}, "Dense", {{"units", 128}}), params("x"), 784 + 128},
+  });
+}
+
 TEST_CASE("rows D20, D21, Z2 and Z5: Dense on sequences, batches, dropout and PReLU") {
   const Json dropped =
       stacked({10}, {{"Dropout", {{"name", "dropout"}, {"rate", 0.5}}}, {"Dense", {{"name", "dense"}, {"units", 4}}}});

@@ -109,7 +109,9 @@ test('there are words for every skill, task and check', () => {
     ...engine.skills.map(({ id }) => `skill-${id}`),
     ...engine.tasks.flatMap(({ id }) => [`task-${id}`, `about-task-${id}`]),
     ...['digit', 'transposed', 'carry', 'factor_ten'].map((kind) => `slip-${kind}`),
-    ...['factor', 'biases', 'weights_of_one', 'weights'].map((of) => `ask-${of}`),
+    ...['factor', 'biases', 'weights_of_one', 'weights', 'kernel_shape'].map((of) => `ask-${of}`),
+    ...['all_shapes', 'all_terms', 'all_params', 'trainable_params', 'non_trainable_params'].map((of) => `ask-${of}`),
+    ...['shape', 'shapes', 'number', 'sum'].map((hint) => `answer-hint-${hint}`),
   ];
   assert.deepEqual(
     ids.filter((id) => !words.has(id)),

@@ -18,6 +18,12 @@ export function followUpText({ of, layer = '', weight = '', label = '' }, words)
   return words.text(layer && words.has(own) ? own : `ask-${of}`, { layer });
 }
 
+/** What an answer is read as: most are numbers. @param {Question['of']} of @returns {'shape' | 'sum' | 'number'} */
+function readsOf(of) {
+  if (of === 'all_params' || of === 'all_terms') return 'sum';
+  return of === 'output_shape' || of === 'kernel_shape' || of === 'all_shapes' ? 'shape' : 'number';
+}
+
 /** What was answered to follow-ups before. @param {CnnParams} element */
 export function evidence({ player, words }) {
   return (player?.inquiry?.evidence ?? []).map(
@@ -31,7 +37,8 @@ export function followUp(element) {
   const { player, words, view } = element;
   const inquiry = player?.inquiry;
   if (!player || !inquiry?.asks) return nothing;
-  const reads = inquiry.asks.of === 'output_shape' ? 'shape' : 'number';
+  const reads = readsOf(inquiry.asks.of);
+  const hint = inquiry.asks.of === 'all_shapes' ? 'shapes' : reads;
   const submit = () => element.answerFollowUp(view.followUp, reads);
   const keydown = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
@@ -45,7 +52,7 @@ export function followUp(element) {
       <label for="follow-up">${title}</label>
       <span class="buttons">
         <input id="follow-up" name="follow-up" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="400"
-          placeholder=${words.text(`answer-hint-${reads}`)} .value=${view.followUp}
+          placeholder=${words.text(`answer-hint-${hint}`)} .value=${view.followUp}
           @input=${(/** @type {any} */ event) => (view.followUp = event.target.value)} />
         <button class="main" type="button" @click=${submit}>${words.text('follow-up-answer')}</button>
         <button class="quiet" type="button" @click=${() => element.act((lesson) => lesson.stopFollowUps())}>${words.text('follow-up-skip')}</button>

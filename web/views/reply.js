@@ -58,6 +58,8 @@ function unexplained(element) {
   const { player, words } = element;
   const answer = String(player?.verdict?.answer).slice(0, 60);
   const typed = player?.verdict?.diagnosis?.understood.value;
+  if (typeof typed === 'number' && player?.kind.reads === 'number' && !Number.isInteger(typed))
+    return words.text('wrong-fraction', { answer });
   const count = (rowInQuestion(element)?.output_shape?.length ?? 1) - 1;
   if (Array.isArray(typed) && typed.length - 1 !== count) {
     return words.text(typed.length - 1 > count ? 'wrong-shape-long' : 'wrong-shape-length', {

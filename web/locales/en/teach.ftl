@@ -122,6 +122,7 @@ name-dense_one_bias = one bias for a whole Dense
 name-dense_bias_per_input = a bias for each input
 name-dense_reads_input_image = Dense reads the picture itself
 name-dense_one_unit = counts one unit
+name-dense_kernel_of_one_unit = the weights of one unit only
 name-flatten_forgets_channels = Flatten forgets the channels
 name-flatten_channels_only = Flatten keeps channels only
 name-flatten_uses_earlier_filters = Flatten uses earlier filters

@@ -122,6 +122,7 @@ name-dense_one_bias = un sesgo para todo un Dense
 name-dense_bias_per_input = un sesgo por cada entrada
 name-dense_reads_input_image = Dense lee la imagen misma
 name-dense_one_unit = cuenta una sola unidad
+name-dense_kernel_of_one_unit = solo los pesos de una unidad
 name-flatten_forgets_channels = Flatten olvida los canales
 name-flatten_channels_only = Flatten guarda solo los canales
 name-flatten_uses_earlier_filters = Flatten usa filtros anteriores
