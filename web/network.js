@@ -1,14 +1,17 @@
 // The running network of one lesson: its picture, its floats, and the value that is looked at. No page.
-// A pass that would keep the page away for long runs in slices, can be stopped, and tells how far it is.
+// A pass that would keep the page away for long runs in a worker, or where none can be had in slices. It can be stopped, and
+// tells how far it is.
 
 import { ModelError } from './engine-text.js';
 import { findPicture, pixelsOf } from './pictures/all.js';
 
+/** @import { DistantNetwork, PassOptions } from './pass-link.js' */
+/** @import { Change, FeatureMap } from './pass-service.js' */
 /** @import { Analysis, LayerRow, Network, Trace } from './types.js' */
 /** @import { Lesson } from './lessons/all.js' */
 /** @import { Course } from './questions/all.js' */
 
-/** A pass that takes longer, in milliseconds, runs in slices. */
+/** A pass that takes longer, in milliseconds, does not run at once. */
 export const longestPass = 50;
 /** Milliseconds a product takes: a guess, until a pass has been measured. */
 let pace = 4e-7;
@@ -25,24 +28,49 @@ function productsOf(rows) {
 /** About how many milliseconds a pass takes on this machine. @param {LayerRow[]} rows */
 export const passTime = (rows) => productsOf(rows) * pace;
 
+/**
+ * The network in a worker. Only the module has a file to start one from, whose name its build puts in; who cannot load what
+ * talks to it has none.
+ * @param {import('./engine.js').EngineApi} engine @param {Lesson} lesson @returns {Promise<DistantNetwork | undefined>}
+ */
+async function distantOf(engine, lesson) {
+  try {
+    const link = /** @type {any} */ (globalThis).CNN_PARAMS_WORKER ? await import('./pass-link.js') : undefined;
+    return await link?.openDistant(engine, lesson);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Copies: views die when the engine's memory grows. @param {Network} network @returns {FeatureMap[]} */
+const mapsOf = (network) => network.activations().map((map) => ({ ...map, data: map.data.slice() }));
+
 export class RunningNetwork {
+  #engine;
   /** @type {Network} */ #network;
+  /** The same in a worker, once a pass was long. @type {Promise<DistantNetwork | undefined> | undefined} */ #distant =
+    undefined;
+  /** The one of both that made the maps in sight. @type {DistantNetwork | undefined} */ #maker = undefined;
   #lesson;
   #analysis;
   #changed;
   /** @type {Trace | undefined} */ #trace = undefined;
-  /** Stops the pass that runs in slices. @type {AbortController | undefined} */ #stopper = undefined;
-  /** How much of a pass in slices is done, from 0 to 1. @type {number | undefined} */ progress = undefined;
-  /** Every layer's output in the last pass that came to its end. @type {{ name: string, shape: number[], data: Float32Array }[] | undefined} */
+  /** What a trace was asked for that has not come yet. @type {object | undefined} */ #asking = undefined;
+  /** Stops the pass that runs. @type {AbortController | undefined} */ #stopper = undefined;
+  /** How much of a long pass is done, from 0 to 1. @type {number | undefined} */ progress = undefined;
+  /** Whether a pass was begun after that of the maps: the floats are of neither then. */
+  torn = false;
+  /** Every layer's output in the last pass that came to its end. @type {FeatureMap[] | undefined} */
   maps = undefined;
-  /** Parameters that were changed, by layer, weight and index. @type {Map<string, [string, string, number, number]>} */
+  /** Parameters that were changed, by layer, weight and index. @type {Map<string, Change>} */
   #written = new Map();
 
   /**
    * @param {import('./engine.js').EngineApi} engine @param {Lesson} lesson @param {Analysis} analysis
-   * @param {(error?: unknown) => void} [changed] told how a pass in slices goes on, or what ended it
+   * @param {(error?: unknown) => void} [changed] told how a long pass goes on, or what ended it
    */
   constructor(engine, lesson, analysis, changed = () => {}) {
+    this.#engine = engine;
     this.#changed = changed;
     this.#lesson = lesson;
     this.#analysis = analysis;
@@ -86,25 +114,25 @@ export class RunningNetwork {
   run() {
     this.stop();
     if (passTime(this.#analysis.layers) > longestPass) {
-      this.#runInSlices();
+      this.#runLong();
       return;
     }
     const start = performance.now();
     this.#network.run(this.input);
-    this.#take(start);
+    this.#take(mapsOf(this.#network), performance.now() - start);
   }
 
-  async #runInSlices() {
+  async #runLong() {
     const { signal } = (this.#stopper = new AbortController());
     const progress = (/** @type {number} */ done) => {
       this.progress = done;
       this.#changed();
     };
     this.progress = 0;
-    const start = performance.now();
+    this.torn = true;
     try {
-      await this.#network.runInSlices(this.input, { signal, progress });
-      this.#take(start);
+      const answer = (await this.#runDistant({ signal, progress })) ?? (await this.#runInSlices({ signal, progress }));
+      this.#take(answer.maps, answer.time, answer.maker);
       this.progress = undefined;
       this.#changed();
     } catch (error) {
@@ -112,19 +140,49 @@ export class RunningNetwork {
     }
   }
 
-  /** Ends a pass in slices before its end: the maps of the last one stay. */
+  /** In the worker; nothing where there is none, or where it is lost and cannot be replaced. @param {PassOptions} options */
+  async #runDistant(options) {
+    this.#distant ??= distantOf(this.#engine, this.#lesson);
+    const maker = await this.#distant;
+    options.signal?.throwIfAborted();
+    try {
+      const answer = await maker?.run(this.input, [...this.#written.values()], options);
+      options.signal?.throwIfAborted();
+      return answer && { ...answer, maker };
+    } catch (error) {
+      if (/** @type {any} */ (error)?.name !== 'WorkerLost') throw error;
+      return this.#loseDistant();
+    }
+  }
+
+  /** From now on in slices. */
+  #loseDistant() {
+    this.#distant?.then((network) => network?.free());
+    this.#distant = Promise.resolve(undefined);
+    return undefined;
+  }
+
+  /** @param {PassOptions} options */
+  async #runInSlices(options) {
+    const start = performance.now();
+    await this.#network.runInSlices(this.input, options);
+    return { maps: mapsOf(this.#network), time: performance.now() - start, maker: undefined };
+  }
+
+  /** Ends a long pass before its end: the maps of the last one stay. */
   stop() {
     this.#stopper?.abort();
     this.progress = undefined;
   }
 
-  /** Keeps the outcome of a pass and learns from its time. @param {number} start */
-  #take(start) {
+  /** Keeps the outcome of a pass and learns from its time. @param {FeatureMap[]} maps @param {number} time @param {DistantNetwork} [maker] */
+  #take(maps, time, maker) {
     const products = productsOf(this.#analysis.layers);
-    if (products > measurable) pace = (performance.now() - start) / products;
-    this.#trace = undefined;
-    // Copies: views die when the engine's memory grows.
-    this.maps = this.#network.activations().map(({ name, shape, data }) => ({ name, shape, data: data.slice() }));
+    if (products > measurable) pace = time / products;
+    this.#trace = this.#asking = undefined;
+    this.torn = false;
+    this.#maker = maker;
+    this.maps = maps;
   }
 
   /** All weights as they are now. @returns {{ layer: string, name: string, shape: number[], data: Float32Array }[]} copies */
@@ -159,11 +217,34 @@ export class RunningNetwork {
     this.#trace = undefined;
   }
 
-  /** Every canvas asks for it, so it is kept until something else is selected or run. @returns {Trace | undefined} */
+  /**
+   * Every canvas asks for it, so it is kept until something else is selected or run. One that the worker makes is not there
+   * at once; nor is one of a pass that has not come to its end.
+   * @returns {Trace | undefined}
+   */
   get trace() {
-    if (!this.selected) return undefined;
-    this.#trace ??= this.#network.trace(this.selected.layer, this.selected.index);
+    const { selected } = this;
+    if (!selected || this.#trace || this.torn) return this.#trace;
+    if (this.#maker) this.#askTrace(selected, this.#maker);
+    else this.#trace = this.#network.trace(selected.layer, selected.index);
     return this.#trace;
+  }
+
+  /** @param {{ layer: string, index: number }} selected @param {DistantNetwork} maker */
+  async #askTrace(selected, maker) {
+    if (this.#asking === selected) return;
+    this.#asking = selected;
+    try {
+      const trace = await maker.trace(selected.layer, selected.index);
+      if (this.#asking !== selected) return;
+      this.#trace = trace;
+      this.#changed();
+    } catch (error) {
+      if (this.#asking !== selected) return;
+      if (error instanceof ModelError) return; // a value with more products than can be listed has no trace
+      this.#loseDistant();
+      this.run();
+    }
   }
 
   /** The same on another engine, where this one's is lost. @param {import('./engine.js').EngineApi} engine */
@@ -179,6 +260,8 @@ export class RunningNetwork {
 
   free() {
     this.stop();
+    this.#asking = undefined;
+    this.#distant?.then((network) => network?.free());
     this.#network.free();
   }
 }

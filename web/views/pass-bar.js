@@ -8,7 +8,7 @@ import { html, nothing } from 'lit';
 /** Nothing while there is nothing to wait for. @param {CnnParams} element @param {RunningNetwork | undefined} network */
 export function passBar(element, network) {
   const { words } = element;
-  if (!network || (network.progress === undefined && network.maps)) return nothing;
+  if (!network || (network.progress === undefined && network.maps && !network.torn)) return nothing;
   const done = network.progress ?? 0;
   const running = network.progress !== undefined;
   const act = (/** @type {() => void} */ change) => () => (change(), element.requestUpdate());
