@@ -29,8 +29,8 @@ function productsOf(rows) {
 export const passTime = (rows) => productsOf(rows) * pace;
 
 /**
- * The network in a worker. Only the module has a file to start one from, whose name its build puts in; who cannot load what
- * talks to it has none.
+ * The network in a worker. Only the module and the classic script have a file to start one from, whose address the build puts
+ * in; who cannot load what talks to it has none.
  * @param {import('./engine.js').EngineApi} engine @param {Lesson} lesson @returns {Promise<DistantNetwork | undefined>}
  */
 async function distantOf(engine, lesson) {
@@ -67,7 +67,8 @@ export class RunningNetwork {
 
   /**
    * @param {import('./engine.js').EngineApi} engine @param {Lesson} lesson @param {Analysis} analysis
-   * @param {(error?: unknown) => void} [changed] told how a long pass goes on, or what ended it
+   * @param {(error?: unknown, done?: number) => void} [changed] told how much of a long pass is done, that it came to its
+   *   end, or what ended it
    */
   constructor(engine, lesson, analysis, changed = () => {}) {
     this.#engine = engine;
@@ -126,7 +127,7 @@ export class RunningNetwork {
     const { signal } = (this.#stopper = new AbortController());
     const progress = (/** @type {number} */ done) => {
       this.progress = done;
-      this.#changed();
+      this.#changed(undefined, done);
     };
     this.progress = 0;
     this.torn = true;

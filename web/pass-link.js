@@ -2,7 +2,7 @@
 // that is lost is replaced and the model played again; where workers get lost again and again there are none.
 
 import { ModelError } from './engine-text.js';
-import { trustedAddress } from './trusted-address.js';
+import { isOurs, trustedAddress } from './trusted-address.js';
 
 /** @import { Engine } from './engine-api.js' */
 /** @import { Answer, Change, FeatureMap, Message } from './pass-service.js' */
@@ -25,16 +25,18 @@ export class WorkerLost extends Error {
 }
 
 /**
- * Where a worker would be started from. Only our own file beside this one will do, from the origin of the page: everything
- * else would be refused somewhere, and a refusal is a word on the page's console that nobody can take back.
+ * Where a worker would be started from: the module's file beside this one, or the classic script itself. Only a file of ours
+ * from the origin of the page will do: everything else is refused somewhere, and a refusal is a word on the page's console
+ * that nobody can take back. A page's own bundler, too, may have put this code elsewhere and left the file.
  * @returns {string | undefined}
  */
 function workerAddress() {
-  const { url } = import.meta;
-  // A page's own bundler may have put this code elsewhere, without the file. Isolated pages want headers of a worker's file.
-  if (!/^https?:.*\/activities\/[^/]+\.js$/.test(url ?? '') || globalThis.crossOriginIsolated) return undefined;
-  const address = new URL(/** @type {any} */ (globalThis).CNN_PARAMS_WORKER, url);
-  return typeof Worker === 'function' && address.origin === globalThis.origin ? address.href : undefined;
+  // An isolated page would want headers with the file; a policy that goes by nonces lets in what has one, and no worker has.
+  const isStrange = globalThis.crossOriginIsolated || document.querySelector('script[nonce]');
+  if (typeof Worker !== 'function' || isStrange) return undefined;
+  const { url = document.baseURI } = import.meta;
+  const { href } = new URL(/** @type {any} */ (globalThis).CNN_PARAMS_WORKER, url);
+  return isOurs(href) ? href : undefined;
 }
 
 /** One worker, and what it has been asked. */

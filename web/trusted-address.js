@@ -2,13 +2,18 @@
 
 /** One policy a page, for all copies of the code: a second one of the same name would be refused. */
 const policyName = Symbol.for('cnn-params.policy');
-/** Nothing else is ever let through. */
-const ours = /\/(service-worker|activities\/pass-worker-\w+)\.js$/;
+/** The page's own copy of what a worker may be started from; nothing else is ever let through. */
+const ours = /^https?:[^?#]*\/(service-worker|cnn-params\.iife|activities\/pass-worker-\w+)\.js([?#]|$)/;
+
+/** @param {string} address */
+export function isOurs(address) {
+  const { href, origin } = new URL(address, document.baseURI);
+  return origin === globalThis.origin && ours.test(href);
+}
 
 /** @param {string} address */
 function checked(address) {
-  const { origin, pathname } = new URL(address, document.baseURI);
-  if (origin !== location.origin || !ours.test(pathname)) throw new TypeError(`${address} is no script of ours`);
+  if (!isOurs(address)) throw new TypeError(`${address} is no script of ours`);
   return address;
 }
 

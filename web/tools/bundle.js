@@ -97,7 +97,8 @@ async function bundleWorker() {
 /**
  * The module of dist/ whose activities are files of their own, fetched when they are opened.
  * @param {string} entry below web/ @param {string} name
- * @returns {Promise<{ files: string[], first: string[] }>} all of its files, and those of the first load
+ * @returns {Promise<{ files: string[], first: string[], worker: string }>} all of its files, those of the first load, and
+ *   the one of the worker
  */
 export async function bundleSplit(entry, name) {
   rmSync(join(dist, 'activities'), { recursive: true, force: true });
@@ -119,7 +120,24 @@ export async function bundleSplit(entry, name) {
     for (const { path, kind } of outputs[output].imports) if (kind === 'import-statement') first.add(path);
   }
   const names = (/** @type {Iterable<string>} */ paths) => [...paths].map((path) => path.replace(/^dist\//, ''));
-  return { files: [...names(Object.keys(outputs)), worker], first: names(first) };
+  return { files: [...names(Object.keys(outputs)), worker], first: names(first), worker };
+}
+
+/**
+ * The classic script, which is also the script of its own worker: there is no other file that is surely beside it.
+ * @param {string} entry below web/ @param {string} name @param {string} worker what bundleSplit has made
+ */
+export function bundleClassic(entry, name, worker) {
+  const text = readFileSync(join(dist, worker), 'utf8');
+  return bundle(entry, name, 'iife', {
+    define: { ...shared.define, 'globalThis.CNN_PARAMS_WORKER': 'cnnParamsAddress' },
+    // Its own address can be asked only while it starts.
+    banner: {
+      js: `"use strict";if(typeof importScripts==="function"){${text}}else{const cnnParamsAddress=globalThis.document?.currentScript?.src||"";`,
+    },
+    footer: { js: '}' },
+    logOverride: { 'empty-import-meta': 'silent' }, // that is what pass-link.js looks at
+  });
 }
 
 /** Modules for bundlers: what they have in common is in files of its own, and dependencies stay imports. @param {string[]} entries @param {string} folder */
