@@ -1,11 +1,10 @@
 // The running network of one lesson: its picture, its floats, and the value that is looked at. No page.
-// A pass that would keep the page away for long runs in a worker, or where none can be had in slices. It can be stopped, and
-// tells how far it is.
+// A pass that would keep the page away for long is one of long-pass.js: it can be stopped, and tells how far it is.
 
 import { ModelError } from './engine-text.js';
 import { findPicture, pixelsOf } from './pictures/all.js';
 
-/** @import { DistantNetwork, PassOptions } from './pass-link.js' */
+/** @import { AskTrace, LongPass, Outcome } from './long-pass.js' */
 /** @import { Change, FeatureMap } from './pass-service.js' */
 /** @import { Analysis, LayerRow, Network, Trace } from './types.js' */
 /** @import { Lesson } from './lessons/all.js' */
@@ -28,29 +27,16 @@ function productsOf(rows) {
 /** About how many milliseconds a pass takes on this machine. @param {LayerRow[]} rows */
 export const passTime = (rows) => productsOf(rows) * pace;
 
-/**
- * The network in a worker. Only the module and the classic script have a file to start one from, whose address the build puts
- * in; who cannot load what talks to it has none.
- * @param {import('./engine.js').EngineApi} engine @param {Lesson} lesson @returns {Promise<DistantNetwork | undefined>}
- */
-async function distantOf(engine, lesson) {
-  try {
-    const link = /** @type {any} */ (globalThis).CNN_PARAMS_WORKER ? await import('./pass-link.js') : undefined;
-    return await link?.openDistant(engine, lesson);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Copies: views die when the engine's memory grows. @param {Network} network @returns {FeatureMap[]} */
-const mapsOf = (network) => network.activations().map((map) => ({ ...map, data: map.data.slice() }));
+export const mapsOf = (network) => network.activations().map((map) => ({ ...map, data: map.data.slice() }));
 
 export class RunningNetwork {
   #engine;
   /** @type {Network} */ #network;
-  /** The same in a worker, once a pass was long. @type {Promise<DistantNetwork | undefined> | undefined} */ #distant =
+  /** Once a pass was long; nothing where it could not be loaded. @type {Promise<LongPass | undefined> | undefined} */
+  #long = undefined;
+  /** Who traces the values of the last pass, where it is not the network itself. @type {AskTrace | undefined} */ #ask =
     undefined;
-  /** The one of both that made the maps in sight. @type {DistantNetwork | undefined} */ #maker = undefined;
   #lesson;
   #analysis;
   #changed;
@@ -114,13 +100,14 @@ export class RunningNetwork {
 
   run() {
     this.stop();
-    if (passTime(this.#analysis.layers) > longestPass) {
-      this.#runLong();
-      return;
-    }
+    if (passTime(this.#analysis.layers) > longestPass) this.#runLong();
+    else this.#runAtOnce();
+  }
+
+  #runAtOnce() {
     const start = performance.now();
     this.#network.run(this.input);
-    this.#take(mapsOf(this.#network), performance.now() - start);
+    this.#take({ maps: mapsOf(this.#network), time: performance.now() - start });
   }
 
   async #runLong() {
@@ -131,43 +118,20 @@ export class RunningNetwork {
     };
     this.progress = 0;
     this.torn = true;
+    this.#long ??= import('./long-pass.js').then(
+      ({ LongPass }) => new LongPass(this.#engine, this.#lesson, this.#network),
+      () => undefined,
+    );
     try {
-      const answer = (await this.#runDistant({ signal, progress })) ?? (await this.#runInSlices({ signal, progress }));
-      this.#take(answer.maps, answer.time, answer.maker);
+      const long = await this.#long;
+      signal.throwIfAborted();
+      if (long) this.#take(await long.run(this.input, [...this.#written.values()], { signal, progress }));
+      else this.#runAtOnce();
       this.progress = undefined;
       this.#changed();
     } catch (error) {
       if (!signal.aborted) this.#changed(error);
     }
-  }
-
-  /** In the worker; nothing where there is none, or where it is lost and cannot be replaced. @param {PassOptions} options */
-  async #runDistant(options) {
-    this.#distant ??= distantOf(this.#engine, this.#lesson);
-    const maker = await this.#distant;
-    options.signal?.throwIfAborted();
-    try {
-      const answer = await maker?.run(this.input, [...this.#written.values()], options);
-      options.signal?.throwIfAborted();
-      return answer && { ...answer, maker };
-    } catch (error) {
-      if (/** @type {any} */ (error)?.name !== 'WorkerLost') throw error;
-      return this.#loseDistant();
-    }
-  }
-
-  /** From now on in slices. */
-  #loseDistant() {
-    this.#distant?.then((network) => network?.free());
-    this.#distant = Promise.resolve(undefined);
-    return undefined;
-  }
-
-  /** @param {PassOptions} options */
-  async #runInSlices(options) {
-    const start = performance.now();
-    await this.#network.runInSlices(this.input, options);
-    return { maps: mapsOf(this.#network), time: performance.now() - start, maker: undefined };
   }
 
   /** Ends a long pass before its end: the maps of the last one stay. */
@@ -176,14 +140,14 @@ export class RunningNetwork {
     this.progress = undefined;
   }
 
-  /** Keeps the outcome of a pass and learns from its time. @param {FeatureMap[]} maps @param {number} time @param {DistantNetwork} [maker] */
-  #take(maps, time, maker) {
+  /** Keeps the outcome of a pass and learns from its time. @param {Outcome} outcome */
+  #take({ maps, time, ask }) {
     const products = productsOf(this.#analysis.layers);
     if (products > measurable) pace = time / products;
     this.#trace = this.#asking = undefined;
-    this.torn = false;
-    this.#maker = maker;
+    this.#ask = ask;
     this.maps = maps;
+    this.torn = false;
   }
 
   /** All weights as they are now. @returns {{ layer: string, name: string, shape: number[], data: Float32Array }[]} copies */
@@ -226,25 +190,22 @@ export class RunningNetwork {
   get trace() {
     const { selected } = this;
     if (!selected || this.#trace || this.torn) return this.#trace;
-    if (this.#maker) this.#askTrace(selected, this.#maker);
+    if (this.#ask) this.#askTrace(selected, this.#ask);
     else this.#trace = this.#network.trace(selected.layer, selected.index);
     return this.#trace;
   }
 
-  /** @param {{ layer: string, index: number }} selected @param {DistantNetwork} maker */
-  async #askTrace(selected, maker) {
+  /** @param {{ layer: string, index: number }} selected @param {AskTrace} ask */
+  async #askTrace(selected, ask) {
     if (this.#asking === selected) return;
     this.#asking = selected;
     try {
-      const trace = await maker.trace(selected.layer, selected.index);
+      const trace = await ask(selected.layer, selected.index);
       if (this.#asking !== selected) return;
       this.#trace = trace;
       this.#changed();
-    } catch (error) {
-      if (this.#asking !== selected) return;
-      if (error instanceof ModelError) return; // a value with more products than can be listed has no trace
-      this.#loseDistant();
-      this.run();
+    } catch {
+      if (this.#asking === selected) this.run(); // the floats are lost, so they are made again
     }
   }
 
@@ -262,7 +223,7 @@ export class RunningNetwork {
   free() {
     this.stop();
     this.#asking = undefined;
-    this.#distant?.then((network) => network?.free());
+    this.#long?.then((long) => long?.free());
     this.#network.free();
   }
 }

@@ -74,7 +74,7 @@ test('over http a long pass runs in a worker: the page stays awake, progress gro
   await page.locator('.pass').waitFor({ state: 'detached' });
   // What is fetched for it is ours, and small: the WebAssembly is that of the page.
   const names = requests.slice(before).map((url) => url.replace(site.address, '').replace(/-[A-Z0-9]+\.js$/, ''));
-  const known = ['pass-link', 'pass-worker', 'engine-rest', 'reply', 'more', 'chunk', 'all'];
+  const known = ['long-pass', 'pass-worker', 'engine-rest', 'reply', 'more', 'chunk', 'all'];
   assert.deepEqual(
     names.filter((name) => !known.includes(name.replace('activities/', ''))),
     [],

@@ -38,7 +38,7 @@ const firstInOne = {
   name: 'first-in-one',
   /** @param {import('esbuild').PluginBuild} build */
   setup(build) {
-    build.onLoad({ filter: /web\/(activities\/\w+|views\/(reply|sweep-panel)|pass-link)\.js$/ }, ({ path }) => {
+    build.onLoad({ filter: /web\/(activities\/\w+|views\/(reply|sweep-panel)|long-pass)\.js$/ }, ({ path }) => {
       if (path.endsWith('all.js')) return undefined; // the list itself comes first
       return { contents: `import '${join(root, 'web', 'define.js')}';\n${shortened(path)}` };
     });
