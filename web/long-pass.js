@@ -24,13 +24,12 @@ export class LongPass {
       : Promise.resolve(undefined);
   }
 
-  /** @param {Float32Array} input @param {Change[]} written every parameter that was changed @param {PassOptions} options @returns {Promise<Outcome>} */
+  /** @param {Float32Array} input @param {Change[]} written every parameter that was changed @param {PassOptions & { signal: AbortSignal }} options @returns {Promise<Outcome>} */
   async run(input, written, options) {
     const distant = await this.#distant;
-    options.signal?.throwIfAborted();
+    options.signal.throwIfAborted();
     try {
       const answer = await distant?.run(input, written, options);
-      options.signal?.throwIfAborted();
       if (answer) return { ...answer, ask: (layer, index) => this.#ask(layer, index) };
     } catch (error) {
       if (!(error instanceof WorkerLost)) throw error;

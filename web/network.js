@@ -124,8 +124,9 @@ export class RunningNetwork {
     );
     try {
       const long = await this.#long;
+      const outcome = await long?.run(this.input, [...this.#written.values()], { signal, progress });
       signal.throwIfAborted();
-      if (long) this.#take(await long.run(this.input, [...this.#written.values()], { signal, progress }));
+      if (outcome) this.#take(outcome);
       else this.#runAtOnce();
       this.progress = undefined;
       this.#changed();
@@ -211,6 +212,7 @@ export class RunningNetwork {
 
   /** The same on another engine, where this one's is lost. @param {import('./engine.js').EngineApi} engine */
   on(engine) {
+    this.free(); // what it has in a worker; its own memory is gone
     const again = new RunningNetwork(engine, this.#lesson, this.#analysis, this.#changed);
     again.picture = this.picture;
     again.input = this.input;
