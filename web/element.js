@@ -86,7 +86,8 @@ export class CnnParams extends LessonElement {
     if (this.site && !this.lang && Object.hasOwn(languages, spoken)) this.lang = spoken;
     this.#readChild();
     if (this.site) ownPage(this.#followAddress, signal);
-    const resizes = new ResizeObserver(() => this.#paint());
+    // Not at once: canvases that get another size while sizes are observed are an error on WebKit's console.
+    const resizes = new ResizeObserver(() => requestAnimationFrame(() => this.#paint()));
     resizes.observe(this);
     const unlisten = this.store.listen((key, writer) => {
       if (writer !== this.player && this.player?.hear(key)) this.requestUpdate();

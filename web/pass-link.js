@@ -24,6 +24,12 @@ export class WorkerLost extends Error {
   name = 'WorkerLost';
 }
 
+/** A page runs a classic script whatever it is sent as, a worker does not. Not every browser tells. @param {string} address */
+function isSentAsScript(address) {
+  const [entry] = /** @type {any[]} */ (performance.getEntriesByName(address));
+  return entry?.contentType === undefined || /javascript/.test(entry.contentType);
+}
+
 /**
  * Where a worker would be started from: the module's file beside this one, or the classic script itself. Only a file of ours
  * from the origin of the page will do: everything else is refused somewhere, and a refusal is a word on the page's console
@@ -36,7 +42,7 @@ function workerAddress() {
   if (typeof Worker !== 'function' || isStrange) return undefined;
   const { url = document.baseURI } = import.meta;
   const { href } = new URL(/** @type {any} */ (globalThis).CNN_PARAMS_WORKER, url);
-  return isOurs(href) ? href : undefined;
+  return isOurs(href) && isSentAsScript(href) ? href : undefined;
 }
 
 /** One worker, and what it has been asked. */
@@ -46,6 +52,8 @@ class Link {
   #count = 0;
   #silence = 0;
   #watch;
+  /** Whether it has ever said a word. */
+  lived = false;
   lost = false;
 
   /** @param {string} address @param {object[]} parts of the engine */
@@ -61,6 +69,7 @@ class Link {
   /** @param {Answer} answer */
   #hear({ ask, progress, answer, refused, broken }) {
     this.#silence = 0;
+    this.lived = true;
     const asked = this.#asked.get(ask);
     if (broken !== undefined) this.end();
     else if (progress !== undefined) asked?.progress?.(progress);
@@ -125,7 +134,7 @@ let ending;
 /** The worker of the page, or a new one. @param {object[]} parts */
 function link(parts) {
   if (shared?.lost) {
-    losses++;
+    losses = shared.lived ? losses + 1 : mostLosses; // what never came will not come
     shared = undefined;
   }
   const address = workerAddress();

@@ -12,6 +12,8 @@ async function start([first, rest]) {
   return new PassService(new Engine(module, 'wasm'), (answer, transfer) => postMessage(answer, { transfer }));
 }
 
+postMessage({ ask: 0 }); // a sign of life
+
 /** @type {Promise<PassService> | undefined} */
 let service;
 

@@ -173,7 +173,7 @@ test('where the policy forbids WebAssembly or the worker cannot be loaded, the p
     if (missing) await page.route(/pass-worker/, (route) => route.abort());
     await open(page, brief);
     const { workers, numbers } = await outcome(page);
-    assert.equal(workers, missing ? 2 : 0);
+    assert.equal(workers, missing ? 1 : 0);
     assert.deepEqual(numbers, await slices(brief));
     if (!missing) assert.deepEqual(messages, []);
     await context.close();

@@ -19,7 +19,7 @@ import { until } from './tab.js';
  * @property {string} about
  * @property {(collect: boolean) => Promise<{ url: string, close: () => void }>} open  collect: with collector.js first in each page
  * @property {boolean} [framed]
- * @property {boolean} [worker]  a long pass is expected to run in a worker
+ * @property {boolean | 'either'} [worker]  whether a long pass runs in a worker
  * @property {boolean} [compatibility]  the engine without WebAssembly is expected
  * @property {(tab: Tab) => Promise<void>} [after]  what else must hold once the scenario was played
  */
@@ -142,7 +142,12 @@ async function refusesWhatWasChanged(tab) {
 export const situations = [
   { name: 'http', about: 'the site over http, by module', worker: true, open: site({}) },
   { name: 'file://', about: 'the single file, by double click', open: fromDisk },
-  { name: 'wrong MIME', about: 'the classic script sent as application/octet-stream', open: wrongMime },
+  {
+    name: 'wrong MIME',
+    about: 'the classic script sent as application/octet-stream',
+    worker: 'either', // WebKit does not say what it was sent as
+    open: wrongMime,
+  },
   { name: 'classic', about: 'the classic script over http', worker: true, open: (collect) => host(classic, collect) },
   {
     name: 'strict policy',
