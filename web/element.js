@@ -89,8 +89,7 @@ export class CnnParams extends LessonElement {
     if (this.site && !this.lang && Object.hasOwn(languages, spoken)) this.lang = spoken;
     this.#readChild();
     if (this.site) ownPage(this.#followAddress, signal);
-    // Not at once: what gets another size while sizes are observed is an error on WebKit's console.
-    const resizes = new ResizeObserver(() => requestAnimationFrame(() => this.#paint()));
+    const resizes = new ResizeObserver(() => requestAnimationFrame(() => this.#paint())); // at once, WebKit may complain
     resizes.observe(this.#ruler);
     const unlisten = this.store.listen((key, writer) => {
       if (writer !== this.player && this.player?.hear(key)) this.requestUpdate();
