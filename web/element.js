@@ -42,6 +42,8 @@ export class CnnParams extends LessonElement {
 
   /** What lives as long as the element is in a page. */
   #life = new AbortController();
+  /** As wide as the element and without a height, so that only widths are followed: each render has another height. */
+  #ruler = globalThis.document?.createElement('div');
   /** Lesson, config and seed of what is open. @type {any[] | undefined} */
   #opened = undefined;
 
@@ -72,6 +74,7 @@ export class CnnParams extends LessonElement {
 
   createRenderRoot() {
     const root = super.createRenderRoot();
+    root.append(this.#ruler);
     keepKeysInside(/** @type {ShadowRoot} */ (root));
     return root;
   }
@@ -86,8 +89,8 @@ export class CnnParams extends LessonElement {
     if (this.site && !this.lang && Object.hasOwn(languages, spoken)) this.lang = spoken;
     this.#readChild();
     if (this.site) ownPage(this.#followAddress, signal);
-    const resizes = new ResizeObserver(() => this.#paint());
-    resizes.observe(this);
+    const resizes = new ResizeObserver(() => requestAnimationFrame(() => this.#paint())); // at once, WebKit may complain
+    resizes.observe(this.#ruler);
     const unlisten = this.store.listen((key, writer) => {
       if (writer !== this.player && this.player?.hear(key)) this.requestUpdate();
     });

@@ -15,10 +15,12 @@ export class Engine {
   /** By names from a config, which may be those of Object's own members. @type {Map<string, any>} */ #described =
     new Map();
 
-  /** @param {any} module @param {'wasm' | 'js'} build @param {() => Promise<void>} [loadRest] */
-  constructor(module, build, loadRest = async () => {}) {
+  /** @param {any} module @param {'wasm' | 'js'} build @param {() => Promise<void>} [loadRest] @param {object[]} [parts] */
+  constructor(module, build, loadRest = async () => {}, parts = []) {
     this.#module = module;
     this.#loadRest = loadRest;
+    /** Its compiled parts, of which a worker can start the same engine. */
+    this.parts = parts;
     /** Which build this is, for a page that wants to say so. */
     this.build = build;
   }

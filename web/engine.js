@@ -1,11 +1,11 @@
-// Starts the engine, in browsers and in Node. The only file that knows WebAssembly exists; where a page or a browser
-// refuses it, the same engine as plain JavaScript is loaded instead.
+// Starts the engine, in browsers and in Node: the WebAssembly, and where a page or a browser refuses it, the same engine as
+// plain JavaScript. Only this file and engine-wasm.js know that WebAssembly exists.
 // The WebAssembly comes in two parts: what opening a lesson runs, and the rest (see tools/split-engine.js).
 
-import createModule from '#engine';
 import packedFirst from '#engine-first';
 import { Engine } from './engine-api.js';
 import { EngineLost, ModelError } from './engine-text.js';
+import { RestMissing, settings, startWasm } from './engine-wasm.js';
 import { unpackBytes } from './packed-bytes.js';
 
 export { EngineLost, ModelError };
@@ -32,7 +32,8 @@ function guarded(module) {
       return module[name](...values);
     } catch (error) {
       lost = new EngineLost(error);
-      if (!(error instanceof RestMissing)) losses++;
+      if (error instanceof RestMissing) restIsMissed = true;
+      else losses++;
       shared.clear();
       throw lost;
     }
@@ -50,14 +51,6 @@ const scriptName = Symbol.for('cnn-params.engine');
 /** The address of the script that is running now, which a classic script can ask only while it starts. */
 const home = globalThis.document?.currentScript?.getAttribute('src') ?? '';
 
-/** What both builds are started with. */
-const settings = {
-  /** The glue would look for a file beside its own address, which a classic script has not. @param {string} name */
-  locateFile: (name) => name,
-  /** Failures are thrown, and a host's console is not ours. */
-  printErr: () => {},
-};
-
 /**
  * Instantiates the smallest module there is: in Lockdown Mode and under a strict content policy `WebAssembly` may well
  * exist and yet refuse.
@@ -71,61 +64,15 @@ async function allowsWebAssembly() {
   }
 }
 
-/** A call reached a function of the part that has not come yet. */
-class RestMissing extends Error {
-  name = 'RestMissing';
-}
-
-/**
- * Stand for the functions of the rest, each under its place in the table. When the rest comes it takes these places;
- * who has kept a function from before is passed on.
- * @param {() => WebAssembly.Table | undefined} whole the table, once the rest is there
- */
-function placeholders(whole) {
-  const standIn =
-    (/** @type {string} */ place) =>
-    (/** @type {any[]} */ ...values) => {
-      const table = whole();
-      if (table) return table.get(Number(place))(...values);
-      restIsMissed = true;
-      throw new RestMissing('a part of the engine has not come yet');
-    };
-  return new Proxy({}, { get: (_, place) => standIn(String(place)) });
-}
-
-async function startWasm() {
+async function startWebAssembly() {
   if (!(await allowsWebAssembly())) throw new ModelError({ code: 'no_webassembly' });
-  /** @type {WebAssembly.Instance} */
-  let first;
-  /** @type {WebAssembly.Table | undefined} */
-  let whole;
-  const module = await new Promise((resolve, reject) => {
-    const instantiateWasm = (
-      /** @type {any} */ imports,
-      /** @type {(instance: WebAssembly.Instance) => void} */ take,
-    ) => {
-      const all = { ...imports, placeholder: placeholders(() => whole) };
-      const start = WebAssembly.instantiate(unpackBytes(packedFirst), all);
-      start.then(({ instance }) => take((first = instance))).catch(reject);
-      return {}; // the exports come later
-    };
-    createModule({ ...settings, instantiateWasm }).then(resolve, reject);
-  });
-  /** @type {Promise<void> | undefined} */
-  let coming;
-  const load = async () => {
+  const { module, complete, parts } = await startWasm(unpackBytes(packedFirst), async () => {
     const { default: packed } = await import('#engine-rest').catch((error) => {
       throw new ModelError({ code: 'part_not_loaded', found: String(error) });
     });
-    await WebAssembly.instantiate(unpackBytes(packed), { primary: first.exports });
-    [whole] = Object.values(first.exports).filter((one) => one instanceof WebAssembly.Table);
-  };
-  const loadRest = () => {
-    coming ??= load();
-    coming.catch(() => (coming = undefined)); // a later call may try again
-    return coming;
-  };
-  return new Engine(guarded(module), 'wasm', loadRest);
+    return unpackBytes(packed);
+  });
+  return new Engine(guarded(module), 'wasm', complete, parts);
 }
 
 /** Loads a classic script, where a page on disk may not import a module. @param {string} address */
@@ -157,7 +104,7 @@ async function start(build) {
   if (losses > mostReplacements + 1) throw new Error('it broke down again and again');
   if (build !== 'js' && losses <= mostReplacements) {
     try {
-      return await startWasm();
+      return await startWebAssembly();
     } catch (error) {
       // Refused, or without the vector instructions that ours needs.
       if (build === 'wasm') throw error;

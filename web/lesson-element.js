@@ -7,6 +7,7 @@ import { candidateRows } from './questions/changed-rows.js';
 import { Recovery } from './recovery.js';
 import { engineSpelling } from './spelling.js';
 import { sharedStore } from './store.js';
+import { moveBar } from './views/pass-bar.js';
 import { completeWords, loadWords } from './words.js';
 
 /** @import { RunningNetwork } from './network.js' */
@@ -44,8 +45,9 @@ export class LessonElement extends LitElement {
     /** Why there is no network. @type {import('./engine.js').ModelError | undefined} */ this.notRun = undefined;
   }
 
-  /** A pass that runs in slices goes on, comes to its end, or breaks off. @param {unknown} [error] */
-  networkChanged = (error) => {
+  /** A long pass goes on, comes to its end, or breaks off. @param {unknown} [error] @param {number} [done] */
+  networkChanged = (error, done) => {
+    if (moveBar(/** @type {any} */ (this), done)) return;
     this.recovery.attempt(() => {
       if (error) throw error;
       if (this.network?.maps && !this.network.selected) this.look();

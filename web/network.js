@@ -1,14 +1,16 @@
 // The running network of one lesson: its picture, its floats, and the value that is looked at. No page.
-// A pass that would keep the page away for long runs in slices, can be stopped, and tells how far it is.
+// A pass that would keep the page away for long is one of long-pass.js: it can be stopped, and tells how far it is.
 
 import { ModelError } from './engine-text.js';
 import { findPicture, pixelsOf } from './pictures/all.js';
 
+/** @import { AskTrace, LongPass, Outcome } from './long-pass.js' */
+/** @import { Change, FeatureMap } from './pass-service.js' */
 /** @import { Analysis, LayerRow, Network, Trace } from './types.js' */
 /** @import { Lesson } from './lessons/all.js' */
 /** @import { Course } from './questions/all.js' */
 
-/** A pass that takes longer, in milliseconds, runs in slices. */
+/** A pass that takes longer, in milliseconds, does not run at once. */
 export const longestPass = 50;
 /** Milliseconds a product takes: a guess, until a pass has been measured. */
 let pace = 4e-7;
@@ -25,24 +27,37 @@ function productsOf(rows) {
 /** About how many milliseconds a pass takes on this machine. @param {LayerRow[]} rows */
 export const passTime = (rows) => productsOf(rows) * pace;
 
+/** Copies: views die when the engine's memory grows. @param {Network} network @returns {FeatureMap[]} */
+export const mapsOf = (network) => network.activations().map((map) => ({ ...map, data: map.data.slice() }));
+
 export class RunningNetwork {
+  #engine;
   /** @type {Network} */ #network;
+  /** Once a pass was long; nothing where it could not be loaded. @type {Promise<LongPass | undefined> | undefined} */
+  #long = undefined;
+  /** Who traces the values of the last pass, where it is not the network itself. @type {AskTrace | undefined} */ #ask =
+    undefined;
   #lesson;
   #analysis;
   #changed;
   /** @type {Trace | undefined} */ #trace = undefined;
-  /** Stops the pass that runs in slices. @type {AbortController | undefined} */ #stopper = undefined;
-  /** How much of a pass in slices is done, from 0 to 1. @type {number | undefined} */ progress = undefined;
-  /** Every layer's output in the last pass that came to its end. @type {{ name: string, shape: number[], data: Float32Array }[] | undefined} */
+  /** What a trace was asked for that has not come yet. @type {object | undefined} */ #asking = undefined;
+  /** Stops the pass that runs. @type {AbortController | undefined} */ #stopper = undefined;
+  /** How much of a long pass is done, from 0 to 1. @type {number | undefined} */ progress = undefined;
+  /** Whether a pass was begun after that of the maps: the floats are of neither then. */
+  torn = false;
+  /** Every layer's output in the last pass that came to its end. @type {FeatureMap[] | undefined} */
   maps = undefined;
-  /** Parameters that were changed, by layer, weight and index. @type {Map<string, [string, string, number, number]>} */
+  /** Parameters that were changed, by layer, weight and index. @type {Map<string, Change>} */
   #written = new Map();
 
   /**
    * @param {import('./engine.js').EngineApi} engine @param {Lesson} lesson @param {Analysis} analysis
-   * @param {(error?: unknown) => void} [changed] told how a pass in slices goes on, or what ended it
+   * @param {(error?: unknown, done?: number) => void} [changed] told how much of a long pass is done, that it came to its
+   *   end, or what ended it
    */
   constructor(engine, lesson, analysis, changed = () => {}) {
+    this.#engine = engine;
     this.#changed = changed;
     this.#lesson = lesson;
     this.#analysis = analysis;
@@ -85,26 +100,34 @@ export class RunningNetwork {
 
   run() {
     this.stop();
-    if (passTime(this.#analysis.layers) > longestPass) {
-      this.#runInSlices();
-      return;
-    }
-    const start = performance.now();
-    this.#network.run(this.input);
-    this.#take(start);
+    if (passTime(this.#analysis.layers) > longestPass) this.#runLong();
+    else this.#runAtOnce();
   }
 
-  async #runInSlices() {
+  #runAtOnce() {
+    const start = performance.now();
+    this.#network.run(this.input);
+    this.#take({ maps: mapsOf(this.#network), time: performance.now() - start });
+  }
+
+  async #runLong() {
     const { signal } = (this.#stopper = new AbortController());
     const progress = (/** @type {number} */ done) => {
       this.progress = done;
-      this.#changed();
+      this.#changed(undefined, done);
     };
     this.progress = 0;
-    const start = performance.now();
+    this.torn = true;
+    this.#long ??= import('./long-pass.js').then(
+      ({ LongPass }) => new LongPass(this.#engine, this.#lesson, this.#network),
+      () => undefined,
+    );
     try {
-      await this.#network.runInSlices(this.input, { signal, progress });
-      this.#take(start);
+      const long = await this.#long;
+      const outcome = await long?.run(this.input, [...this.#written.values()], { signal, progress });
+      signal.throwIfAborted();
+      if (outcome) this.#take(outcome);
+      else this.#runAtOnce();
       this.progress = undefined;
       this.#changed();
     } catch (error) {
@@ -112,19 +135,20 @@ export class RunningNetwork {
     }
   }
 
-  /** Ends a pass in slices before its end: the maps of the last one stay. */
+  /** Ends a long pass before its end: the maps of the last one stay. */
   stop() {
     this.#stopper?.abort();
     this.progress = undefined;
   }
 
-  /** Keeps the outcome of a pass and learns from its time. @param {number} start */
-  #take(start) {
+  /** Keeps the outcome of a pass and learns from its time. @param {Outcome} outcome */
+  #take({ maps, time, ask }) {
     const products = productsOf(this.#analysis.layers);
-    if (products > measurable) pace = (performance.now() - start) / products;
-    this.#trace = undefined;
-    // Copies: views die when the engine's memory grows.
-    this.maps = this.#network.activations().map(({ name, shape, data }) => ({ name, shape, data: data.slice() }));
+    if (products > measurable) pace = time / products;
+    this.#trace = this.#asking = undefined;
+    this.#ask = ask;
+    this.maps = maps;
+    this.torn = false;
   }
 
   /** All weights as they are now. @returns {{ layer: string, name: string, shape: number[], data: Float32Array }[]} copies */
@@ -159,15 +183,36 @@ export class RunningNetwork {
     this.#trace = undefined;
   }
 
-  /** Every canvas asks for it, so it is kept until something else is selected or run. @returns {Trace | undefined} */
+  /**
+   * Every canvas asks for it, so it is kept until something else is selected or run. One that the worker makes is not there
+   * at once; nor is one of a pass that has not come to its end.
+   * @returns {Trace | undefined}
+   */
   get trace() {
-    if (!this.selected) return undefined;
-    this.#trace ??= this.#network.trace(this.selected.layer, this.selected.index);
+    const { selected } = this;
+    if (!selected || this.#trace || this.torn) return this.#trace;
+    if (this.#ask) this.#askTrace(selected, this.#ask);
+    else this.#trace = this.#network.trace(selected.layer, selected.index);
     return this.#trace;
+  }
+
+  /** @param {{ layer: string, index: number }} selected @param {AskTrace} ask */
+  async #askTrace(selected, ask) {
+    if (this.#asking === selected) return;
+    this.#asking = selected;
+    try {
+      const trace = await ask(selected.layer, selected.index);
+      if (this.#asking !== selected) return;
+      this.#trace = trace;
+      this.#changed();
+    } catch {
+      if (this.#asking === selected) this.run(); // the floats are lost, so they are made again
+    }
   }
 
   /** The same on another engine, where this one's is lost. @param {import('./engine.js').EngineApi} engine */
   on(engine) {
+    this.free(); // what it has in a worker; its own memory is gone
     const again = new RunningNetwork(engine, this.#lesson, this.#analysis, this.#changed);
     again.picture = this.picture;
     again.input = this.input;
@@ -179,6 +224,8 @@ export class RunningNetwork {
 
   free() {
     this.stop();
+    this.#asking = undefined;
+    this.#long?.then((long) => long?.free());
     this.#network.free();
   }
 }

@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [-- --only latency,large,conv,cold,size,growth]: measures us and the rivals, prints ratios, writes JSON.
+// npm run bench [-- --quick] [-- --only latency,large,conv,calls,cold,size,growth]: measures us and the rivals, prints ratios, writes JSON.
 // The method stands in README.md.
 
 import { execSync } from 'node:child_process';
@@ -7,9 +7,10 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { cpus } from 'node:os';
 import { root } from '../../web/tools/engine-build.js';
+import { calls } from './calls.js';
 import { growth } from './growth.js';
 import { flopsOf, models } from './models.js';
-import { buildSite, contestants, filesOf, installRivals, launch, openSite, peakMemory } from './site.js';
+import { buildSite, contestants, filesOf, installRivals, launch, openBench, openSite, peakMemory } from './site.js';
 import { best, kilobytes, median, pairedRatio, tableText, timeText } from './statistics.js';
 
 const quick = process.argv.includes('--quick');
@@ -29,16 +30,6 @@ const targets = {
 };
 
 /** @typedef {any} Bench what page.js puts on the page; it lives in the browser */
-
-/** @param {import('playwright-core').Browser} browser @param {string} address */
-async function openBench(browser, address, files = contestants) {
-  const page = await browser.newPage();
-  page.on('pageerror', (error) => console.error(String(error)));
-  await page.goto(address);
-  await page.waitForFunction(() => 'bench' in globalThis);
-  await page.evaluate((list) => /** @type {Bench} */ (globalThis).bench.load(list), files);
-  return page;
-}
 
 /** @param {number | undefined} found @param {number | undefined} wanted */
 const verdict = (found, wanted) =>
@@ -252,7 +243,7 @@ function sizes() {
 installRivals();
 await buildSite();
 const { address, close } = await openSite();
-const sections = { latency, large, conv: convolutions, cold, size: sizes, growth };
+const sections = { latency, large, conv: convolutions, calls, cold, size: sizes, growth };
 /** @type {Record<string, any>} */ const results = {
   date: new Date().toISOString(),
   commit: execSync('git rev-parse --short HEAD', { cwd: root, encoding: 'utf8' }).trim(),
@@ -263,7 +254,7 @@ const sections = { latency, large, conv: convolutions, cold, size: sizes, growth
 };
 for (const [name, section] of Object.entries(sections)) {
   if (only ? !only.includes(name) : quick && name === 'large') continue;
-  results[name] = await section(address);
+  results[name] = await section(address, rounds);
 }
 close();
 writeFileSync(join(root, 'build', 'bench', 'results.json'), JSON.stringify(results, null, 1));

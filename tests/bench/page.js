@@ -155,4 +155,26 @@ async function convolutions(shapes, rounds) {
   return results;
 }
 
-Object.assign(globalThis, { bench: { load, latency, prepareSingle, timeSingle, convolutions, quick: quickLook } });
+/**
+ * A call of run() alone, and a loop around nothing, in the same turns: the rest of a model without arithmetic is the call.
+ * @param {number[]} sizes of inputs that a Flatten hands on @param {string[]} ids of models @param {number} rounds
+ */
+async function calls(sizes, ids, rounds) {
+  const flattens = sizes.map((size) => makeModel(`Flatten ${size}`, '', [size], [['Flatten', {}]]));
+  /** @type {Record<string, () => any>} */ const actions = { nothing: () => {} };
+  const nets = [];
+  for (const model of [...flattens, ...ids.map(modelOf)]) {
+    const net = /** @type {any} */ (await contestants['cnn-params'].prepare(model));
+    const input = inputOf(model);
+    if (model.id.startsWith('Flatten') && difference(net.bare(input), input) > 0)
+      throw new Error(`${model.id} is wrong`);
+    actions[model.id] = () => net.bare(input);
+    nets.push(net);
+  }
+  const times = await interleave(actions, rounds);
+  for (const net of nets) await net.free();
+  return times;
+}
+
+const bench = { load, latency, prepareSingle, timeSingle, convolutions, calls, quick: quickLook };
+Object.assign(globalThis, { bench });

@@ -90,6 +90,16 @@ export function launch() {
   return chromium.launch({ executablePath: '/usr/bin/chromium', args });
 }
 
+/** @param {import('playwright-core').Browser} browser @param {string} address */
+export async function openBench(browser, address, files = contestants) {
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => console.error(String(error)));
+  await page.goto(address);
+  await page.waitForFunction(() => 'bench' in globalThis);
+  await page.evaluate((list) => /** @type {any} */ (globalThis).bench.load(list), files);
+  return page;
+}
+
 /** The most memory a renderer of this browser ever held, in bytes. @param {import('playwright-core').Browser} browser */
 export async function peakMemory(browser) {
   const session = await browser.newBrowserCDPSession();

@@ -28,13 +28,13 @@ export async function serve(headers) {
   return { address: `http://127.0.0.1:${address.port}/`, close: () => server.close() };
 }
 
-/** dist/ with pages of a course beside it. @param {Record<string, string>} pages by name */
-export async function servePages(pages) {
-  const folder = serveFolder(join(root, 'dist'));
+/** dist/ with pages of a course beside it. @param {Record<string, string>} pages by name @param {Record<string, string>} [headers] */
+export async function servePages(pages, headers = {}) {
+  const folder = serveFolder(join(root, 'dist'), headers);
   const server = createServer((request, response) => {
     const html = pages[(request.url ?? '').slice(1).replace(/[?#].*/, '')];
     if (request.url === '/favicon.ico') response.writeHead(204).end();
-    else if (html) response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+    else if (html) response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(html);
     else folder.emit('request', request, response);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));

@@ -70,7 +70,7 @@ if (words.length === 0) {
   const about = situations.map(
     (one) => `- **${one.name}**: ${one.about.startsWith('default') ? `\`${one.about}\`` : one.about}`,
   );
-  const intro = `Written by \`npm run test:browsers\`. In each: load, answer 54 for the first layer, read that the bias is missing, see the feature maps drawn, and find nothing on the console.`;
+  const intro = `Written by \`npm run test:browsers\`. In each: load, answer 54 for the first layer, read that the bias is missing, see the feature maps drawn, run a model that takes long (in a worker where one can be had), and find nothing on the console.`;
   const path = join(dirname(fileURLToPath(import.meta.url)), 'table.md');
   writeFileSync(
     path,

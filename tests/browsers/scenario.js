@@ -1,6 +1,8 @@
-// What every engine must do in every situation: load, take 54 for the first layer, say that the bias is missing, and draw.
+// What every engine must do in every situation: load, take 54 for the first layer, say that the bias is missing, draw, and run
+// a model that takes long, in a worker where one can be had.
 
 import assert from 'node:assert/strict';
+import { modelOf } from '../browser/passes.js';
 import { until } from './tab.js';
 
 /** @import { Tab } from './tab.js' */
@@ -40,6 +42,31 @@ const inPage = {
       return colours.size;
     });
   },
+  /** Opens a model and counts the workers that are started from now on. @param {any} config */
+  openLong: (config) => {
+    const all = /** @type {any} */ (globalThis);
+    const Real = all.Worker;
+    all.workers = 0;
+    all.Worker = class extends Real {
+      constructor(/** @type {any[]} */ ...values) {
+        super(...values);
+        all.workers++;
+      }
+    };
+    /** @type {any} */ (document.querySelector('cnn-params')).config = config;
+  },
+  /** What a pass of it gave, once it is there. */
+  outcome: () => {
+    const { network } = /** @type {any} */ (document.querySelector('cnn-params'));
+    if (!network?.maps || network.torn || !network.mapOf('conv2d_2')) return undefined;
+    const sum = network
+      .mapOf('conv2d_2')
+      .data.reduce((/** @type {number} */ all, /** @type {number} */ x) => all + x, 0);
+    return { workers: /** @type {any} */ (globalThis).workers, sum };
+  },
+  close: () => {
+    /** @type {any} */ (document.querySelector('cnn-params')).config = undefined;
+  },
   text: () => document.querySelector('cnn-params')?.shadowRoot?.textContent ?? '',
 };
 
@@ -49,6 +76,16 @@ async function enterFrame(tab) {
   await tab.evaluate(() => document.querySelector('iframe')?.focus());
   const isLoaded = () => tab.evaluate(() => document.readyState === 'complete');
   await until(() => tab.useFrame(true).then(isLoaded), 'the frame');
+}
+
+/** @param {Tab} tab @param {Situation} situation */
+async function longPass(tab, { worker = false }) {
+  await tab.evaluate(inPage.openLong, modelOf(3, 16));
+  const { workers, sum } = await until(() => tab.evaluate(inPage.outcome), 'the end of a long pass', 60);
+  assert.ok(sum > 0);
+  if (worker !== 'either') assert.equal(workers, worker ? 1 : 0, 'workers');
+  await tab.evaluate(inPage.close);
+  await until(() => tab.evaluate(inPage.ready), 'the lesson again');
 }
 
 /** @param {Tab} tab @param {Situation} situation @param {string} url */
@@ -66,6 +103,7 @@ export async function playScenario(tab, situation, url) {
   for (const count of colours) assert.ok(count > 5, `a map of the forward pass has ${count} colours`);
   const text = await tab.evaluate(inPage.text);
   assert.equal(/compatibility mode/i.test(text), situation.compatibility === true, 'the note on compatibility mode');
+  await longPass(tab, situation);
   const noise = (await tab.messages()).filter((line) => !browsersOwn.test(line));
   assert.deepEqual(noise, [], 'nothing on the console');
   await situation.after?.(tab);

@@ -19,6 +19,7 @@ import { until } from './tab.js';
  * @property {string} about
  * @property {(collect: boolean) => Promise<{ url: string, close: () => void }>} open  collect: with collector.js first in each page
  * @property {boolean} [framed]
+ * @property {boolean | 'either'} [worker]  whether a long pass runs in a worker
  * @property {boolean} [compatibility]  the engine without WebAssembly is expected
  * @property {(tab: Tab) => Promise<void>} [after]  what else must hold once the scenario was played
  */
@@ -139,10 +140,21 @@ async function refusesWhatWasChanged(tab) {
 
 /** @type {Situation[]} */
 export const situations = [
-  { name: 'http', about: 'the site over http, by module', open: site({}) },
+  { name: 'http', about: 'the site over http, by module', worker: true, open: site({}) },
   { name: 'file://', about: 'the single file, by double click', open: fromDisk },
-  { name: 'wrong MIME', about: 'the classic script sent as application/octet-stream', open: wrongMime },
-  { name: 'strict policy', about: policies.strict, open: site({ 'content-security-policy': policies.strict }) },
+  {
+    name: 'wrong MIME',
+    about: 'the classic script sent as application/octet-stream',
+    worker: 'either', // WebKit does not say what it was sent as
+    open: wrongMime,
+  },
+  { name: 'classic', about: 'the classic script over http', worker: true, open: (collect) => host(classic, collect) },
+  {
+    name: 'strict policy',
+    about: policies.strict,
+    worker: true,
+    open: site({ 'content-security-policy': policies.strict }),
+  },
   {
     name: 'no wasm',
     about: policies.noWasm,
@@ -152,6 +164,7 @@ export const situations = [
   {
     name: 'Trusted Types',
     about: policies.trustedTypes,
+    worker: true,
     open: site({ 'content-security-policy': policies.trustedTypes }),
   },
   { name: 'sandbox', about: 'iframe sandbox="allow-scripts"', framed: true, open: framed('allow-scripts') },

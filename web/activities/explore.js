@@ -8,6 +8,7 @@ import { findLesson, lessons } from '../lessons/all.js';
 import { longestPass, passTime, RunningNetwork } from '../network.js';
 import { drawStrip } from '../views/draw.js';
 import { exploreView } from '../views/explore-view.js';
+import { moveBar } from '../views/pass-bar.js';
 import { wear } from '../views/wear.js';
 import styles from './see.css';
 
@@ -108,7 +109,8 @@ export class Explore {
     this.network?.free();
     const seed = element.seed ?? first.seed;
     const lesson = { id: 'design', seed, picture: this.picture, config: configOf(this.design), steps: [] };
-    this.coming = new RunningNetwork(this.engine, lesson, analysis, (error) => {
+    this.coming = new RunningNetwork(this.engine, lesson, analysis, (error, done) => {
+      if (moveBar(element, done)) return;
       element.recovery.attempt(() => {
         if (error) throw error;
         this.#arrive(analysis);

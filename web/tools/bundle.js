@@ -2,7 +2,7 @@
 
 import { transform } from 'esbuild';
 import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './engine-build.js';
 import { build } from './patient.js';
@@ -38,10 +38,13 @@ const firstInOne = {
   name: 'first-in-one',
   /** @param {import('esbuild').PluginBuild} build */
   setup(build) {
-    build.onLoad({ filter: /web\/(later|activities\/\w+|views\/(own-picture|sweep-panel))\.js$/ }, ({ path }) => {
-      if (path.endsWith('all.js')) return undefined; // the list itself comes first
-      return { contents: `import '${join(root, 'web', 'define.js')}';\n${shortened(path)}` };
-    });
+    build.onLoad(
+      { filter: /web\/(later|long-pass|activities\/\w+|views\/(own-picture|sweep-panel))\.js$/ },
+      ({ path }) => {
+        if (path.endsWith('all.js')) return undefined; // the list itself comes first
+        return { contents: `import '${join(root, 'web', 'define.js')}';\n${shortened(path)}` };
+      },
+    );
   },
 };
 
@@ -64,7 +67,7 @@ const shared = {
   legalComments: 'none',
   // Emscripten's glue asks for its own address to find a file that is inlined here: a classic script has none, and other
   // bundlers would look for that file.
-  define: { 'import.meta.url': '""' },
+  define: { 'import.meta.url': '""', 'globalThis.CNN_PARAMS_WORKER': 'undefined' },
   conditions: ['production'],
   loader: { '.ftl': 'text' },
   plugins: [minifyTexts, scriptBeside],
@@ -80,15 +83,32 @@ export function bundle(entry, name, format, options = {}) {
   return build({ ...shared, entryPoints: [join(root, 'web', entry)], outfile: join(dist, name), format, ...options });
 }
 
+/** The file that a worker for long passes is started from, beside the activities. @returns {Promise<string>} its name below dist/ */
+async function bundleWorker() {
+  const { metafile } = await build({
+    ...shared,
+    entryPoints: [join(root, 'web', 'pass-worker.js')],
+    outdir: join(dist, 'activities'),
+    entryNames: '[name]-[hash]', // it changes with the file, as that of who starts it does
+    format: 'iife',
+    metafile: true,
+  });
+  const [output] = Object.keys(/** @type {import('esbuild').Metafile} */ (metafile).outputs);
+  return output.replace(/^dist\//, '');
+}
+
 /**
  * The module of dist/ whose activities are files of their own, fetched when they are opened.
  * @param {string} entry below web/ @param {string} name
- * @returns {Promise<{ files: string[], first: string[] }>} all of its files, and those of the first load
+ * @returns {Promise<{ files: string[], first: string[], worker: string }>} all of its files, those of the first load, and
+ *   the one of the worker
  */
 export async function bundleSplit(entry, name) {
   rmSync(join(dist, 'activities'), { recursive: true, force: true });
+  const worker = await bundleWorker();
   const { metafile } = await build({
     ...shared,
+    define: { ...shared.define, 'globalThis.CNN_PARAMS_WORKER': JSON.stringify(basename(worker)) },
     plugins: [firstInOne, ...shared.plugins],
     splitting: true,
     chunkNames: 'activities/[name]-[hash]',
@@ -103,7 +123,24 @@ export async function bundleSplit(entry, name) {
     for (const { path, kind } of outputs[output].imports) if (kind === 'import-statement') first.add(path);
   }
   const names = (/** @type {Iterable<string>} */ paths) => [...paths].map((path) => path.replace(/^dist\//, ''));
-  return { files: names(Object.keys(outputs)), first: names(first) };
+  return { files: [...names(Object.keys(outputs)), worker], first: names(first), worker };
+}
+
+/**
+ * The classic script, which is also the script of its own worker: there is no other file that is surely beside it.
+ * @param {string} entry below web/ @param {string} name @param {string} worker what bundleSplit has made
+ */
+export function bundleClassic(entry, name, worker) {
+  const text = readFileSync(join(dist, worker), 'utf8');
+  return bundle(entry, name, 'iife', {
+    define: { ...shared.define, 'globalThis.CNN_PARAMS_WORKER': 'cnnParamsAddress' },
+    // Its own address can be asked only while it starts.
+    banner: {
+      js: `"use strict";if(typeof importScripts==="function"){${text}}else{const cnnParamsAddress=globalThis.document?.currentScript?.src||"";`,
+    },
+    footer: { js: '}' },
+    logOverride: { 'empty-import-meta': 'silent' }, // that is what pass-link.js looks at
+  });
 }
 
 /** Modules for bundlers: what they have in common is in files of its own, and dependencies stay imports. @param {string[]} entries @param {string} folder */

@@ -5,19 +5,27 @@ import { html, nothing } from 'lit';
 /** @import { CnnParams } from '../element.js' */
 /** @import { RunningNetwork } from '../network.js' */
 
+/** Moves the bar alone: to draw all maps again would take longer than a part of the pass. @param {CnnParams} element @param {number} [done] @returns {boolean} whether there is a bar */
+export function moveBar({ renderRoot }, done) {
+  if (done === undefined) return false;
+  const bar = /** @type {HTMLProgressElement | null | undefined} */ (renderRoot?.querySelector('.runs progress'));
+  if (bar) bar.value = done;
+  return Boolean(bar);
+}
+
 /** Nothing while there is nothing to wait for. @param {CnnParams} element @param {RunningNetwork | undefined} network */
 export function passBar(element, network) {
   const { words } = element;
-  if (!network || (network.progress === undefined && network.maps)) return nothing;
-  const done = network.progress ?? 0;
-  const running = network.progress !== undefined;
+  if (!network || (network.progress === undefined && network.maps && !network.torn)) return nothing;
   const act = (/** @type {() => void} */ change) => () => (change(), element.requestUpdate());
-  return html`<p class="pass">
-    <label>${words.text(running ? 'pass-runs' : 'pass-stopped')} <progress max="1" .value=${done}></progress></label>
-    ${
-      running
-        ? html`<button class="quiet" @click=${act(() => network.stop())}>${words.text('pass-stop')}</button>`
-        : html`<button class="quiet" @click=${act(() => network.run())}>${words.text('pass-run')}</button>`
-    }
+  if (network.progress === undefined) {
+    return html`<p class="pass">
+      <label>${words.text('pass-stopped')} <progress max="1" value="0"></progress></label>
+      <button class="quiet" @click=${act(() => network.run())}>${words.text('pass-run')}</button>
+    </p>`;
+  }
+  return html`<p class="pass runs">
+    <label>${words.text('pass-runs')} <progress max="1" .value=${network.progress}></progress></label>
+    <button class="quiet" @click=${act(() => network.stop())}>${words.text('pass-stop')}</button>
   </p>`;
 }

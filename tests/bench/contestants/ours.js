@@ -15,6 +15,8 @@ export async function prepare(model) {
   return {
     /** @param {Float32Array} input @param {Float32Array} output */
     run: (input, output) => output.set(net.run(input)),
+    /** What a caller of the engine does. @param {Float32Array} input */
+    bare: (input) => net.run(input),
     /** Views of every layer's output; nothing is copied. @param {Float32Array} input */
     all: (input) => {
       net.run(input);
