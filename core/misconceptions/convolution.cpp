@@ -1,4 +1,4 @@
-// What people believe about a convolution's count: rows C1-C23 and S3, S12, Z3. Those on its relatives stand in
+// What people believe about a convolution's count: rows C1-C23, C26 and S3, S12, Z3. Those on its relatives stand in
 // convolution_kinds.cpp, and use some of these.
 // Notation in the comments: A kernel area, C input channels, F filters; right: A*C*F + F.
 #include <algorithm>
@@ -183,6 +183,10 @@ constexpr Belief kBeliefs[] = {
            rules::make_single(w, "bias");
            return drop_factor(w, "kernel", "filters");
          }},
+    // A*C + F: the biases of all filters, but the weights of one.
+    {.id = "conv_kernel_of_one_filter",
+     .rows = {"C26"},
+     .weights = [](const BeliefSite&, Weights& w) { return has_bias(w) && drop_factor(w, "kernel", "filters"); }},
     {.id = "conv_kernel_side",
      .rows = {"C16"},
      .weights =

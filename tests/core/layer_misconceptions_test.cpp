@@ -52,6 +52,15 @@ TEST_CASE("rows R1 to R6: recurrent layers and wrappers") {
   });
 }
 
+TEST_CASE("row C26: the weights of one filter with the biases of all") {
+  check({
+      {"C26", lesson("zero-padding"), params("conv2d"), "3*3*3+2"},
+      {"C26", lesson("zero-padding"), params("conv2d"), 29},
+      {"C26", lesson("no-padding"), params("conv2d_1"), 21},
+      {"C26", one_layer({32, 32, 3}, "Conv2D", {{"filters", 16}, {"kernel_size", 5}}), params("x"), 75 + 16},
+  });
+}
+
 TEST_CASE("row D22: the weights of one unit with the biases of all come before a slip of the pen") {
   // 300 + 2 for 300 * 2 + 2.
   const Json diagnosis = diagnose(lesson("max-pooling"), params("dense"), 302);

@@ -88,6 +88,7 @@ name-conv_sees_image_channels = a later layer reads the colours of the picture
 name-conv_channels_multiply = multiplies channels by filters
 name-conv_depth_product = multiplies the channels of all layers before
 name-conv_one_filter = counts one filter
+name-conv_kernel_of_one_filter = the weights of one filter only
 name-conv_kernel_side = counts one side of the window
 name-conv_filters_kernel_swapped = swaps filters and window
 name-conv_adds_factors = adds instead of multiplying

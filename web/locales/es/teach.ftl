@@ -88,6 +88,7 @@ name-conv_sees_image_channels = una capa posterior lee los colores de la imagen
 name-conv_channels_multiply = multiplica canales por filtros
 name-conv_depth_product = multiplica los canales de todas las capas anteriores
 name-conv_one_filter = cuenta un solo filtro
+name-conv_kernel_of_one_filter = solo los pesos de un filtro
 name-conv_kernel_side = cuenta un lado de la ventana
 name-conv_filters_kernel_swapped = cambia filtros por ventana
 name-conv_adds_factors = suma en vez de multiplicar
