@@ -7,7 +7,6 @@ import { candidateRows } from './questions/changed-rows.js';
 import { Recovery } from './recovery.js';
 import { engineSpelling } from './spelling.js';
 import { sharedStore } from './store.js';
-import { moveBar } from './views/pass-bar.js';
 import { completeWords, loadWords } from './words.js';
 
 /** @import { RunningNetwork } from './network.js' */
@@ -47,7 +46,7 @@ export class LessonElement extends LitElement {
 
   /** A long pass goes on, comes to its end, or breaks off. @param {unknown} [error] @param {number} [done] */
   networkChanged = (error, done) => {
-    if (moveBar(/** @type {any} */ (this), done)) return;
+    if (this.later?.moveBar(/** @type {any} */ (this), done)) return;
     this.recovery.attempt(() => {
       if (error) throw error;
       if (this.network?.maps && !this.network.selected) this.look();

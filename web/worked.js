@@ -1,7 +1,6 @@
 // The working of an answer as lines of text, with the numbers of its own layer: for keys and for feedback in files.
 
-import { plainText } from './views/formula.js';
-import { countParts, nothingOpen, shapeParts, sumParts, totalParts } from './views/formula-parts.js';
+import { countParts, nothingOpen, plainText, shapeParts, sumParts, totalParts } from './views/formula-parts.js';
 
 /** @import { Course } from './questions/all.js' */
 /** @import { Step } from './lessons/all.js' */

@@ -15,6 +15,7 @@ import {
   sizeCanvas,
 } from './paint.js';
 import { lessonScene, sourceOf } from './scene.js';
+import { drawOwnBoard } from './picture-chooser.js';
 import { drawStage } from './sweep.js';
 
 /** @import { CnnParams } from '../element.js' */
@@ -147,19 +148,5 @@ export function drawMaps(element) {
   if (!scene || !element.renderRoot) return;
   drawStrip(element.renderRoot, scene);
   drawStage(element, scene);
-  drawBoard(element);
-}
-
-/** The drawing board shows the picture alone, with the cell that the keyboard is on. @param {CnnParams} element */
-function drawBoard({ network, renderRoot, view }) {
-  /** @type {HTMLCanvasElement | null} */
-  const canvas = renderRoot.querySelector('canvas.drawing');
-  if (!canvas || !network) return;
-  const [rows, columns] = network.shape;
-  /** @type {Grid} */
-  const grid = { rows, columns, maps: 1, kind: 'map', margin: [0, 0, 0, 0] };
-  sizeCanvas(canvas, grid, 12);
-  const context = contextOf(canvas, grid, 12);
-  drawPicture(context, grid, network.input, network.shape[2] ?? 1);
-  outline(context, paintOf(canvas, 12), view.drawAt % columns, Math.floor(view.drawAt / columns), 1, 1);
+  drawOwnBoard(element);
 }

@@ -156,3 +156,14 @@ export function reductionParts(before, after, percent, words, opens) {
   const result = { label: '', value: `${words.number(percent, 2)} %`, open: opens !== 'none' };
   return [{ top: [old, { sign: '−' }, rest], bottom: [old], label: '' }, { sign: '=' }, result];
 }
+
+/** A formula as a line of numbers and signs. @param {Part[]} parts @returns {string} */
+export function plainText(parts) {
+  const texts = parts.map((part) => {
+    if ('sign' in part) return part.sign;
+    if (!('top' in part)) return part.value;
+    const quotient = `(${plainText(part.top)}) / ${plainText(part.bottom)}`;
+    return part.label ? `⌊${quotient}⌋` : quotient;
+  });
+  return texts.join(' ').replaceAll('( ', '(').replaceAll(' )', ')');
+}

@@ -19,17 +19,6 @@ function spoken(parts) {
   return texts.join(' ');
 }
 
-/** A formula as a line of numbers and signs. @param {Part[]} parts @returns {string} */
-export function plainText(parts) {
-  const texts = parts.map((part) => {
-    if ('sign' in part) return part.sign;
-    if (!('top' in part)) return part.value;
-    const quotient = `(${plainText(part.top)}) / ${plainText(part.bottom)}`;
-    return part.label ? `⌊${quotient}⌋` : quotient;
-  });
-  return texts.join(' ').replaceAll('( ', '(').replaceAll(' )', ')');
-}
-
 /** A place of one height, whatever signs stand in it. @param {unknown} content @param {string} height */
 const even = (content, height) => mathml`<mpadded height=${height} depth="0.25em">${content}</mpadded>`;
 

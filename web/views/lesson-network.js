@@ -4,7 +4,6 @@ import { html, nothing } from 'lit';
 import { sizesText } from '../format.js';
 import { errorText } from './error-box.js';
 import { networkStrip } from './network-strip.js';
-import { passBar } from './pass-bar.js';
 import { drawingBoard, pictureChooser } from './picture-chooser.js';
 import { lessonScene } from './scene.js';
 import { sweepButton, sweepView } from './sweep.js';
@@ -44,7 +43,7 @@ export function lessonNetwork(element) {
       : html`<span class="shape">${sizesText(scene.rows[0].input_shapes[0], element.words.language)}</span><span class="badge">0</span>`;
   const style = (/** @type {LayerRow} */ row) => (element.player?.step.layer === row.name ? 'current' : '');
   return html`<section class="card network-card" part="network" aria-label=${element.words.text('network-label')}>
-    ${networkStrip(scene, { facts, style })} ${passBar(element, element.network)} ${sweepView(element, scene)}
+    ${networkStrip(scene, { facts, style })} ${element.later?.passBar(element, element.network)} ${sweepView(element, scene)}
     <div class="network-foot">${pictureChooser(element)} ${sweepButton(element, scene)}</div>
     ${drawingBoard(element)}
   </section>`;

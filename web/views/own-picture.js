@@ -2,9 +2,11 @@
 
 import { html } from 'lit';
 import styles from './own-picture.css';
+import { contextOf, drawPicture, outline, paintOf, sizeCanvas } from './paint.js';
 import { wear } from './wear.js';
 
 /** @import { CnnParams } from '../element.js' */
+/** @import { Grid } from './map-grid.js' */
 
 /** Bytes of a picture that is read at all. */
 const largestPicture = 50e6;
@@ -85,4 +87,18 @@ export function board(element) {
 export function draw(element, drawing) {
   wear(element, styles);
   element.setView({ drawing });
+}
+
+/** Paints the board: the picture alone, with the cell that the keyboard is on. @param {CnnParams} element */
+export function drawBoard({ network, renderRoot, view }) {
+  /** @type {HTMLCanvasElement | null} */
+  const canvas = renderRoot.querySelector('canvas.drawing');
+  if (!canvas || !network) return;
+  const [rows, columns] = network.shape;
+  /** @type {Grid} */
+  const grid = { rows, columns, maps: 1, kind: 'map', margin: [0, 0, 0, 0] };
+  sizeCanvas(canvas, grid, 12);
+  const context = contextOf(canvas, grid, 12);
+  drawPicture(context, grid, network.input, network.shape[2] ?? 1);
+  outline(context, paintOf(canvas, 12), view.drawAt % columns, Math.floor(view.drawAt / columns), 1, 1);
 }

@@ -35,7 +35,7 @@ export function paintOf(canvas, cell) {
 }
 
 /** @param {number[]} from @param {number[]} to @param {number} share @returns {number[]} */
-const mix = (from, to, share) => from.map((part, i) => Math.round(part + (to[i] - part) * share));
+export const mix = (from, to, share) => from.map((part, i) => Math.round(part + (to[i] - part) * share));
 
 /** @param {Paint} paint @param {number} share from 0, paper, to 1, ink */
 export function shade({ low, high }, share) {
@@ -87,7 +87,7 @@ export function drawPadding(context, { rows, columns, margin: [above, below, bef
 let small;
 
 /** Cells as one image, enlarged without blur: a fill for each cell would cost a hundred times as much. @param {CanvasRenderingContext2D} context @param {Grid} grid @param {(i: number) => number[] | undefined} colour red, green, blue; nothing where nothing is drawn */
-function drawCells(context, { rows, columns }, colour) {
+export function drawCells(context, { rows, columns }, colour) {
   small ??= document.createElement('canvas');
   if (small.width < columns) small.width = columns;
   if (small.height < rows) small.height = rows;
@@ -125,15 +125,6 @@ export function drawValues(context, grid, data, channel, paint, upTo = Infinity)
   if (kind !== 'lines') return;
   context.fillStyle = shade(paint, 0);
   for (let row = 0; row < rows; row++) context.fillRect(0, row + 0.8, columns, 0.2);
-}
-
-/** Weights in two hues around zero. @param {CanvasRenderingContext2D} context @param {Grid} grid @param {(cell: number) => number} valueAt @param {number} count @param {number} largest @param {Paint} paint */
-export function drawSigned(context, grid, valueAt, count, largest, { plus, minus, zero }) {
-  drawCells(context, grid, (i) => {
-    if (i >= count) return undefined;
-    const value = valueAt(i);
-    return mix(zero, value < 0 ? minus : plus, Math.min(1, Math.abs(value) / largest));
-  });
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Float32Array} data @param {Paint} paint */

@@ -4,7 +4,7 @@
 import { html, nothing } from 'lit';
 import { indexOf, nextPlace, parameterAt, placeOf, slotOf } from '../census.js';
 import { cellAt, within } from './map-grid.js';
-import { contextOf, drawSigned, largestOf, paintOf, sizeCanvas } from './paint.js';
+import { contextOf, drawCells, largestOf, mix, paintOf, sizeCanvas } from './paint.js';
 
 /** @import { Group, Parameter, Place, Tensor } from '../census.js' */
 /** @import { LayerRow } from '../types.js' */
@@ -157,6 +157,15 @@ function frameCell(context, { columns }, at, line, colour) {
   context.strokeStyle = colour;
   const inset = line / 2;
   context.strokeRect((at % columns) + inset, Math.floor(at / columns) + inset, 1 - line, 1 - line);
+}
+
+/** Weights in two hues around zero. @param {CanvasRenderingContext2D} context @param {Grid} grid @param {(cell: number) => number} valueAt @param {number} count @param {number} largest @param {Paint} paint */
+function drawSigned(context, grid, valueAt, count, largest, { plus, minus, zero }) {
+  drawCells(context, grid, (i) => {
+    if (i >= count) return undefined;
+    const value = valueAt(i);
+    return mix(zero, value < 0 ? minus : plus, Math.min(1, Math.abs(value) / largest));
+  });
 }
 
 /** @param {Board} board @param {HTMLCanvasElement} canvas @param {Map<Tensor, number>} largest @param {boolean} narrow @param {Paint} colours */

@@ -12,7 +12,8 @@ let own;
 /** Brings what makes a picture of the learner's own, then uses it. @param {CnnParams} element @param {(made: typeof import('./own-picture.js')) => void} use */
 async function withOwn(element, use) {
   try {
-    own = await import('./own-picture.js');
+    // Its words come with the rest.
+    [own] = await Promise.all([import('./own-picture.js'), element.complete()]);
   } catch {
     element.notify('load-failed');
     return;
@@ -53,6 +54,9 @@ export function pictureChooser(element) {
 
 /** The pictures of the lessons are drawn cell by cell. @param {CnnParams} element */
 const canBeDrawn = ({ network }) => network?.shape.join() === '20,20,3';
+
+/** @param {CnnParams} element */
+export const drawOwnBoard = (element) => own?.drawBoard(element);
 
 /** @param {CnnParams} element */
 export const drawingBoard = (element) => (element.view.drawing && canBeDrawn(element) ? own?.board(element) : nothing);

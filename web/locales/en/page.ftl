@@ -36,11 +36,6 @@ picture-fish = Fish
 picture-mug = Mug
 picture-own = Your own picture …
 picture-draw = Draw
-picture-draw-label = Drawing board of 20 × 20 cells. Arrow keys move, space paints.
-picture-draw-colour = Colour
-picture-draw-clear = Clear
-picture-draw-done = Done
-picture-failed = This file could not be read as a picture: { $name }. The picture before it stays.
 code-title = The model in Keras
 code-keras2 = Keras 2, 2018
 code-keras3 = Keras 3
@@ -122,11 +117,6 @@ error-config = The model is not valid JSON: { $message }
 error-use-first = Open the first lesson
 unknown = unknown
 at-least = at least { $count }
-pass-runs = The network is running
-pass-stopped = The network has not been run
-pass-stop = Stop
-pass-run = Run it now
-network-not-run = The running network and its maps are left out. The shapes and counts below are exact all the same.
 load-failed = This part could not be loaded. Please try again.
 
 # Of activities and views that are loaded when they are opened

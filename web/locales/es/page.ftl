@@ -36,11 +36,6 @@ picture-fish = Pez
 picture-mug = Taza
 picture-own = Tu propia imagen …
 picture-draw = Dibujar
-picture-draw-label = Tablero de 20 × 20 casillas. Las flechas mueven, la barra espaciadora pinta.
-picture-draw-colour = Color
-picture-draw-clear = Borrar
-picture-draw-done = Hecho
-picture-failed = Este archivo no se pudo leer como imagen: { $name }. Se queda la anterior.
 code-title = El modelo en Keras
 code-keras2 = Keras 2, 2018
 code-keras3 = Keras 3
@@ -122,11 +117,6 @@ scorm-unscored = La plataforma de aprendizaje no responde. Puedes seguir, pero q
 scorm-cut = La plataforma de aprendizaje solo guardó una parte de tu progreso, así que las lecciones empiezan de nuevo. Tu nota se conserva.
 unknown = desconocido
 at-least = al menos { $count }
-pass-runs = La red se está ejecutando
-pass-stopped = La red no se ha ejecutado
-pass-stop = Parar
-pass-run = Ejecutar ahora
-network-not-run = Se omiten la red en marcha y sus mapas. Las formas y las cuentas de abajo son exactas de todos modos.
 load-failed = No se pudo cargar esta parte. Inténtalo de nuevo.
 
 # Of activities and views that are loaded when they are opened
