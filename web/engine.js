@@ -64,14 +64,23 @@ async function allowsWebAssembly() {
   }
 }
 
-async function startWebAssembly() {
-  if (!(await allowsWebAssembly())) throw new ModelError({ code: 'no_webassembly' });
-  const { module, complete, parts } = await startWasm(unpackBytes(packedFirst), async () => {
-    const { default: packed } = await import('#engine-rest').catch((error) => {
-      throw new ModelError({ code: 'part_not_loaded', found: String(error) });
-    });
-    return unpackBytes(packed);
+/** A module is fetched once, however often it is asked for. */
+const fetchRest = () => import('#engine-rest');
+
+async function loadRest() {
+  const { default: packed } = await fetchRest().catch((error) => {
+    throw new ModelError({ code: 'part_not_loaded', found: String(error) });
   });
+  return unpackBytes(packed);
+}
+
+/** @param {boolean} all the rest will be asked for at once, so it is fetched meanwhile */
+async function startWebAssembly(all) {
+  const allowed = allowsWebAssembly();
+  const first = unpackBytes(packedFirst); // while the browser thinks about it
+  if (!(await allowed)) throw new ModelError({ code: 'no_webassembly' });
+  if (all) fetchRest().catch(() => {});
+  const { module, complete, parts } = await startWasm(first, loadRest);
   return new Engine(guarded(module), 'wasm', complete, parts);
 }
 
@@ -99,12 +108,12 @@ async function startScript() {
   return all[scriptName]({ ...settings }); // the glue keeps the object as its own
 }
 
-/** @param {'wasm' | 'js' | undefined} build */
-async function start(build) {
+/** @param {'wasm' | 'js' | undefined} build @param {boolean} all */
+async function start(build, all) {
   if (losses > mostReplacements + 1) throw new Error('it broke down again and again');
   if (build !== 'js' && losses <= mostReplacements) {
     try {
-      return await startWebAssembly();
+      return await startWebAssembly(all);
     } catch (error) {
       // Refused, or without the vector instructions that ours needs.
       if (build === 'wasm') throw error;
@@ -116,11 +125,11 @@ async function start(build) {
 /** @type {Map<string | undefined, Promise<Engine>>} */
 const shared = new Map();
 
-/** @param {'wasm' | 'js' | undefined} build */
-function startOnce(build) {
+/** @param {'wasm' | 'js' | undefined} build @param {boolean} all */
+function startOnce(build, all) {
   const before = shared.get(build);
   if (before) return before;
-  const starting = start(build);
+  const starting = start(build, all);
   shared.set(build, starting);
   starting.catch(() => {
     if (shared.get(build) === starting) shared.delete(build); // a later call may try again
@@ -136,8 +145,9 @@ function startOnce(build) {
  * @returns {Promise<Engine>} rejects where neither can be had, or where it breaks down again and again
  */
 export async function loadEngine({ build, part = 'all' } = {}) {
-  const engine = await startOnce(build);
-  if (part === 'all' || restIsMissed) await engine.complete();
+  const all = part === 'all' || restIsMissed;
+  const engine = await startOnce(build, all);
+  if (all) await engine.complete();
   return engine;
 }
 

@@ -32,17 +32,21 @@ export function packBytes(bytes) {
 
 /** @param {Packed} packed */
 export function unpackBytes({ order, text }) {
-  // By tables and numbers: half a million letters are read before the first result.
-  const groups = new Uint8Array(128);
-  const ranks = new Uint8Array(128);
-  for (let i = 0; i < firsts.length; i++) groups[firsts.charCodeAt(i)] = i + 1;
-  letters.forEach((letter, rank) => (ranks[letter.charCodeAt(0)] = rank));
-  const bytes = new Uint8Array(text.length);
+  // By tables and numbers, in the letters' own place: this runs before the first result.
+  const letter = 0x80;
+  const starts = new Uint16Array(letter);
+  for (let i = 0; i < firsts.length; i++) starts[firsts.charCodeAt(i)] = (i + 1) * letter;
+  const values = new Uint8Array((firsts.length + 1) * letter);
+  order.forEach((byte, rank) => {
+    const group = Math.floor(rank / letters.length);
+    values[group * letter + letters[rank % letters.length].charCodeAt(0)] = byte;
+  });
+  const bytes = new TextEncoder().encode(text);
   let length = 0;
-  for (let i = 0; i < text.length; i++) {
-    const group = groups[text.charCodeAt(i)];
-    if (group > 0) i++;
-    bytes[length++] = order[group * letters.length + ranks[text.charCodeAt(i)]];
+  for (let i = 0; i < bytes.length; i++) {
+    const start = starts[bytes[i]];
+    if (start > 0) i++;
+    bytes[length++] = values[start + bytes[i]];
   }
   return bytes.slice(0, length);
 }

@@ -10,7 +10,17 @@ import { root } from '../../web/tools/engine-build.js';
 import { calls } from './calls.js';
 import { growth } from './growth.js';
 import { flopsOf, models } from './models.js';
-import { buildSite, contestants, filesOf, installRivals, launch, openBench, openSite, peakMemory } from './site.js';
+import {
+  buildSite,
+  contestants,
+  filesOf,
+  installRivals,
+  launch,
+  openBench,
+  openSite,
+  peakMemory,
+  withImports,
+} from './site.js';
 import { best, kilobytes, median, pairedRatio, tableText, timeText } from './statistics.js';
 
 const quick = process.argv.includes('--quick');
@@ -223,11 +233,15 @@ function sizes() {
   const sum = (/** @type {string[]} */ paths) => paths.map(measure).reduce((a, b) => a.map((value, i) => value + b[i]));
   const list = [
     ...contestants.map((name) => /** @type {[string, string[]]} */ ([`page with ${name}`, filesOf(name)])),
+    /** @type {[string, string[]]} */ (['page with ours, as far as M1 needs it', withImports(filesOf('ours')[0])]),
     /** @type {[string, string[]]} */ ([
       'our engine (wasm and glue)',
       ['engine.wasm', 'engine.mjs'].map((name) => join(root, 'build', 'wasm', name)),
     ]),
-    /** @type {[string, string[]]} */ (['our whole first load', [join(root, 'dist', 'cnn-params.html')]]),
+    /** @type {[string, string[]]} */ ([
+      'first load of our site',
+      ['index.html', 'site.js', 'cnn-params.js'].flatMap((name) => withImports(join(root, 'dist', name))),
+    ]),
   ];
   const results = list.map(([what, paths]) => ({ what, bytes: sum(paths) }));
   console.log('\nPayload\n');

@@ -3,7 +3,7 @@
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -41,7 +41,15 @@ const beside = {
 /** What a page with this contestant loads, as files of the site. @param {string} name */
 export function filesOf(name) {
   const files = beside[/** @type {keyof typeof beside} */ (name)] ?? [];
-  return [`cold/${name}.js`, ...files.map(([place]) => place)].map((path) => join(site, path));
+  const parts = name === 'ours' ? readdirSync(join(site, 'cold')).filter((file) => file.includes('-')) : [];
+  const own = [`${name}.js`, ...parts].map((file) => join(site, 'cold', file));
+  return [...own, ...files.map(([place]) => join(site, place))];
+}
+
+/** A module and all that it imports before it runs. @param {string} path @returns {string[]} */
+export function withImports(path) {
+  const imports = readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*"(\.[^"]+)"/g);
+  return [...new Set([path, ...[...imports].flatMap(([, name]) => withImports(join(dirname(path), name)))])];
 }
 
 export async function buildSite() {
@@ -51,11 +59,21 @@ export async function buildSite() {
     mkdirSync(dirname(join(site, to)), { recursive: true });
     copyFileSync(join(modules, from, basename(to)), join(site, to));
   }
-  const entries = (/** @type {string} */ folder) =>
-    Object.fromEntries(contestants.map((name) => [`${folder}/${name}`, join(here, folder, `${name}.js`)]));
-  await build({
+  const entries = (/** @type {string} */ folder, names = contestants) =>
+    Object.fromEntries(names.map((name) => [`${folder}/${name}`, join(here, folder, `${name}.js`)]));
+  rmSync(join(site, 'cold'), { recursive: true, force: true });
+  const rivals = contestants.filter((name) => name !== 'ours');
+  await bundle({ ...entries('contestants'), ...entries('cold', rivals), page: join(here, 'page.js') });
+  // Ours comes in parts, as the package's module does; a rival in parts would only fetch more files.
+  await bundle(entries('cold', ['ours']), { splitting: true, chunkNames: 'cold/[name]-[hash]' });
+  writePages();
+}
+
+/** @param {Record<string, string>} entryPoints @param {import('esbuild').BuildOptions} [options] */
+function bundle(entryPoints, options) {
+  return build({
     absWorkingDir: root,
-    entryPoints: { ...entries('contestants'), ...entries('cold'), page: join(here, 'page.js') },
+    entryPoints,
     outdir: site,
     bundle: true,
     minify: true,
@@ -63,9 +81,13 @@ export async function buildSite() {
     target: 'es2022',
     // The engine is built already; the bundles hold it, as a page of a user would. Its JavaScript build stays a file of
     // its own there too, which is loaded only where WebAssembly is refused.
-    external: [join(root, 'dist', 'engine-js.js')],
+    external: [join(root, 'dist', 'engine-js.js'), join(root, 'dist', 'module', 'engine-js.js')],
     logLevel: 'error',
+    ...options,
   });
+}
+
+function writePages() {
   const page = (/** @type {string} */ script) =>
     `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>bench</title>${script}`;
   const tag = (/** @type {string} */ name) => `<script type="module" src="/${name}.js"></script>`;

@@ -1,27 +1,10 @@
-// Our engine, through its public interface.
+// Our engine, from the file that is for everybody.
 import { loadEngine } from '../../../dist/engine.js';
-import { weightsOf } from '../models.js';
+import { runnerOf } from './runner.js';
 
 /** @import { BenchModel } from '../models.js' */
 
 export const name = 'cnn-params';
 
 /** @param {BenchModel} model */
-export async function prepare(model) {
-  const engine = await loadEngine();
-  const net = engine.compile(model.config);
-  const places = net.weights();
-  weightsOf(model).forEach((values, i) => places[i].data.set(values));
-  return {
-    /** @param {Float32Array} input @param {Float32Array} output */
-    run: (input, output) => output.set(net.run(input)),
-    /** What a caller of the engine does. @param {Float32Array} input */
-    bare: (input) => net.run(input),
-    /** Views of every layer's output; nothing is copied. @param {Float32Array} input */
-    all: (input) => {
-      net.run(input);
-      return net.activations();
-    },
-    free: () => net.free(),
-  };
-}
+export const prepare = async (model) => runnerOf(await loadEngine(), model);

@@ -1,0 +1,23 @@
+// A model in our engine, through its public interface.
+import { weightsOf } from '../models.js';
+
+/** @import { BenchModel } from '../models.js' */
+
+/** @param {import('../../../web/engine.js').EngineApi} engine @param {BenchModel} model */
+export function runnerOf(engine, model) {
+  const net = engine.compile(model.config);
+  const places = net.weights();
+  weightsOf(model).forEach((values, i) => places[i].data.set(values));
+  return {
+    /** @param {Float32Array} input @param {Float32Array} output */
+    run: (input, output) => output.set(net.run(input)),
+    /** What a caller of the engine does. @param {Float32Array} input */
+    bare: (input) => net.run(input),
+    /** Views of every layer's output; nothing is copied. @param {Float32Array} input */
+    all: (input) => {
+      net.run(input);
+      return net.activations();
+    },
+    free: () => net.free(),
+  };
+}
