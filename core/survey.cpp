@@ -77,7 +77,7 @@ class Search {
     Score score;
     std::vector<std::size_t> known(votes.size() + 1);
     for (const std::size_t one : learners) {
-      std::size_t& causes = known[static_cast<std::size_t>(votes[one] + 1)];
+      std::size_t& causes = known[static_cast<std::size_t>(votes[one]) + 1];  // -1, who does not tell, is 0
       if (causes == 0) causes = causes_in(left_with(votes, left, votes[one]));
       score.unsettled += causes > alike_[one] ? 1 : 0;
       score.left += causes;
