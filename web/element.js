@@ -11,7 +11,7 @@ import { LessonElement } from './lesson-element.js';
 import { lessons } from './lessons/all.js';
 import { languages } from './locales/all.js';
 import { startNetwork } from './network.js';
-import { isDarkBehind, onColoursChange } from './page-colours.js';
+import { onColoursChange, schemeOf } from './page-colours.js';
 import { Player } from './player.js';
 import { readAddress, settings } from './settings.js';
 import { ownPage } from './site-page.js';
@@ -279,8 +279,7 @@ export class CnnParams extends LessonElement {
   }
 
   render() {
-    const scheme = this.theme || (isDarkBehind(this) ? 'dark' : 'light');
-    return html`<div class="all" data-scheme=${scheme} lang=${this.words.language} dir=${this.words.direction}>${this.#content()}</div>`;
+    return html`<div class="all" data-scheme=${schemeOf(this)} lang=${this.words.language} dir=${this.words.direction}>${this.#content()}</div>`;
   }
 
   updated() {

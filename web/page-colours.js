@@ -12,8 +12,14 @@ function partsOf(colour) {
 /** What was found in this turn: elements side by side stand on the same ground, and each look at it costs a layout. @type {Map<Element | null, boolean>} */
 const found = new Map();
 
+/** Paper is light, and canvases keep the colours that they are painted in. */
+let printing = false;
+
+/** @param {Element & { theme: string }} element @returns {string} light or dark */
+export const schemeOf = (element) => (printing ? 'light' : element.theme || (isDarkBehind(element) ? 'dark' : 'light'));
+
 /** @param {Element} element */
-export function isDarkBehind(element) {
+function isDarkBehind(element) {
   const parent = parentOf(element);
   const before = found.get(parent);
   if (before !== undefined) return before;
@@ -55,6 +61,9 @@ function watch() {
   // The switches of all known tools set an attribute of one of these two.
   for (const target of [document.documentElement, document.body]) changes.observe(target, { attributes: true });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', tell, { signal: watching.signal });
+  for (const turn of ['beforeprint', 'afterprint']) {
+    addEventListener(turn, ({ type }) => ((printing = type === 'beforeprint'), tell()), watching);
+  }
   document.addEventListener('transitionend', ({ target }) => target === document.body && tell(), watching);
   watching.signal.addEventListener('abort', () => changes.disconnect());
 }

@@ -156,6 +156,17 @@ test('fault 59: printed, a page is light, whole and without what can only be pre
     Object.assign(/** @type {any} */ (document.querySelector('cnn-params')), { theme: 'dark' }),
   );
   await page.waitForSelector('.all[data-scheme=dark]');
+  // The maps are painted, not styled: for paper they are painted again.
+  const edge = (/** @type {string} */ turn) =>
+    page.evaluate(async (type) => {
+      const element = /** @type {any} */ (document.querySelector('cnn-params'));
+      dispatchEvent(new Event(type));
+      await element.updateComplete;
+      const canvas = element.renderRoot.querySelector('canvas[data-layer=flatten]');
+      const [red, green, blue] = canvas.getContext('2d').getImageData(canvas.width / 2, canvas.height - 1, 1, 1).data;
+      return [red, green, blue].every((part) => part > 200);
+    }, turn);
+  assert.deepEqual([await edge('beforeprint'), await edge('afterprint')], [true, false]);
   await page.emulateMedia({ media: 'print' });
   const look = await page.evaluate(() => {
     const root = /** @type {ShadowRoot} */ (document.querySelector('cnn-params')?.shadowRoot);
