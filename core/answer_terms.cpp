@@ -7,30 +7,39 @@
 namespace cnn {
 namespace {
 
-/// Factors in the order in which they are most often forgotten, so that of equal sizes the likelier one is named.
+/// Of a weight with more factors above 1 it is not tried which are missing: all subsets would be too many.
+constexpr std::size_t kMaxFactors = 12;
+
+/// Factors in the order in which they are most often forgotten, so that of equal sizes the likelier one is named. Those
+/// of size 1 are left out: nobody can tell whether they were forgotten.
 std::vector<Factor> likeliest_missing_first(const Weight& weight) {
   std::vector<Factor> factors = weight.factors;
   for (std::size_t i = 1; i < factors.size(); ++i) {
     if (factors[i].label == "input_channels") std::swap(factors[0], factors[i]);
   }
+  std::erase_if(factors, [](const Factor& factor) { return factor.size == 1; });
   return factors;
 }
 
 /// The smallest set of factors whose absence makes the weight's product the typed one; nothing when there is none.
 std::optional<std::vector<std::string_view>> missing_factors(double typed, const Weight& weight) {
   const std::vector<Factor> factors = likeliest_missing_first(weight);
+  if (factors.size() > kMaxFactors) return std::nullopt;
   std::optional<std::vector<std::string_view>> best;
-  for (unsigned left_out = 0; left_out + 1 < (1U << factors.size()); ++left_out) {
+  // With all factors missing nothing is left of the weight, unless one of size 1 stands for it.
+  const bool all_may_miss = factors.size() < weight.factors.size();
+  const unsigned subsets = (1U << factors.size()) - (all_may_miss ? 0 : 1);
+  for (unsigned left_out = 0; left_out < subsets; ++left_out) {
     double value = 1;
     std::vector<std::string_view> labels;
     for (std::size_t i = 0; i < factors.size(); ++i) {
       if ((left_out >> i & 1U) == 0) {
         value *= static_cast<double>(factors[i].size);
-      } else if (factors[i].size != 1) {
+      } else {
         labels.push_back(factors[i].label);
       }
     }
-    if (value == typed && (!best || labels.size() < best->size())) best = labels;
+    if (value == typed && (!best || labels.size() < best->size())) best = std::move(labels);
   }
   return best;
 }

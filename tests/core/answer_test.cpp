@@ -141,6 +141,17 @@ TEST_CASE("an expression is compared with the layer factor by factor") {
   CHECK(compare("18*3+3+5")["extra"] == support::Json::parse("[[5]]"));
 }
 
+TEST_CASE("a weight of very many factors is compared at once") {
+  const auto compare = [](cnn::Count size) {
+    // EinsumDense has a factor for each letter of its equation.
+    cnn::Weight kernel{.name = "kernel", .factors = {{"input_features", 5}, {"units", 7}}};
+    kernel.factors.resize(42, {"size", size});
+    return cnn::compare_terms({{5}}, {kernel}).terms.front();
+  };
+  CHECK(compare(1).missing == std::vector<std::string_view>{"units"});
+  CHECK_FALSE(compare(2).present);  // nobody can tell which of forty are meant
+}
+
 TEST_CASE("a large count that is off by one is not right") {
   const auto config = support::sequential(
       {5000}, support::Json::array({support::Json::array({"Dense", {{"name", "dense"}, {"units", 1000}}})}));
