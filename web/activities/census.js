@@ -5,6 +5,7 @@ import { ModelError } from '../engine.js';
 import { RunningNetwork } from '../network.js';
 import { censusView } from '../views/census-view.js';
 import { drawStrip } from '../views/draw.js';
+import { drawLitMap } from '../views/paint-lit.js';
 import { drawBoard } from '../views/parameter-board.js';
 import { drawUses } from '../views/uses-panel.js';
 import { chosenModel } from './model-choice.js';
@@ -169,7 +170,12 @@ export class Census {
     const listed = uses?.uses ?? [];
     const inputs = new Set(listed.flatMap(({ input_index: index }) => (index === null ? [] : [index])));
     const outputs = new Set(listed.map(({ output_index: index }) => index));
-    return { words: element.words, network, rows, lit: uses && { layer: uses.layer, inputs, outputs } };
+    return {
+      words: element.words,
+      network,
+      rows,
+      lit: uses && { layer: uses.layer, inputs, outputs, draw: drawLitMap },
+    };
   }
 
   /** @returns {Board | undefined} */

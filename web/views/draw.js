@@ -5,7 +5,6 @@ import { cellWithin, gridOf, outerOf } from './map-grid.js';
 import {
   contextOf,
   drawBars,
-  drawLit,
   drawPadding,
   drawPicture,
   drawValues,
@@ -53,21 +52,6 @@ function outlineChosen(context, { columns, maps, kind }, index, channel, paint) 
   if (kind === 'bars') context.fillRect(column + 0.12, 0.97, 0.76, 0.03);
 }
 
-/** The cells of a canvas that are lit, if its map has any. @param {Scene} scene @param {string | undefined} layer @param {Grid} grid @param {number} channel */
-function litCells(scene, layer, grid, channel) {
-  const { lit, rows, network } = scene;
-  if (!lit) return undefined;
-  const reads = sourceOf(
-    scene,
-    rows.find(({ name }) => name === lit.layer),
-  )?.name;
-  const values = layer === lit.layer ? lit.outputs : layer === reads ? lit.inputs : undefined;
-  if (!values) return undefined;
-  const maps = layer === undefined ? (network.shape[2] ?? 1) : grid.maps;
-  const here = [...values].filter((index) => layer === undefined || index % maps === channel);
-  return new Set(here.map((index) => Math.floor(index / maps)));
-}
-
 /** @param {Scene} scene @param {HTMLCanvasElement} canvas @param {Paint} shared */
 function drawCanvas(scene, canvas, shared) {
   const { network, rows } = scene;
@@ -81,8 +65,7 @@ function drawCanvas(scene, canvas, shared) {
   if (!map) drawPicture(context, grid, network.input, network.shape[2] ?? 1);
   else if (grid.kind === 'bars') drawBars(context, map.data, paint);
   else drawValues(context, grid, map.data, channel, paint);
-  const cells = litCells(scene, layer, grid, channel);
-  if (cells) drawLit(context, grid, cells, paint);
+  scene.lit?.draw(scene, layer, channel, context, grid, paint);
   const { trace, selected } = network;
   const reader = rows.find(({ name }) => name === selected?.layer);
   if (!trace || !selected || !reader) return;

@@ -4,10 +4,13 @@
 /** @import { RunningNetwork } from '../network.js' */
 /** @import { LayerRow } from '../types.js' */
 /** @import { Words } from '../words.js' */
+/** @import { Grid } from './map-grid.js' */
+/** @import { Paint } from './paint.js' */
 
 /**
- * Values that are lit: `inputs` in what the layer reads, `outputs` in what it makes; flat indices.
- * @typedef {{ layer: string, inputs: Set<number>, outputs: Set<number> }} Lit
+ * Values that are lit: `inputs` in what the layer reads, `outputs` in what it makes; flat indices. draw: lights those of a canvas.
+ * @typedef {{ layer: string, inputs: Set<number>, outputs: Set<number>, draw: (scene: Scene, layer: string | undefined,
+ *   channel: number, context: CanvasRenderingContext2D, grid: Grid, paint: Paint) => void }} Lit
  */
 /**
  * @typedef {object} Scene

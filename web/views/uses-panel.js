@@ -3,7 +3,8 @@
 import { html, nothing } from 'lit';
 import { sizesText } from '../format.js';
 import { gridOf } from './map-grid.js';
-import { contextOf, drawBars, drawLit, drawPadding, drawValues, paintOf, sizeCanvas } from './paint.js';
+import { contextOf, drawBars, drawPadding, drawValues, paintOf, sizeCanvas } from './paint.js';
+import { drawLit } from './paint-lit.js';
 import { sourceOf } from './scene.js';
 
 /** @import { Tensor } from '../census.js' */
