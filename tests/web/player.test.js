@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine, ModelError } from '../../web/engine.js';
-import { keras2Listing, keras3Listing, listingText } from '../../web/code.js';
 import { findLesson, lessons } from '../../web/lessons/all.js';
 import { ownLesson } from '../../web/lessons/own-model.js';
 import { pictures, pixelsOf } from '../../web/pictures/all.js';
@@ -165,33 +164,6 @@ test('there are words for every belief, lesson and question', async () => {
     [],
   );
   for (const { id } of lessons) for (const base of ['lesson', 'about']) assert.ok(words.has(`${base}-${id}`));
-});
-
-test('the listings are those of each era', () => {
-  const lesson = lessons[0];
-  assert.equal(
-    listingText(keras3Listing(lesson.config, (name) => engine.describe(name))),
-    [
-      'from keras import Input, Sequential',
-      'from keras.layers import Conv2D, Dense',
-      'from keras.layers import Flatten',
-      '',
-      'model = Sequential([',
-      '    Input(shape=(20, 20, 3)),',
-      '    Conv2D(2, kernel_size=(3, 3),',
-      '           padding="same", activation="relu"),',
-      '    Conv2D(3, kernel_size=(3, 3),',
-      '           padding="same", activation="relu"),',
-      '    Flatten(),',
-      '    Dense(2, activation="softmax"),',
-      '])',
-      'model.summary()',
-    ].join('\n'),
-  );
-  const old = listingText(keras2Listing(lesson.config, (name) => engine.describe(name)));
-  assert.match(old, /^from keras\.models import Sequential$/m);
-  assert.match(old, /^from keras\.layers\.convolutional import Conv2D$/m);
-  assert.match(old, /input_shape=\(20, 20, 3\)/);
 });
 
 test('a model of one’s own becomes a lesson; what cannot be built names layer and argument', () => {
