@@ -40,7 +40,7 @@ export function whenTurnedTo(element, act, signal) {
 let turn = Promise.resolve();
 
 /** Milliseconds after which nobody waits for the page to be painted: one that is not seen never is. */
-const longestPaint = 50;
+const longestPaint = 250;
 
 /** Waits for one's turn: elements open one after the other, so that the first is not kept waiting by its neighbours. */
 export function ownTurn() {
