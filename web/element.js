@@ -6,7 +6,6 @@ import { findActivity } from './activities/all.js';
 import { openCourse } from './course.js';
 import { settingProperties } from './element-properties.js';
 import { EngineLost, ModelError } from './engine.js';
-import { keepKeysInside } from './keys.js';
 import { LessonElement } from './lesson-element.js';
 import { lessons } from './lessons/all.js';
 import { languages } from './locales/all.js';
@@ -75,7 +74,6 @@ export class CnnParams extends LessonElement {
   createRenderRoot() {
     const root = super.createRenderRoot();
     root.append(this.#ruler);
-    keepKeysInside(/** @type {ShadowRoot} */ (root));
     return root;
   }
 
@@ -99,7 +97,7 @@ export class CnnParams extends LessonElement {
       unlisten();
     });
     onColoursChange(() => this.requestUpdate(), signal);
-    whenNear(this, () => this.#load(), signal);
+    whenNear(this, () => (this.comeNear(), this.#load()), signal);
     // Who turns to a lesson will soon answer. A failure is told by the call that needs what is missing.
     whenTurnedTo(this, () => this.complete().catch(() => {}), signal);
     this.requestUpdate();

@@ -2,6 +2,7 @@
 
 import { LitElement } from 'lit';
 import { loadEngine, ModelError } from './engine.js';
+import { keepKeysInside } from './keys.js';
 import { LearnerLog } from './learner-log.js';
 import { candidateRows } from './questions/changed-rows.js';
 import { Recovery } from './recovery.js';
@@ -22,8 +23,18 @@ export class LessonElement extends LitElement {
     () => this.requestUpdate(),
   );
 
+  /** Resolves when the element comes near the part of the page that is seen. @type {Promise<void> | undefined} */
+  #far;
+  comeNear = () => {};
+
   constructor() {
     super();
+    this.#far = new Promise((resolve) => {
+      this.comeNear = () => {
+        this.#far = undefined;
+        resolve();
+      };
+    });
     this.words = loadWords('en');
     this.view = {
       listing: 'keras3',
@@ -42,6 +53,25 @@ export class LessonElement extends LitElement {
     /** @type {Player | undefined} */ this.player = undefined;
     /** @type {RunningNetwork | undefined} */ this.network = undefined;
     /** Why there is no network. @type {import('./engine.js').ModelError | undefined} */ this.notRun = undefined;
+  }
+
+  createRenderRoot() {
+    const root = /** @type {ShadowRoot} */ (super.createRenderRoot());
+    keepKeysInside(root);
+    // Holds the place of what is not drawn yet.
+    const place = document.createElement('div');
+    place.className = 'all loading';
+    root.append(place);
+    return root;
+  }
+
+  firstUpdated() {
+    this.renderRoot.querySelector('.all.loading')?.remove();
+  }
+
+  /** Nothing is drawn before the element comes near; what is set until then waits. */
+  scheduleUpdate() {
+    return this.#far ? this.#far.then(() => super.scheduleUpdate()) : super.scheduleUpdate();
   }
 
   /** A long pass goes on, comes to its end, or breaks off. @param {unknown} [error] @param {number} [done] */
