@@ -141,6 +141,8 @@ test('an attribute with an unknown lesson and a model that is no JSON show a box
     document.body.append(unknown, garbled);
   });
   const boxes = page.locator('.error-box');
+  // What is far away waits until somebody comes near.
+  await page.locator('cnn-params').last().scrollIntoViewIfNeeded();
   await boxes.nth(1).waitFor();
   assert.match(await boxes.nth(0).innerText(), /no lesson called “nowhere”.*zero-padding/s);
   assert.match(await boxes.nth(1).innerText(), /not valid JSON/);
