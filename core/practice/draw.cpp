@@ -1,4 +1,4 @@
-// Version 1 of how exercises are drawn. Changing it changes every exercise: then kPracticeVersion must change too.
+// How exercises are drawn, since version 1. Changing it changes every exercise: then kPracticeVersion must change too.
 #include "core/practice/draw.hpp"
 
 namespace cnn {

@@ -23,4 +23,7 @@ ExerciseFigures check_exercises(const std::string& skill, long first, long end);
 /// A number that all exercises of these seeds and attempts share in every build. Beliefs have no say in it.
 std::uint64_t exercises_digest(int seeds);
 
+/// A number for which attempt each of so many seeds takes by itself.
+std::uint64_t attempts_digest(int seeds);
+
 }  // namespace support
