@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, openPage, single, tabTo } from './support.js';
+import { launch, openHash, tabTo } from './support.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -13,16 +13,8 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** @param {string} hash @param {import('playwright-core').BrowserContextOptions} [options] */
-async function openAt(hash, options) {
-  const opened = await openPage(browser, options);
-  await opened.page.goto(`${single}#${hash}`);
-  await opened.page.waitForSelector('.page .card, .error-box');
-  return opened;
-}
-
 test('exploring by keyboard alone: a slider re-counts, says why, and is taken back', async () => {
-  const { page, messages } = await openAt('lesson=explore');
+  const { page, messages } = await openHash(browser, 'lesson=explore');
   const reasons = page.locator('.reasons');
   assert.match(await reasons.innerText(), /Nothing has changed yet/);
   await tabTo(page, 'input[data-field="conv2d.filters"]');
@@ -50,7 +42,7 @@ test('exploring by keyboard alone: a slider re-counts, says why, and is taken ba
 });
 
 test('an impossible design is refused in its place, and nothing is lost', async () => {
-  const { page } = await openAt('lesson=explore&model=4x4x3-c2k3s1v-c3k3s1p-f-d2');
+  const { page } = await openHash(browser, 'lesson=explore&model=4x4x3-c2k3s1v-c3k3s1p-f-d2');
   await page.locator('.piece').first().getByRole('slider').nth(1).press('End');
   const problem = page.locator('.piece').first().locator('.problem');
   assert.match(await problem.innerText(), /conv2d: the window \(kernel_size\) is larger than what it slides over/);
@@ -67,7 +59,7 @@ test('a link that names no design or no parameter is said to be unread, and show
     'lesson=census&parameter=conv9.kernel[0]',
     'lesson=census&model=zzz',
   ]) {
-    const { page, messages } = await openAt(hash);
+    const { page, messages } = await openHash(browser, hash);
     assert.match(await page.locator('.tools').innerText(), /The link could not be read/, hash);
     assert.match(await page.locator('.strip').first().innerText(), /conv2d_1/);
     assert.deepEqual(messages, []);
@@ -75,7 +67,7 @@ test('a link that names no design or no parameter is said to be unread, and show
 });
 
 test('a design that takes long is counted at once, and runs in slices that can be stopped', async () => {
-  const { page, messages } = await openAt(`lesson=explore&model=64x64x4${'-c16k9s1p'.repeat(9)}-f-d2`);
+  const { page, messages } = await openHash(browser, `lesson=explore&model=64x64x4${'-c16k9s1p'.repeat(9)}-f-d2`);
   // At the first sight of the bar, as a learner's click could come too late on a fast machine.
   await page.evaluate(async () => {
     const root = /** @type {any} */ (document.querySelector('cnn-params')).shadowRoot;
@@ -125,7 +117,7 @@ test('a change of a slider is counted, run, worded and painted within a frame', 
     ['lesson=explore', 'input[data-field="conv2d_1.kernel_size"]'],
     ['lesson=census', 'input[name=value-slider]'],
   ]) {
-    const { page } = await openAt(hash);
+    const { page } = await openHash(browser, hash);
     const taken = await measure(page, selector, 60);
     const [median, slowest] = [taken[30], taken[57]];
     figures.push(

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { answer, launch, openPage, reply, single, tabTo as tabWithin } from './support.js';
+import { answer, launch, openHash, reply, single, tabTo as tabWithin } from './support.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -15,14 +15,6 @@ before(async () => {
   browser = await launch();
 });
 after(() => browser.close());
-
-/** @param {string} address @param {import('playwright-core').BrowserContextOptions} [options] */
-async function open(address, options) {
-  const opened = await openPage(browser, options);
-  await opened.page.goto(`${single}#${address}`);
-  await opened.page.waitForSelector('.card');
-  return opened;
-}
 
 /** The teachers' tools have more to pass by. @param {Page} page @param {string} selector */
 const tabTo = (page, selector) => tabWithin(page, selector, { most: 120 });
@@ -45,7 +37,7 @@ async function typeAnswer(page, text) {
 }
 
 test('practice by keyboard alone: an exercise to its end, then a fresh one; the log knows it', async () => {
-  const { page, messages } = await open('lesson=practice&skill=chain&seed=5');
+  const { page, messages } = await openHash(browser, 'lesson=practice&skill=chain&seed=5');
   const count = await page.locator('.dot').count();
   for (let i = 0; i < count; i++) {
     await typeAnswer(page, await rightAnswer(page));
@@ -70,7 +62,7 @@ test('practice by keyboard alone: an exercise to its end, then a fresh one; the 
 });
 
 test('the challenge by keyboard alone: ten questions, one try each, and a result to keep', async () => {
-  const { page, messages } = await open('lesson=challenge&seed=12');
+  const { page, messages } = await openHash(browser, 'lesson=challenge&seed=12');
   await tabTo(page, '.card button.main');
   await page.keyboard.press('Enter');
   for (let i = 0; i < 10; i++) {
@@ -96,7 +88,7 @@ test('the challenge by keyboard alone: ten questions, one try each, and a result
 });
 
 test('a design task by keyboard alone: the list says what is open, the tries what they cost, another layer can be added', async () => {
-  const { page, messages } = await open('lesson=tasks&task=keep_size&seed=3');
+  const { page, messages } = await openHash(browser, 'lesson=tasks&task=keep_size&seed=3');
   await tabTo(page, '.checking button.main');
   await page.keyboard.press('Enter');
   assert.match(await page.locator('.checks').innerText(), /Output .*\n?found: [^]*open/);
@@ -117,7 +109,7 @@ test('a design task by keyboard alone: the list says what is open, the tries wha
 });
 
 test('an answer of several causes is asked about until one is left, by keyboard', async () => {
-  const { page } = await open('lesson=zero-padding&step=2');
+  const { page } = await openHash(browser, 'lesson=zero-padding&step=2');
   await typeAnswer(page, '20');
   await page.waitForSelector('input[name=follow-up]');
   assert.doesNotMatch(await reply(page), /wrong/i);
@@ -135,7 +127,7 @@ test('an answer of several causes is asked about until one is left, by keyboard'
 });
 
 test('guesses are held against what it is only when all are there', async () => {
-  const { page } = await open('lesson=zero-padding&guess=true&questions=1+2');
+  const { page } = await openHash(browser, 'lesson=zero-padding&guess=true&questions=1+2');
   await answer(page, '19,19,2');
   assert.match(await reply(page), /Noted: 19,19,2/);
   assert.equal(await page.locator('.question table').count(), 0);
@@ -147,7 +139,7 @@ test('guesses are held against what it is only when all are there', async () => 
 });
 
 test('in Spanish 2.515 is 2515, and it says so; in English it is asked', async () => {
-  const { page, messages } = await open('lesson=zero-padding&step=9&lang=es');
+  const { page, messages } = await openHash(browser, 'lesson=zero-padding&step=9&lang=es');
   await page.getByText('Comprobar').waitFor();
   await answer(page, '2.515');
   assert.match(await reply(page), /«2\.515» se lee como 2515[^]*Sí, 2515/);
@@ -162,7 +154,7 @@ test('in Spanish 2.515 is 2515, and it says so; in English it is asked', async (
 });
 
 test('hostile answers and links are said in a line, and the page goes on', async () => {
-  const { page, messages } = await open('lesson=practice&skill=chain&seed=5');
+  const { page, messages } = await openHash(browser, 'lesson=practice&skill=chain&seed=5');
   for (const text of [
     '',
     ' ',
@@ -196,7 +188,7 @@ test('hostile answers and links are said in a line, and the page goes on', async
 });
 
 test('faults 37 and 38: a class’s files are read once each; foreign, huge and vanished ones and folders are named and skipped', async () => {
-  const { page, messages } = await open('lesson=teach');
+  const { page, messages } = await openHash(browser, 'lesson=teach');
   const entry = { question: 'q', at: '', answer: '54', correct: false };
   const good = {
     format: 'cnn-params-results',
@@ -241,7 +233,7 @@ test('faults 37 and 38: a class’s files are read once each; foreign, huge and 
 });
 
 test('a teacher’s link, sheet and exports are made from a number, and what cannot be read is said', async () => {
-  const { page, messages } = await open('lesson=teach&seed=31');
+  const { page, messages } = await openHash(browser, 'lesson=teach&seed=31');
   await page.locator('select[name=lesson]').selectOption('practice');
   await page.locator('select[name=skill]').selectOption('chain');
   await page.locator('input[name=seed]').fill('7');
@@ -278,7 +270,7 @@ test('a teacher’s link, sheet and exports are made from a number, and what can
 });
 
 test('the teachers’ tools by keyboard alone: a link, a sheet and an export', async () => {
-  const { page, messages } = await open('lesson=teach&seed=31');
+  const { page, messages } = await openHash(browser, 'lesson=teach&seed=31');
   await tabTo(page, 'select[name=lesson]');
   await page.keyboard.press('p');
   await tabTo(page, 'input[name=lock]');

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { answer, focusIs, goTo, launch, openPage, single, tabTo } from './support.js';
+import { answer, focusIs, goTo, launch, openHash, tabTo } from './support.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -13,14 +13,6 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** @param {string} hash @param {import('playwright-core').BrowserContextOptions} [options] */
-async function openAt(hash, options) {
-  const opened = await openPage(browser, options);
-  await opened.page.goto(`${single}#${hash}`);
-  await opened.page.waitForSelector('.page .card, .error-box');
-  return opened;
-}
-
 /** @param {Page} page */
 const says = (page) => page.locator('#sweep-says').innerText();
 /** @param {Page} page */
@@ -29,7 +21,7 @@ const times = (page) => page.locator('.times').innerText();
 const nameOf = (page) => page.locator('input[name=parameter]').inputValue();
 
 test('the window is moved by keyboard; its text says what the picture shows', async () => {
-  const { page, messages } = await openAt('lesson=zero-padding');
+  const { page, messages } = await openHash(browser, 'lesson=zero-padding');
   await tabTo(page, '.sweep-open');
   await page.keyboard.press('Enter');
   await page.waitForSelector('.stage');
@@ -55,13 +47,13 @@ test('the window is moved by keyboard; its text says what the picture shows', as
 });
 
 test('without padding the window finds 18 × 18 places, and pooling keeps one winner of four', async () => {
-  const { page } = await openAt('lesson=no-padding');
+  const { page } = await openHash(browser, 'lesson=no-padding');
   await goTo(page, 1);
   await answer(page, '18,18,2');
   await page.locator('.sweep-open').click();
   assert.match(await page.locator('.sweep').innerText(), /has to stay inside, so it finds only 18\s×\s18 places/);
   assert.match(await says(page), /^Row 1 of 18, column 1 of 18/);
-  const pooled = await openAt('lesson=max-pooling');
+  const pooled = await openHash(browser, 'lesson=max-pooling');
   await goTo(pooled.page, 5);
   await pooled.page.locator('.sweep-open').click();
   assert.match(await says(pooled.page), /The largest of the 4 values is .*, at row \d+, column \d+\. It is kept/);
@@ -70,7 +62,7 @@ test('without padding the window finds 18 × 18 places, and pooling keeps one wi
 });
 
 test('Flatten is watched value by value, and Dense input by input: each says which cell it comes from', async () => {
-  const { page, messages } = await openAt('lesson=zero-padding');
+  const { page, messages } = await openHash(browser, 'lesson=zero-padding');
   await goTo(page, 4);
   await page.locator('.sweep-open').click();
   assert.ok(await focusIs(page, '.stage'));
@@ -101,7 +93,7 @@ test('Flatten is watched value by value, and Dense input by input: each says whi
 });
 
 test('the window plays by itself, can be paused, and never plays under reduced motion', async () => {
-  const { page } = await openAt('lesson=zero-padding');
+  const { page } = await openHash(browser, 'lesson=zero-padding');
   await page.locator('.sweep-open').click();
   await page.locator('.sweep-play').click();
   await page.waitForFunction(() => {
@@ -114,7 +106,7 @@ test('the window plays by itself, can be paused, and never plays under reduced m
   await page.waitForTimeout(300);
   assert.equal(await page.locator('.sweep-controls input').inputValue(), place);
   assert.equal(await page.locator('#sweep-says').getAttribute('aria-live'), 'polite');
-  const calm = await openAt('lesson=zero-padding', { reducedMotion: 'reduce' });
+  const calm = await openHash(browser, 'lesson=zero-padding', { reducedMotion: 'reduce' });
   await calm.page.locator('.sweep-open').click();
   assert.equal(await calm.page.locator('.sweep-play').count(), 0);
   await calm.page.locator('.sweep-step').click();
@@ -122,7 +114,7 @@ test('the window plays by itself, can be paused, and never plays under reduced m
 });
 
 test('the census by keyboard alone: 400 in the middle, 380 at an edge, 361 in a corner, Dense once', async () => {
-  const { page, messages } = await openAt('lesson=census');
+  const { page, messages } = await openHash(browser, 'lesson=census');
   assert.match(await page.locator('#board-title').innerText(), /All 2,515 parameters/);
   assert.equal(await nameOf(page), 'conv2d.kernel[1,1,0,0]');
   assert.match(await times(page), /Used 400 times/);
@@ -154,7 +146,7 @@ test('the census by keyboard alone: 400 in the middle, 380 at an edge, 361 in a 
 });
 
 test('a parameter that is changed changes the outputs, and can be taken back', async () => {
-  const { page } = await openAt('lesson=census&parameter=dense.kernel[640,1]');
+  const { page } = await openHash(browser, 'lesson=census&parameter=dense.kernel[640,1]');
   const dense = page.locator('canvas[data-layer=dense]');
   const before = await dense.getAttribute('aria-label');
   const value = page.locator('input[name=value]');
@@ -177,7 +169,7 @@ test('a parameter that is changed changes the outputs, and can be taken back', a
 });
 
 test('every cell that is drawn is a parameter: 2,515 of them', async () => {
-  const { page } = await openAt('lesson=census');
+  const { page } = await openHash(browser, 'lesson=census');
   const counts = await page
     .locator('canvas.weights')
     .evaluateAll((all) => all.map((canvas) => Number(canvas.getAttribute('aria-label')?.match(/: (\d+) value/)?.[1])));
@@ -188,7 +180,7 @@ test('every cell that is drawn is a parameter: 2,515 of them', async () => {
 });
 
 test("the census shows a teacher's own model, draws a large one in parts, and never hangs", async () => {
-  const { page } = await openAt('lesson=census');
+  const { page } = await openHash(browser, 'lesson=census');
   const start = Date.now();
   await page.evaluate(() => {
     const layers = [

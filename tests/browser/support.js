@@ -62,6 +62,18 @@ export async function openPage(browser, options = {}) {
   return { page, context, requests, messages };
 }
 
+/**
+ * The single file from disk, at a place, once something stands there.
+ * @param {import('playwright-core').Browser} browser @param {string} hash without its #
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+export async function openHash(browser, hash, options) {
+  const opened = await openPage(browser, options);
+  await opened.page.goto(`${single}#${hash}`);
+  await opened.page.waitForSelector('.page .card, .error-box');
+  return opened;
+}
+
 /** Types an answer into the question and sends it. @param {import('playwright-core').Page} page @param {string} text */
 export async function answer(page, text) {
   const input = page.locator('input[name=answer]');

@@ -195,19 +195,23 @@ async function host(body, headers = {}) {
   return { ...opened, site };
 }
 
-test('the classic script is the script of its worker, where it has an address', async () => {
-  const { page, context, messages, site } = await host(
-    '<cnn-params></cnn-params><script src="cnn-params.iife.js"></script>',
-    { 'content-security-policy': policies.trustedTypes },
-  );
-  await page.waitForSelector('.question');
-  await open(page, brief);
-  const { workers, numbers } = await outcome(page);
-  assert.equal(workers, 1);
+/** A short pass on a host page: how many workers it took; its numbers are those of slices, and the console is silent. @param {string} body @param {Record<string, string>} headers */
+async function workersOn(body, headers) {
+  const { page, context, messages, site } = await host(body, headers);
+  const place = page.frames().at(-1) ?? page;
+  await place.waitForSelector('.question');
+  await open(place, brief);
+  const { workers, numbers } = await outcome(place);
   assert.deepEqual(numbers, await slices(brief));
   assert.deepEqual(messages, []);
   await context.close();
   site.close();
+  return workers;
+}
+
+test('the classic script is the script of its worker, where it has an address', async () => {
+  const body = '<cnn-params></cnn-params><script src="cnn-params.iife.js"></script>';
+  assert.equal(await workersOn(body, { 'content-security-policy': policies.trustedTypes }), 1);
 });
 
 const elsewhere = await serve({ 'access-control-allow-origin': '*' });
@@ -226,15 +230,6 @@ const without = [
 ];
 for (const [name, body, headers] of without) {
   test(`${name} no worker is tried, and nothing is said`, async () => {
-    const { page, context, messages, site } = await host(body, headers);
-    const place = page.frames().at(-1) ?? page;
-    await place.waitForSelector('.question');
-    await open(place, brief);
-    const { workers, numbers } = await outcome(place);
-    assert.equal(workers, 0);
-    assert.deepEqual(numbers, await slices(brief));
-    assert.deepEqual(messages, []);
-    await context.close();
-    site.close();
+    assert.equal(await workersOn(body, headers), 0);
   });
 }

@@ -52,7 +52,7 @@ function stringsIn(image, { at, size }) {
   return pieces;
 }
 
-/** What lies where, in the order of addresses, from what `wasm-ld --print-map` prints. @param {string} map @param {Uint8Array} image @returns {Piece[]} */
+/** What lies where, from what `wasm-ld --print-map` prints. @param {string} map @param {Uint8Array} image @returns {Piece[]} */
 function piecesOf(map, image) {
   const pieces = [];
   for (const [, address, length, file] of map.matchAll(
@@ -61,7 +61,7 @@ function piecesOf(map, image) {
     const piece = { at: parseInt(address, 16), size: parseInt(length, 16) };
     pieces.push(...(file === '<internal>' ? stringsIn(image, piece) : [piece]));
   }
-  return pieces.sort((a, b) => a.at - b.at);
+  return pieces;
 }
 
 /** Marks the bytes that can be reached from some numbers. @param {Piece[]} pieces @param {Uint8Array} image @param {Iterable<number>} numbers */
