@@ -3,6 +3,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#ifdef __wasm_simd128__
+#include <wasm_simd128.h>
+
+#include <array>
+#endif
 
 namespace cnn::kernels {
 
@@ -58,5 +63,29 @@ inline void store_some(float* to, Vec4 value, Size count) {
     for (Size i = 0; i < count; ++i) to[i] = value[i];
   }
 }
+
+#ifdef __wasm_simd128__
+/// For each set of lanes, where the bytes of a vector come from when these lanes move to its front.
+inline constexpr std::array<std::array<std::uint8_t, 16>, 16> kToFront = [] {
+  std::array<std::array<std::uint8_t, 16>, 16> table{};
+  for (unsigned lanes = 0; lanes < 16; ++lanes) {
+    unsigned place = 0;
+    for (unsigned byte = 0; byte < 16; ++byte) {
+      if ((lanes >> byte / 4 & 1U) != 0) table[lanes][place++] = static_cast<std::uint8_t>(byte);
+    }
+  }
+  return table;
+}();
+
+/// Stores the lanes of two vectors whose mask is set one after the other, and something behind them up to four lanes.
+/// Returns how many are set.
+inline Size store_where(Vec4 values, Mask4 places, Mask4 mask, float* to_values, float* to_places) {
+  const auto lanes = static_cast<std::uint32_t>(wasm_i32x4_bitmask(reinterpret_cast<v128_t>(mask)));
+  const v128_t front = wasm_v128_load(kToFront[lanes].data());
+  wasm_v128_store(to_values, wasm_i8x16_swizzle(reinterpret_cast<v128_t>(values), front));
+  wasm_v128_store(to_places, wasm_i8x16_swizzle(reinterpret_cast<v128_t>(places), front));
+  return __builtin_popcount(lanes);
+}
+#endif
 
 }  // namespace cnn::kernels

@@ -1,4 +1,6 @@
-// Conv1D and Conv2D: planes for few filters, Winograd for wide 3×3 kernels, an implicit matrix product for the rest.
+// Conv1D and Conv2D: planes for few filters, Winograd for wide 3×3 kernels, a kernel that passes over zeros for other
+// wide ones, an implicit matrix product for the rest.
+#include "core/kernels/nonzeros.hpp"
 #include "core/kernels/planes.hpp"
 #include "core/kernels/winograd.hpp"
 #include "core/plans/all.hpp"
@@ -7,13 +9,15 @@
 namespace cnn {
 namespace {
 
-enum class Way { kPlanes, kPixels, kWinograd };
+enum class Way { kPlanes, kPixels, kNonzeros, kWinograd };
 
 /// Up to this many channels, splitting an image into planes costs less than it gains.
 constexpr Size kPlanesMostChannels = 16;
 /// Below this, Winograd's transforms cost more than they save.
 constexpr Size kWinogradLeastChannels = 8;
 constexpr Size kWinogradLeastCells = 16;
+/// Below this, listing the inputs costs more than it saves; and an image, which has few channels, has few zeros.
+constexpr Size kNonzerosLeastInputs = 32;
 
 struct Sizes {
   Size channels, filters, groups;
@@ -38,8 +42,8 @@ Sizes sizes_of(const PlanSite& site) {
 Way way_of(const Sizes& size, std::string_view activation) {
   const auto& [down, across] = size.windows;
   const bool unit_stride = down.stride == 1 && across.stride == 1;
-  if (size.groups > 1 || !unit_stride) return Way::kPixels;
-  if (size.filters <= kernels::kPlanesMaxFilters && size.channels <= kPlanesMostChannels &&
+  if (size.groups > 1) return Way::kPixels;
+  if (size.filters <= kernels::kPlanesMaxFilters && size.channels <= kPlanesMostChannels && unit_stride &&
       size.output_columns >= kernels::kPlanesMinColumns && !needs_pixels(activation)) {
     return Way::kPlanes;
   }
@@ -48,7 +52,10 @@ Way way_of(const Sizes& size, std::string_view activation) {
   const bool fits = size.channels % 4 == 0 && size.filters % kernels::kPanel == 0;
   const bool wide =
       size.channels >= kWinogradLeastChannels && size.output_rows * size.output_columns >= kWinogradLeastCells;
-  return three && dense && fits && wide ? Way::kWinograd : Way::kPixels;
+  if (three && dense && unit_stride && fits && wide) return Way::kWinograd;
+  const Count inputs = Count{size.kernel_rows} * size.kernel_columns * size.channels;
+  const bool listed = inputs >= kNonzerosLeastInputs && inputs <= kernels::kMostInputs;
+  return listed && size.filters % kernels::kWidePanel == 0 ? Way::kNonzeros : Way::kPixels;
 }
 
 Count kernel_floats(const Sizes& size, Way way) {
@@ -63,13 +70,14 @@ std::optional<Wish> wish(const PlanSite& site) {
   if (size.groups > 1 && size.filters / size.groups % kernels::kPanel != 0) return std::nullopt;
   const Way way = way_of(size, site.config.text("activation"));
   const bool even = way == Way::kWinograd;  // tiles cover two rows and two columns
+  const Count scratch = way == Way::kNonzeros ? kernels::kNonzeroScratch : 0;
   const auto outputs = [&](Size count) { return even ? (count + 1) / 2 * 2 : count; };
   const Order order = way == Way::kPlanes ? Order::kPlanes : Order::kPixels;
   return Wish{.input = order,
               .border = border_of(size.windows, outputs(size.output_rows), outputs(size.output_columns)),
               .output = order,
-              .packed = kernel_floats(size, way) + kernels::whole_panels(size.filters),
-              .scratch = even ? kernels::winograd_scratch(size.channels) : 0};
+              .packed = kernel_floats(size, way) + kernels::whole_panels(size.filters) + 1,
+              .scratch = even ? kernels::winograd_scratch(size.channels) : scratch};
 }
 
 struct Pack {
@@ -81,12 +89,16 @@ struct Pack {
 
 void pack(const Pack& data) {
   const float* kernel = data.weights[0].data;
+  const Size inputs = data.kernel_rows * data.kernel_columns * data.channels;
   if (data.way == Way::kPlanes) {
     kernels::pack_planes(kernel, data.kernel_rows, data.kernel_columns, data.channels, data.filters, data.packed);
   } else if (data.way == Way::kWinograd) {
     kernels::pack_winograd(kernel, data.channels, data.filters, data.packed);
+  } else if (data.way == Way::kNonzeros) {
+    // What may be passed over stands behind the bias, which fills whole panels.
+    data.packed[data.bias_at + data.filters] = kernels::pack_wide_panels(kernel, inputs, data.filters, data.packed);
   } else {
-    kernels::pack_panels(kernel, data.kernel_rows * data.kernel_columns * data.channels, data.filters, data.packed);
+    kernels::pack_panels(kernel, inputs, data.filters, data.packed);
   }
   pack_bias(data.weights, 1, data.filters, kernels::whole_panels(data.filters), data.packed + data.bias_at);
 }
@@ -122,6 +134,10 @@ Action convolve_pixels(const Sizes& size, Way way, const Grid& input, const Part
                                  .bias = bias,
                                  .limits = limits};
   if (way == Way::kPixels) return Action::of<kernels::convolve_pixels>(conv);
+  if (way == Way::kNonzeros) {
+    return Action::of<kernels::convolve_nonzeros>(
+        kernels::NonzeroConvolution{conv, bias + size.filters, parts.scratch});
+  }
   conv.weights = parts.weights[0].data;
   conv.weight_step = size.filters;
   return Action::of<kernels::convolve_winograd>(kernels::WinogradConvolution{conv, parts.packed, parts.scratch});

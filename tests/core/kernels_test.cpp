@@ -48,6 +48,35 @@ TEST_CASE("convolution on pixels equals the plain loops: strides, dilation, grou
   }
 }
 
+TEST_CASE("convolution that passes over zeros equals the plain loops: 0 times an infinite weight too") {
+  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+    CAPTURE(seed);
+    Draw draw{Random(seed)};
+    const Size stride = draw.between(1, 2);
+    // Cells of padding are zeros here and nothing to the plain loops: with odd weights there are none.
+    const bool odd = seed % 3 == 0;
+    Case one = make_case(draw, draw.between(1, 13), 32 * draw.between(1, 2), 1, odd ? 1 : draw.between(1, 4), stride,
+                         stride == 1 && !odd ? draw.between(1, 2) : 1);
+    for (float& value : one.input) value = value < 0.3F ? 0 : value;
+    one.input[0] = -0.0F;
+    if (odd) one.kernel[static_cast<std::size_t>(draw.between(0, 31))] = seed % 2 == 0 ? kNan : kInfinity;
+    if (seed % 5 == 0) one.input[one.input.size() / 2] = kNan;
+    convolution2d(one.size, one.input.data(), one.kernel.data(), one.bias.data(), one.expected.data());
+    relu(one.expected);
+    Image input = input_of(one, false);
+    input.fill(one.input);
+    const Image output = output_of(one, false);
+    Floats packed(one.kernel.size());
+    const auto inputs = static_cast<Size>(one.kernel.size() / one.size.filters);
+    const float skip = pack_wide_panels(one.kernel.data(), inputs, static_cast<Size>(one.size.filters), packed.data());
+    CHECK(std::isnan(skip) == odd);
+    Floats scratch(static_cast<std::size_t>(kNonzeroScratch));
+    convolve_nonzeros({pixels_of(one, input, output, packed.data()), &skip, scratch.data()});
+    CHECK(close(output.plain(), one.expected, 1e-5F));
+    if (!odd && seed % 5 != 0) CHECK(output.sum() == doctest::Approx(sum_of(output.plain())));
+  }
+}
+
 TEST_CASE("Winograd equals the plain loops, also with NaN and infinities in single cells") {
   for (std::uint64_t seed = 1; seed <= 100; ++seed) {
     CAPTURE(seed);
@@ -75,12 +104,13 @@ TEST_CASE("Winograd equals the plain loops, also with NaN and infinities in sing
 }
 
 TEST_CASE("depthwise convolution equals the plain loops with as many groups as channels") {
-  for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     CAPTURE(seed);
     Draw draw{Random(seed)};
     const Size channels = draw.between(1, 13);
     const Size stride = draw.between(1, 2);
-    Case one = make_case(draw, channels, channels, channels, draw.between(1, 4), stride, 1);
+    const Size dilation = stride == 1 ? draw.between(1, 2) : 1;
+    Case one = make_case(draw, channels, channels, channels, draw.between(1, 4), stride, dilation);
     Image input = input_of(one, false);
     input.fill(one.input);
     const Image output = output_of(one, false);
@@ -91,6 +121,8 @@ TEST_CASE("depthwise convolution equals the plain loops with as many groups as c
                         .kernel_columns = same.kernel_columns,
                         .stride_rows = stride,
                         .stride_columns = stride,
+                        .dilation_rows = dilation,
+                        .dilation_columns = dilation,
                         .weights = one.kernel.data(),
                         .bias = one.bias.data(),
                         .limits = {.low = 0.0F}});

@@ -71,6 +71,13 @@ TEST_CASE("a zero input does not hide an infinite weight") {
   network->run();
   CHECK(std::isnan(tensor(*network, network->outputs()[0])[5]));
   CHECK(tensor(*network, network->outputs()[0])[4] == 0.0F);
+
+  const Json wide = {"Conv2D", {{"filters", 32}, {"kernel_size", {1, 1}}}};
+  const auto convolved = compile(sequential({2, 2, 40}, Json::array({wide})));
+  convolved->weights()[39 * 32 + 31] = std::numeric_limits<float>::infinity();
+  convolved->run();
+  CHECK(std::isnan(tensor(*convolved, convolved->outputs()[0])[31]));
+  CHECK(tensor(*convolved, convolved->outputs()[0])[30] == 0.0F);
 }
 
 TEST_CASE("a pass in parts is the same pass, also when weights change on the way") {

@@ -11,6 +11,7 @@
 #include "core/kernels/convolution.hpp"
 #include "core/kernels/dense.hpp"
 #include "core/kernels/depthwise.hpp"
+#include "core/kernels/nonzeros.hpp"
 #include "core/kernels/planes.hpp"
 #include "core/kernels/pooling_fast.hpp"
 #include "core/kernels/winograd.hpp"
