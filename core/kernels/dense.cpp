@@ -32,6 +32,27 @@ void add_one(const float* weights, float input, Size units, float* output) {
   for (Size u = 0; u < units; u += 4) store(output + u, load(output + u) + load(weights + u) * splat(input));
 }
 
+/// The dot products of an input with the weights of one or two units: an input is loaded once for both.
+template <int units>
+void add_dots(Size features, const float* input, const float* weights, const float* bias, float* output) {
+  constexpr int kChains = 4;  // sums that do not wait for each other
+  Vec4 sums[units][kChains] = {};
+  const float* end = input + features / (4 * kChains) * (4 * kChains);
+  const float* rows[units];
+  for (int u = 0; u < units; ++u) rows[u] = weights + u * features;
+  for (; input != end; input += 4 * kChains) {
+    for (int i = 0; i < kChains; ++i) {
+      const Vec4 four = load(input + 4 * i);
+      for (int u = 0; u < units; ++u) sums[u][i] += four * load(rows[u] + 4 * i);
+    }
+    for (const float*& row : rows) row += 4 * kChains;
+  }
+  for (Size f = 0; f < features % (4 * kChains); f += 4) {
+    for (int u = 0; u < units; ++u) sums[u][0] += load(input + f) * load(rows[u] + f);
+  }
+  for (int u = 0; u < units; ++u) output[u] = bias[u] + sum((sums[u][0] + sums[u][1]) + (sums[u][2] + sums[u][3]));
+}
+
 }  // namespace
 
 void dense(std::size_t rows, std::size_t features, std::size_t units, const float* input, const float* kernel,
@@ -65,15 +86,11 @@ void dense_rows(Size features, Size units, const float* input, const float* kern
 }
 
 void dense_dots(Size features, Size units, const float* input, const float* weights, const float* bias, float* output) {
-  for (Size u = 0; u < units; ++u, weights += features) {
-    Vec4 sums[4] = {};
-    Size f = 0;
-    for (; f + 16 <= features; f += 16) {
-      for (Size i = 0; i < 4; ++i) sums[i] += load(input + f + 4 * i) * load(weights + f + 4 * i);
-    }
-    for (; f < features; f += 4) sums[0] += load(input + f) * load(weights + f);
-    output[u] = bias[u] + sum((sums[0] + sums[1]) + (sums[2] + sums[3]));
+  Size u = 0;
+  for (; u + 2 <= units; u += 2, weights += 2 * features) {
+    add_dots<2>(features, input, weights, bias + u, output + u);
   }
+  if (u < units) add_dots<1>(features, input, weights, bias + u, output + u);
 }
 
 }  // namespace cnn::kernels

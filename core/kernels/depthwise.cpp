@@ -25,7 +25,8 @@ void convolve_four(const DepthwiseConvolution& conv, const float* input, const f
       cell += conv.dilation_columns * conv.input.column_step;
     }
   }
-  for (Size p = 0; p < kPixels; ++p) store(output + p * out_apart, clamp(sums[p], conv.limits));
+  const Clamp4 limited(conv.limits);
+  for (Size p = 0; p < kPixels; ++p) store(output + p * out_apart, limited(sums[p]));
 }
 
 void convolve_one(const DepthwiseConvolution& conv, const float* input, const float* weights, float bias,
@@ -72,13 +73,14 @@ struct Nine {
 
 /// A row of outputs, and where to put it.
 struct Line {
-  Vec4 bias, low, high;
+  Vec4 bias;
+  Clamp4 limited;
   Size count;
   float* output;
   Size step;
 
   void put(Vec4 sum) {
-    store(output, smaller(larger(sum, low), high));
+    store(output, limited(sum));
     output += step;
   }
 };
@@ -115,8 +117,8 @@ void convolve_three(const DepthwiseConvolution& conv, Size row, Size channel) {
   const Three cells{input, input + down, input + 2 * down};
   Nine nine;
   for (Size i = 0; i < 9; ++i) nine.weights[i] = load(conv.weights + i * output.channels + channel);
-  const Line line{load(conv.bias + channel),   splat(conv.limits.low), splat(conv.limits.high), output.columns,
-                  output.at(row, 0) + channel, output.column_step};
+  const Line line{load(conv.bias + channel), Clamp4(conv.limits), output.columns, output.at(row, 0) + channel,
+                  output.column_step};
   const Size step = conv.dilation_columns * conv.input.column_step;
   const Size apart = conv.stride_columns * conv.input.column_step;
   if (apart == step) {

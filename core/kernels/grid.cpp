@@ -72,35 +72,66 @@ Size join_two(const float* in, float* out, Size plane, Size columns) {
   return x;
 }
 
-/// Copies the columns of a row that a faster way knows; answers how many.
-Size copy_fast(const Grid& from, const Grid& to, const float* in, float* out) {
-  const bool both_pixels = from.channel_step == 1 && to.channel_step == 1;
-  if (both_pixels && from.column_step == from.channels && to.column_step == to.channels) {
-    std::copy_n(in, from.columns * from.channels, out);
-    return from.columns;
+enum class Way { kWhole, kPlanes, kSplitThree, kJoinTwo, kJoinThree, kValues };
+
+Way way_of(const Grid& from, const Grid& to) {
+  const bool to_planes = to.column_step == 1;
+  const bool to_pixels = to.channel_step == 1 && to.column_step == to.channels;
+  if (from.channel_step == 1 && from.column_step == from.channels) {
+    if (to_pixels) return Way::kWhole;
+    if (to_planes && from.channels == 3) return Way::kSplitThree;
   }
-  if (from.column_step == 1 && to.column_step == 1) {
-    for (Size c = 0; c < from.channels; ++c) {
-      std::copy_n(in + c * from.channel_step, from.columns, out + c * to.channel_step);
-    }
-    return from.columns;
+  if (from.column_step == 1) {
+    if (to_planes) return Way::kPlanes;
+    if (to_pixels && from.channels == 2) return Way::kJoinTwo;
+    if (to_pixels && from.channels == 3) return Way::kJoinThree;
   }
-  if (from.column_step == 3 && from.channel_step == 1 && to.column_step == 1 && from.channels == 3) {
-    return split_three(in, out, to.channel_step, from.columns);
-  }
-  if (from.column_step == 1 && to.channel_step == 1 && to.column_step == from.channels) {
-    if (from.channels == 2) return join_two(in, out, from.channel_step, from.columns);
-    if (from.channels == 3) return join_three(in, out, from.channel_step, from.columns);
+  return Way::kValues;
+}
+
+/// Copies the columns of a row that the way can; answers how many.
+Size copy_row(Way way, const Grid& from, const Grid& to, const float* in, float* out) {
+  switch (way) {
+    case Way::kWhole:
+      std::copy_n(in, from.columns * from.channels, out);
+      return from.columns;
+    case Way::kPlanes:
+      for (Size c = 0; c < from.channels; ++c) {
+        std::copy_n(in + c * from.channel_step, from.columns, out + c * to.channel_step);
+      }
+      return from.columns;
+    case Way::kSplitThree:
+      return split_three(in, out, to.channel_step, from.columns);
+    case Way::kJoinTwo:
+      return join_two(in, out, from.channel_step, from.columns);
+    case Way::kJoinThree:
+      return join_three(in, out, from.channel_step, from.columns);
+    case Way::kValues:
+      return 0;
   }
   return 0;
 }
 
+/// The same image as one long row, where both grids allow it.
+Grid in_one_row(const Grid& grid) {
+  Grid row = grid;
+  row.columns = grid.rows * grid.columns;
+  row.rows = 1;
+  return row;
+}
+
+bool rows_touch(const Grid& grid) { return grid.row_step == grid.columns * grid.column_step; }
+
 }  // namespace
 
-void copy_grid(const Grid& from, const Grid& to) {
+void copy_grid(const Grid& source, const Grid& target) {
+  const bool long_row = rows_touch(source) && rows_touch(target);
+  const Grid from = long_row ? in_one_row(source) : source;
+  const Grid to = long_row ? in_one_row(target) : target;
+  const Way way = way_of(from, to);
   for (Size row = 0; row < from.rows; ++row) {
-    const Size done = copy_fast(from, to, from.at(row, 0), to.at(row, 0));
-    copy_value_by_value(from, to, row, done);
+    const Size done = copy_row(way, from, to, from.at(row, 0), to.at(row, 0));
+    if (done < from.columns) copy_value_by_value(from, to, row, done);
   }
 }
 

@@ -70,7 +70,8 @@ void add_listed(const float* list, Size count, const float* panel, const float* 
     const auto* weights = reinterpret_cast<const float*>(reinterpret_cast<const char*>(panel) + place);
     for (Size i = 0; i < kVectors; ++i) sums[i] += value * load(weights + 4 * i);
   }
-  for (Size i = 0; i < kVectors; ++i) store(output + 4 * i, clamp(sums[i], limits));
+  const Clamp4 limited(limits);
+  for (Size i = 0; i < kVectors; ++i) store(output + 4 * i, limited(sums[i]));
 }
 
 }  // namespace

@@ -44,10 +44,11 @@ struct Runs {
 
 void store_pixels(const PixelConvolution& conv, const Pixels& pixels, const Sums& sums, Size filter) {
   const Size count = conv.output.channels - filter;
+  const Clamp4 limited(conv.limits);
   for (Size i = 0; i < kBlock; ++i) {
     float* out = pixels.out[i] + filter;
-    const Vec4 low = clamp(sums.low[i], conv.limits);
-    const Vec4 high = clamp(sums.high[i], conv.limits);
+    const Vec4 low = limited(sums.low[i]);
+    const Vec4 high = limited(sums.high[i]);
     if (count >= kPanel) {
       store(out, low);
       store(out + 4, high);

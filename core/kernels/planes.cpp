@@ -6,10 +6,41 @@
 namespace cnn::kernels {
 namespace {
 
+/// The sums of a strip of one row, by filter and place.
+template <int filters, int vectors>
+using Strip = Vec4[filters][vectors];
+
+/// Adds the products of one column of the window.
+template <int filters, int vectors>
+void add_column(Strip<filters, vectors>& sums, const float* cell, Size last, const float* weights) {
+  Vec4 weight[filters];
+  for (int f = 0; f < filters; ++f) weight[f] = splat(weights[f]);
+  for (int v = 0; v < vectors; ++v) {
+    const Vec4 value = load(v == vectors - 1 ? cell + last : cell + Size{4} * v);
+    for (int f = 0; f < filters; ++f) sums[f][v] += value * weight[f];
+  }
+}
+
+/// Adds the products of one row of the window in one channel; answers where the next row's weights are. Three columns
+/// in a turn spare steps of pointers; the questions between them keep Chromium's compiler from mixing the columns, for
+/// which there are not enough registers.
+template <int filters, int vectors>
+const float* add_row(Strip<filters, vectors>& sums, const float* cell, Size last, const float* weights, Size columns) {
+  for (;; columns -= 3, cell += 3) {
+    add_column<filters, vectors>(sums, cell, last, weights);
+    if (columns == 1) return weights + filters;
+    add_column<filters, vectors>(sums, cell + 1, last, weights + filters);
+    if (columns == 2) return weights + 2 * filters;
+    add_column<filters, vectors>(sums, cell + 2, last, weights + 2 * filters);
+    weights += 3 * filters;
+    if (columns == 3) return weights;
+  }
+}
+
 /// One row of `vectors` vectors for all filters. They start at x, x + 4, …, the last one at `last`, which may overlap.
 template <int filters, int vectors>
 void convolve_strip(const PlaneConvolution& conv, const float* input, float* output, Size last) {
-  Vec4 sums[filters][vectors];
+  Strip<filters, vectors> sums;
   for (int f = 0; f < filters; ++f) {
     for (int v = 0; v < vectors; ++v) sums[f][v] = splat(conv.bias[f]);
   }
@@ -17,21 +48,14 @@ void convolve_strip(const PlaneConvolution& conv, const float* input, float* out
   for (Size i = 0; i < conv.kernel_rows; ++i) {
     const float* plane = input + i * conv.dilation_rows * conv.input.row_step;
     for (Size c = 0; c < conv.input.channels; ++c, plane += conv.input.channel_step) {
-      const float* cell = plane;
-      for (Size j = 0; j < conv.kernel_columns; ++j, cell += conv.dilation_columns, weights += filters) {
-        Vec4 weight[filters];
-        for (int f = 0; f < filters; ++f) weight[f] = splat(weights[f]);
-        for (int v = 0; v < vectors; ++v) {
-          const Vec4 value = load(v == vectors - 1 ? cell + last : cell + Size{4} * v);
-          for (int f = 0; f < filters; ++f) sums[f][v] += value * weight[f];
-        }
-      }
+      weights = add_row<filters, vectors>(sums, plane, last, weights, conv.kernel_columns);
     }
   }
+  const Clamp4 limited(conv.limits);
   for (int f = 0; f < filters; ++f) {
     float* plane = output + f * conv.output.channel_step;
     for (int v = 0; v < vectors; ++v) {
-      store(v == vectors - 1 ? plane + last : plane + Size{4} * v, clamp(sums[f][v], conv.limits));
+      store(v == vectors - 1 ? plane + last : plane + Size{4} * v, limited(sums[f][v]));
     }
   }
 }
@@ -39,8 +63,13 @@ void convolve_strip(const PlaneConvolution& conv, const float* input, float* out
 /// All rows of one strip, top to bottom. Apart, so that a page loads only the sizes that its lessons run.
 template <int filters, int vectors>
 [[gnu::noinline]] void convolve_rows(const PlaneConvolution& conv, Size x, Size last) {
-  for (Size y = 0; y < conv.output.rows; ++y) {
-    convolve_strip<filters, vectors>(conv, conv.input.at(y, x), conv.output.at(y, x), last);
+  const float* input = conv.input.at(0, x);
+  float* output = conv.output.at(0, x);
+  const Size rows = conv.output.rows;
+  const Size input_step = conv.input.row_step;
+  const Size output_step = conv.output.row_step;
+  for (Size y = 0; y < rows; ++y, input += input_step, output += output_step) {
+    convolve_strip<filters, vectors>(conv, input, output, last);
   }
 }
 

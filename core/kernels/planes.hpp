@@ -19,7 +19,6 @@ struct PlaneConvolution {
   Size kernel_rows = 1;
   Size kernel_columns = 1;
   Size dilation_rows = 1;
-  Size dilation_columns = 1;
   const float* weights = nullptr;
   const float* bias = nullptr;
   Clamp limits = {};
@@ -28,7 +27,7 @@ struct PlaneConvolution {
 /// Keras's kernel (row, column, channel, filter) to (row, channel, column, filter): the order it is read in.
 void pack_planes(const float* kernel, Size rows, Size columns, Size channels, Size filters, float* packed);
 
-/// Stride 1, one group.
+/// Stride 1, one group, and columns without dilation.
 void convolve_planes(const PlaneConvolution& conv);
 
 }  // namespace cnn::kernels

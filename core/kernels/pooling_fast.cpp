@@ -68,12 +68,14 @@ void pool_window(const Grid& input, const Clipped& window, float* output, Size c
   for (; c < input.channels; ++c) output[c * channel_step] = pool_one<Kind>(input, window, c) * factor;
 }
 
-/// Windows of 2×2 that touch, on planes: the learner's. Answers how many columns of the output are done.
+/// Windows of 2×2 that touch, on planes: the learner's. Answers how many columns of the output are done: all of four or
+/// more.
 template <class Kind>
 Size pool_quads(const Grid& input, const Grid& output, Size row, Size columns) {
+  if (columns < 4) return 0;
   const Vec4 factor = splat(Kind::finish(4));
-  Size x = 0;
-  for (; x + 4 <= columns; x += 4) {
+  for (Size next = 0; next < columns; next += 4) {
+    const Size x = std::min(next, columns - 4);  // the last four may overlap the ones before
     const float* upper = input.at(2 * row, 2 * x);
     float* out = output.at(row, x);
     for (Size c = 0; c < input.channels; ++c, upper += input.channel_step, out += output.channel_step) {
@@ -84,7 +86,7 @@ Size pool_quads(const Grid& input, const Grid& output, Size row, Size columns) {
                                     __builtin_shufflevector(left, right, 1, 3, 5, 7)));
     }
   }
-  return x;
+  return columns;
 }
 
 template <class Kind>

@@ -28,11 +28,25 @@ inline void store(float* to, Vec4 value) { __builtin_memcpy(to, &value, sizeof v
 
 inline Vec4 splat(float value) { return Vec4{value, value, value, value}; }
 
-/// `a < b ? b : a`, so that a NaN in `a` stays and one in `b` does not. One instruction.
-inline Vec4 larger(Vec4 a, Vec4 b) { return a < b ? b : a; }
+// Each is one instruction, but the compiler does not always see that; so WebAssembly's are named.
+
+/// `a < b ? b : a`, so that a NaN in `a` stays and one in `b` does not.
+inline Vec4 larger(Vec4 a, Vec4 b) {
+#ifdef __wasm_simd128__
+  return __builtin_wasm_pmax_f32x4(a, b);
+#else
+  return a < b ? b : a;
+#endif
+}
 
 /// `b < a ? b : a`, with the same rule.
-inline Vec4 smaller(Vec4 a, Vec4 b) { return b < a ? b : a; }
+inline Vec4 smaller(Vec4 a, Vec4 b) {
+#ifdef __wasm_simd128__
+  return __builtin_wasm_pmin_f32x4(a, b);
+#else
+  return b < a ? b : a;
+#endif
+}
 
 /// The larger of two; NaN where either is NaN.
 inline Vec4 largest(Vec4 a, Vec4 b) {
@@ -48,7 +62,13 @@ struct Clamp {
   float high = __builtin_inff();
 };
 
-inline Vec4 clamp(Vec4 value, Clamp limits) { return smaller(larger(value, splat(limits.low)), splat(limits.high)); }
+/// The same four times. Made once before the stores, which could change the limits as far as the compiler knows.
+struct Clamp4 {
+  Vec4 low, high;
+
+  explicit Clamp4(Clamp limits) : low(splat(limits.low)), high(splat(limits.high)) {}
+  Vec4 operator()(Vec4 value) const { return smaller(larger(value, low), high); }
+};
 
 inline float clamp(float value, Clamp limits) {
   const float floored = value < limits.low ? limits.low : value;

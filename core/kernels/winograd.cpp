@@ -75,8 +75,8 @@ void multiply_points(const float* inputs, const float* weights, Size channels, S
 }
 
 /// Four filters of one tile: 16 products to 2×2 outputs, cut where the image ends.
-inline Vec4 transform_output(const float* products, Size step, Vec4 bias, Clamp limits, float* out, Size row_step,
-                             Size column_step, bool two_rows, bool two_columns) {
+inline Vec4 transform_output(const float* products, Size step, Vec4 bias, const Clamp4& limited, float* out,
+                             Size row_step, Size column_step, bool two_rows, bool two_columns) {
   Vec4 upper[4];
   Vec4 lower[4];
   for (Size j = 0; j < 4; ++j) {
@@ -88,10 +88,10 @@ inline Vec4 transform_output(const float* products, Size step, Vec4 bias, Clamp 
   }
   const Vec4 values[4] = {upper[0] + (upper[1] + upper[2]) + bias, (upper[1] - upper[2]) - upper[3] + bias,
                           lower[0] + (lower[1] + lower[2]) + bias, (lower[1] - lower[2]) - lower[3] + bias};
-  store(out, clamp(values[0], limits));
-  if (two_columns) store(out + column_step, clamp(values[1], limits));
-  if (two_rows) store(out + row_step, clamp(values[2], limits));
-  if (two_rows && two_columns) store(out + row_step + column_step, clamp(values[3], limits));
+  store(out, limited(values[0]));
+  if (two_columns) store(out + column_step, limited(values[1]));
+  if (two_rows) store(out + row_step, limited(values[2]));
+  if (two_rows && two_columns) store(out + row_step + column_step, limited(values[3]));
   // Zero for finite numbers, NaN otherwise.
   return (values[0] - values[0]) + (values[1] - values[1]) + (values[2] - values[2]) + (values[3] - values[3]);
 }
@@ -100,14 +100,15 @@ inline Vec4 transform_output(const float* products, Size step, Vec4 bias, Clamp 
 bool transform_outputs(const WinogradConvolution& conv, const Block& block, const float* products, Size tiles,
                        Size filter) {
   const Grid& output = conv.plain.output;
+  const Clamp4 limited(conv.plain.limits);
   Vec4 check = {};
   for (Size t = 0; t < block.count; ++t) {
     const Size row = (block.first + t) / block.columns * 2;
     const Size column = (block.first + t) % block.columns * 2;
     for (Size half = 0; half < kPanel; half += 4) {
       check += transform_output(products + t * kPanel + half, tiles * kPanel, load(conv.plain.bias + filter + half),
-                                conv.plain.limits, output.at(row, column) + filter + half, output.row_step,
-                                output.column_step, row + 1 < output.rows, column + 1 < output.columns);
+                                limited, output.at(row, column) + filter + half, output.row_step, output.column_step,
+                                row + 1 < output.rows, column + 1 < output.columns);
     }
   }
   return sum(check) == 0.0F;

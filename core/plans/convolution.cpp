@@ -44,7 +44,7 @@ Way way_of(const Sizes& size, std::string_view activation) {
   const bool unit_stride = down.stride == 1 && across.stride == 1;
   if (size.groups > 1) return Way::kPixels;
   if (size.filters <= kernels::kPlanesMaxFilters && size.channels <= kPlanesMostChannels && unit_stride &&
-      size.output_columns >= kernels::kPlanesMinColumns && !needs_pixels(activation)) {
+      across.dilation == 1 && size.output_columns >= kernels::kPlanesMinColumns && !needs_pixels(activation)) {
     return Way::kPlanes;
   }
   const bool three = size.kernel_rows == 3 && size.kernel_columns == 3;
@@ -112,7 +112,6 @@ Action convolve_planes(const Sizes& size, const Grid& input, const Parts& parts,
                                 .kernel_rows = size.kernel_rows,
                                 .kernel_columns = size.kernel_columns,
                                 .dilation_rows = static_cast<Size>(down.dilation),
-                                .dilation_columns = static_cast<Size>(across.dilation),
                                 .weights = parts.packed,
                                 .bias = bias,
                                 .limits = limits});
