@@ -58,6 +58,19 @@ Size list_window(const PixelConvolution& conv, const float* input, float skip, f
   return found;
 }
 
+/// Whether listing pays: more than a quarter of the image is `skip`. Pixels with nothing between.
+bool many_zeros(const Grid& image, float skip) {
+  const Size floats = image.columns * image.channels;
+  Size found = 0;
+  for (Size row = 0; row < image.rows; ++row) {
+    const float* values = image.at(row, 0);
+    Mask4 hits = {};
+    for (Size i = 0; i + 4 <= floats; i += 4) hits -= load(values + i) == splat(skip);
+    found += hits[0] + hits[1] + hits[2] + hits[3];
+  }
+  return 4 * found > floats * image.rows;
+}
+
 /// One window, one wide panel of filters.
 void add_listed(const float* list, Size count, const float* panel, const float* bias, Clamp limits, float* output) {
   constexpr Size kVectors = kWidePanel / 4;
@@ -89,6 +102,10 @@ float pack_wide_panels(const float* matrix, Size inputs, Size outputs, float* pa
 
 void convolve_nonzeros(const NonzeroConvolution& conv) {
   const PixelConvolution plain = conv.plain;
+  if (!many_zeros(plain.input, *conv.skip)) {
+    convolve_pixels(plain);
+    return;
+  }
   const Size inputs = plain.kernel_rows * plain.kernel_columns * plain.input.channels;
   const Size room = inputs + 4;
   const Size most = std::clamp<Size>(kPlaces / room, 1, kMostWindows);

@@ -15,8 +15,8 @@ inline constexpr Size kMostInputs = 7664;
 inline constexpr Size kNonzeroScratch = 2 * 7680;
 
 /// As PixelConvolution, without groups. filters: whole wide panels. weights: [filters / 32][row, column, channel][32],
-/// packed by pack_wide_panels. `skip`: points to the input that is passed over, see there. scratch: kNonzeroScratch
-/// floats.
+/// packed by pack_wide_panels, weight_step 32. `skip`: points to the input that is passed over, see there. scratch:
+/// kNonzeroScratch floats.
 struct NonzeroConvolution {
   PixelConvolution plain;
   const float* skip = nullptr;
@@ -27,6 +27,7 @@ struct NonzeroConvolution {
 /// adds nothing to any sum: 0, or NaN, which equals no input, when a weight is NaN or infinite and 0 times it is NaN.
 float pack_wide_panels(const float* matrix, Size inputs, Size outputs, float* packed);
 
+/// Where few inputs are zero, by convolve_pixels.
 void convolve_nonzeros(const NonzeroConvolution& conv);
 
 }  // namespace cnn::kernels

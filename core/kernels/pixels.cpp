@@ -45,18 +45,20 @@ struct Runs {
 void store_pixels(const PixelConvolution& conv, const Pixels& pixels, const Sums& sums, Size filter) {
   const Size count = conv.output.channels - filter;
   const Clamp4 limited(conv.limits);
-  for (Size i = 0; i < kBlock; ++i) {
-    float* out = pixels.out[i] + filter;
-    const Vec4 low = limited(sums.low[i]);
-    const Vec4 high = limited(sums.high[i]);
+  const auto put = [&](float* out, Vec4 low, Vec4 high) {
     if (count >= kPanel) {
-      store(out, low);
-      store(out + 4, high);
+      store(out + filter, limited(low));
+      store(out + filter + 4, limited(high));
     } else {
-      store_some(out, low, count);
-      if (count > 4) store_some(out + 4, high, count - 4);
+      store_some(out + filter, limited(low), count);
+      if (count > 4) store_some(out + filter + 4, limited(high), count - 4);
     }
-  }
+  };
+  // Not a loop: sums that a variable counts through would have to stand in memory, not in registers.
+  put(pixels.out[0], sums.low[0], sums.high[0]);
+  put(pixels.out[1], sums.low[1], sums.high[1]);
+  put(pixels.out[2], sums.low[2], sums.high[2]);
+  put(pixels.out[3], sums.low[3], sums.high[3]);
 }
 
 /// One panel of filters over rows of the output.
@@ -93,7 +95,8 @@ void convolve_pixel_rows(const PixelConvolution& conv, Size first_row, Size end_
   const Size chunk = std::max<Size>(kChunkFloats / (conv.input.row_step * conv.stride_rows), 1);
   for (Size row = first_row; row < end_row; row += chunk) {
     for (Size filter = 0; filter < conv.output.channels; filter += kPanel) {
-      const float* panel = conv.weights + (conv.weight_step == kPanel ? filter * inputs : filter);
+      const Size step = conv.weight_step;
+      const float* panel = conv.weights + filter / step * step * inputs + filter % step;
       convolve_panel(conv, runs, filter, panel, row, std::min(row + chunk, end_row));
     }
   }

@@ -22,8 +22,8 @@ struct PixelConvolution {
   const float* weights = nullptr;
   const float* bias = nullptr;
   Clamp limits = {};
-  /// Floats between the weights of two inputs: 8 when packed. Keras's own kernel can be read as it is when its filters
-  /// are whole panels: then this is the number of filters.
+  /// Floats between the weights of two inputs: 8 when packed, 32 when packed by pack_wide_panels. Keras's own kernel
+  /// can be read as it is when its filters are whole panels: then this is the number of filters.
   Size weight_step = kPanel;
 };
 

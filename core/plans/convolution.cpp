@@ -134,6 +134,7 @@ Action convolve_pixels(const Sizes& size, Way way, const Grid& input, const Part
                                  .limits = limits};
   if (way == Way::kPixels) return Action::of<kernels::convolve_pixels>(conv);
   if (way == Way::kNonzeros) {
+    conv.weight_step = kernels::kWidePanel;
     return Action::of<kernels::convolve_nonzeros>(
         kernels::NonzeroConvolution{conv, bias + size.filters, parts.scratch});
   }
