@@ -64,11 +64,8 @@ async function allowsWebAssembly() {
   }
 }
 
-/** A module is fetched once, however often it is asked for. */
-const fetchRest = () => import('#engine-rest');
-
 async function loadRest() {
-  const { default: packed } = await fetchRest().catch((error) => {
+  const { default: packed } = await import('#engine-rest').catch((error) => {
     throw new ModelError({ code: 'part_not_loaded', found: String(error) });
   });
   return unpackBytes(packed);
@@ -79,8 +76,7 @@ async function startWebAssembly(all) {
   const allowed = allowsWebAssembly();
   const first = unpackBytes(packedFirst); // while the browser thinks about it
   if (!(await allowed)) throw new ModelError({ code: 'no_webassembly' });
-  if (all) fetchRest().catch(() => {});
-  const { module, complete, parts } = await startWasm(first, loadRest);
+  const { module, complete, parts } = await startWasm(first, loadRest, all);
   return new Engine(guarded(module), 'wasm', complete, parts);
 }
 

@@ -86,7 +86,7 @@ async function latency(address) {
     tableText(
       ['', ...names, 'of ceiling', 'tfjs ÷ us', 'ort ÷ us'],
       results.map((r) => {
-        const [tfjs, ort] = targets[/** @type {keyof typeof targets} */ (r.id)];
+        const [tfjs, ort] = targets[/** @type {keyof typeof targets} */ (r.id)] ?? [];
         return [
           r.id,
           ...row(r),

@@ -15,11 +15,26 @@ const separable = (filters, strides) => [
   ['DepthwiseConv2D', { kernel_size: [3, 3], strides: [strides, strides], ...same, ...relu }],
   ['Conv2D', { filters, kernel_size: [1, 1], ...same, ...relu }],
 ];
+/** The same without ReLU, so that no value between the layers is zero. @param {[string, any][]} layers */
+const linear = (layers) =>
+  /** @type {[string, any][]} */ (layers.map(([kind, options]) => [kind, { ...options, activation: 'linear' }]));
 /** @type {(filters: number, count: number) => [string, any][]} */
 const block = (filters, count) => [...Array.from({ length: count }, () => conv(filters, same)), pool()];
 
 /** @type {[string, any]} */
 const flatten = ['Flatten', {}];
+
+/** @type {[string, any][]} */
+const depthwise = [
+  conv(32, { ...same, strides: [2, 2] }),
+  ...separable(64, 1),
+  ...separable(128, 2),
+  ...separable(128, 1),
+  ...separable(256, 2),
+  ...separable(256, 1),
+];
+/** @type {[string, any][]} */
+const top = [['GlobalAveragePooling2D', {}], dense(10, 'softmax')];
 
 /** @type {[string, string, number[], [string, any][]][]} */
 const table = [
@@ -49,21 +64,8 @@ const table = [
       dense(1000, 'softmax'),
     ],
   ],
-  [
-    'M7',
-    'depthwise separable, 96×96',
-    [96, 96, 3],
-    [
-      conv(32, { ...same, strides: [2, 2] }),
-      ...separable(64, 1),
-      ...separable(128, 2),
-      ...separable(128, 1),
-      ...separable(256, 2),
-      ...separable(256, 1),
-      ['GlobalAveragePooling2D', {}],
-      dense(10, 'softmax'),
-    ],
-  ],
+  ['M7', 'depthwise separable, 96×96', [96, 96, 3], [...depthwise, ...top]],
+  ['M7 linear', 'the same without a zero on the way', [96, 96, 3], [...linear(depthwise), ...top]],
 ];
 
 /**

@@ -162,13 +162,14 @@ class Graph {
         ? channelsFirst([rows, columns, channels], weights[0])
         : moveKernel(shapes[0], weights[0]);
       this.#weights(name, shape, kernel, weights[1]);
-      this.#node('Conv', [`${name}_w`, `${name}_b`], `${name}_sum`, {
+      const relu = options.activation === 'relu';
+      this.#node('Conv', [`${name}_w`, `${name}_b`], relu ? `${name}_sum` : name, {
         kernel_shape: [rows, columns],
         strides: options.strides ?? [1, 1],
         pads: padsOf(input, options),
         group: depthwise ? channels : 1,
       });
-      this.#node('Relu', [], name);
+      if (relu) this.#node('Relu', [], name);
     }
     this.outputs.push(name);
   }
