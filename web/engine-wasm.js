@@ -33,31 +33,42 @@ function placeholders(whole) {
 
 /** @typedef {BufferSource | WebAssembly.Module} Part */
 
-/** @param {Part} part */
-const compile = async (part) => (part instanceof WebAssembly.Module ? part : WebAssembly.compile(part));
+/** @param {Part} part @param {WebAssembly.Imports} imports @returns {Promise<WebAssembly.WebAssemblyInstantiatedSource>} */
+async function instantiate(part, imports) {
+  const made = await WebAssembly.instantiate(/** @type {any} */ (part), imports);
+  return made instanceof WebAssembly.Instance
+    ? { instance: made, module: /** @type {WebAssembly.Module} */ (part) }
+    : made;
+}
 
 /**
  * @param {Part} part the first
  * @param {() => Promise<Part>} loadRest
- * @param {boolean} [all] the rest is wanted at once: it is loaded and compiled while the first part starts
  * @returns {Promise<{ module: any, complete: () => Promise<void>, parts: WebAssembly.Module[] }>} complete brings the rest;
  *   parts: what has come so far, compiled
  */
-export async function startWasm(part, loadRest, all = false) {
-  /** @type {(first: WebAssembly.Instance) => void} */
-  let take;
-  /** @type {Promise<WebAssembly.Instance>} */
-  const first = new Promise((resolve) => (take = resolve));
+export async function startWasm(part, loadRest) {
+  /** @type {WebAssembly.Instance} */
+  let first;
   /** @type {WebAssembly.Table | undefined} */
   let whole;
   /** @type {WebAssembly.Module[]} */
   const parts = [];
+  const module = await new Promise((resolve, reject) => {
+    const instantiateWasm = (
+      /** @type {any} */ imports,
+      /** @type {(instance: WebAssembly.Instance) => void} */ take,
+    ) => {
+      const start = instantiate(part, { ...imports, placeholder: placeholders(() => whole) });
+      start.then(({ instance, module }) => (parts.push(module), take((first = instance)))).catch(reject);
+      return {}; // the exports come later
+    };
+    createModule({ ...settings, instantiateWasm }).then(resolve, reject);
+  });
   const load = async () => {
-    const rest = await compile(await loadRest());
-    const { exports } = await first;
-    await WebAssembly.instantiate(rest, { primary: /** @type {any} */ (exports) });
-    parts.push(rest);
-    [whole] = Object.values(exports).filter((one) => one instanceof WebAssembly.Table);
+    const rest = await instantiate(await loadRest(), { primary: first.exports });
+    parts.push(rest.module);
+    [whole] = Object.values(first.exports).filter((one) => one instanceof WebAssembly.Table);
   };
   /** @type {Promise<void> | undefined} */
   let coming;
@@ -66,22 +77,5 @@ export async function startWasm(part, loadRest, all = false) {
     coming.catch(() => (coming = undefined)); // a later call may try again
     return coming;
   };
-  const start = async (/** @type {WebAssembly.Imports} */ imports) => {
-    parts.push(await compile(part));
-    return WebAssembly.instantiate(parts[0], { ...imports, placeholder: placeholders(() => whole) });
-  };
-  const starting = new Promise((resolve, reject) => {
-    const instantiateWasm = (
-      /** @type {WebAssembly.Imports} */ imports,
-      /** @type {(instance: WebAssembly.Instance) => void} */ receive,
-    ) => {
-      start(imports)
-        .then((instance) => (take(instance), receive(instance)))
-        .catch(reject);
-      return {}; // the exports come later
-    };
-    createModule({ ...settings, instantiateWasm }).then(resolve, reject);
-  });
-  if (all) complete().catch(() => {});
-  return { module: await starting, complete, parts };
+  return { module, complete, parts };
 }

@@ -68,15 +68,22 @@ async function loadRest() {
   const { default: packed } = await import('#engine-rest').catch((error) => {
     throw new ModelError({ code: 'part_not_loaded', found: String(error) });
   });
-  return unpackBytes(packed);
+  return WebAssembly.compile(unpackBytes(packed));
 }
 
-/** @param {boolean} all the rest will be asked for at once, so it is fetched meanwhile */
+/** @param {boolean} all the rest will be asked for at once, so it is fetched and compiled while the first part starts */
 async function startWebAssembly(all) {
   const allowed = allowsWebAssembly();
   const first = unpackBytes(packedFirst); // while the browser thinks about it
   if (!(await allowed)) throw new ModelError({ code: 'no_webassembly' });
-  const { module, complete, parts } = await startWasm(first, loadRest, all);
+  let early = all ? loadRest() : undefined;
+  early?.catch(() => {});
+  const rest = () => {
+    const coming = early ?? loadRest();
+    early = undefined; // where it failed, a later call tries again
+    return coming;
+  };
+  const { module, complete, parts } = await startWasm(first, rest);
   return new Engine(guarded(module), 'wasm', complete, parts);
 }
 

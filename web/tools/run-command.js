@@ -5,6 +5,9 @@ import { spawn } from 'node:child_process';
 /** Seconds of silence after which a sign of life is printed. */
 const patience = 10;
 
+/** Minutes of silence after which a command is taken for stuck and ended. */
+const longestSilence = 15;
+
 /** Milliseconds for what is still in the pipes of a process that has ended. */
 const farewell = 5000;
 
@@ -49,14 +52,24 @@ export function runCommand(command, args, { title = command, ...options } = {}) 
     const life = signOfLife(title);
     let output = '';
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    /** @type {NodeJS.Timeout | undefined} */
+    let silence;
     const take = (/** @type {string} */ text) => {
       output += text;
       life.note(text);
+      clearTimeout(silence);
+      silence = setTimeout(giveUp, longestSilence * 60_000);
     };
+    const giveUp = () => {
+      output += `\nNothing was heard of it for ${longestSilence} minutes, so it was ended.\n`;
+      child.kill();
+    };
+    take('');
     child.stdout.setEncoding('utf8').on('data', take);
     child.stderr.setEncoding('utf8').on('data', take);
     child.on('error', (error) => take(`${error.message}\n`));
     const end = (/** @type {number | null} */ code) => {
+      clearTimeout(silence);
       life.end();
       child.stdout.destroy();
       child.stderr.destroy();
