@@ -10,8 +10,8 @@ import { runCommand } from '../web/tools/run-command.js';
 
 /** @typedef {{ passed: number, failed: number }} Count */
 
-/** @param {string} command @param {string[]} args @param {string} [title] */
-const run = (command, args, title) => runCommand(command, args, { cwd: root, title });
+/** @param {string} command @param {string[]} args @param {string} [title] @param {number} [silence] */
+const run = (command, args, title, silence) => runCommand(command, args, { cwd: root, title, silence });
 
 /** Nothing passed is a failure too: a suite that did not run must not look green. @param {boolean} ok @param {number} passed @param {number} failed @returns {Count} */
 function counted(ok, passed, failed) {
@@ -26,6 +26,9 @@ async function doctest(command, args) {
   return counted(ok, Number(passed), Number(failed));
 }
 
+/** Seconds: no test takes so long, even on a machine that builds at the same time. A million models do. */
+const longestSilence = process.argv.includes('--many') ? undefined : 600;
+
 /** @param {string} folder @param {string[]} [options] @returns {Promise<Count>} */
 async function nodeTests(folder, options = []) {
   const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.js'));
@@ -33,7 +36,7 @@ async function nodeTests(folder, options = []) {
   const loader = ['--import', './tests/web/text-loader.js'];
   const paths = files.map((name) => join(folder, name));
   const args = [...loader, '--test', '--test-reporter=spec', ...options, ...paths];
-  const { ok, output } = await run('node', args, folder);
+  const { ok, output } = await run('node', args, folder, longestSilence);
   const count = (/** @type {string} */ name) => Number(output.match(new RegExp(`ℹ ${name} (\\d+)`))?.[1] ?? 0);
   if (ok) for (const line of output.match(/^seed .*$/gm) ?? []) console.log(`   ${line}`);
   else console.log(output.slice(-12000));

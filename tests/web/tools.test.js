@@ -28,3 +28,9 @@ test('a command is over when it has ended, whatever it has left behind', async (
   assert.deepEqual([ok, output], [true, 'done\n']);
   assert.ok(Date.now() - start < 15000);
 });
+
+test('a command that says nothing for too long is ended, and that is said', async () => {
+  const { ok, output } = await runCommand('sh', ['-c', 'echo begun; exec sleep 20'], { silence: 0.2 });
+  assert.equal(ok, false);
+  assert.match(output, /^begun\n\nNothing was heard of it for 0.2 seconds, so it was ended/);
+});

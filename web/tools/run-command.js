@@ -5,9 +5,6 @@ import { spawn } from 'node:child_process';
 /** Seconds of silence after which a sign of life is printed. */
 const patience = 10;
 
-/** Minutes of silence after which a command is taken for stuck and ended. */
-const longestSilence = 15;
-
 /** Milliseconds for what is still in the pipes of a process that has ended. */
 const farewell = 5000;
 
@@ -44,24 +41,25 @@ function signOfLife(title) {
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, title?: string }} [options] title: what a person would call it
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, title?: string, silence?: number }} [options] title: what a person
+ *   would call it; silence: seconds after which a command that says nothing is taken for stuck and ended
  * @returns {Promise<{ ok: boolean, output: string }>} never rejects; a command that is not there is not ok
  */
-export function runCommand(command, args, { title = command, ...options } = {}) {
+export function runCommand(command, args, { title = command, silence, ...options } = {}) {
   return new Promise((resolve) => {
     const life = signOfLife(title);
     let output = '';
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     /** @type {NodeJS.Timeout | undefined} */
-    let silence;
+    let waiting;
     const take = (/** @type {string} */ text) => {
       output += text;
       life.note(text);
-      clearTimeout(silence);
-      silence = setTimeout(giveUp, longestSilence * 60_000);
+      clearTimeout(waiting);
+      if (silence) waiting = setTimeout(giveUp, silence * 1000);
     };
     const giveUp = () => {
-      output += `\nNothing was heard of it for ${longestSilence} minutes, so it was ended.\n`;
+      output += `\nNothing was heard of it for ${silence} seconds, so it was ended.\n`;
       child.kill();
     };
     take('');
@@ -69,7 +67,7 @@ export function runCommand(command, args, { title = command, ...options } = {}) 
     child.stderr.setEncoding('utf8').on('data', take);
     child.on('error', (error) => take(`${error.message}\n`));
     const end = (/** @type {number | null} */ code) => {
-      clearTimeout(silence);
+      clearTimeout(waiting);
       life.end();
       child.stdout.destroy();
       child.stderr.destroy();
