@@ -38,12 +38,17 @@ function guarded(module) {
       throw lost;
     }
   };
-  return new Proxy(module, {
-    get: (_, name) =>
-      typeof module[name] === 'function'
-        ? (/** @type {any[]} */ ...values) => call(String(name), values)
-        : module[name],
-  });
+  /** @type {Record<string, any>} */
+  const guards = {
+    /** Another one each time that the memory has grown. */
+    get HEAPF32() {
+      return module.HEAPF32;
+    },
+  };
+  for (const name of Object.keys(module)) {
+    if (typeof module[name] === 'function') guards[name] = (/** @type {any[]} */ ...values) => call(name, values);
+  }
+  return guards;
 }
 
 /** Where engine-js.js leaves the JavaScript build. */
