@@ -11,9 +11,9 @@ constexpr Size kPoints = 16;  ///< products of a tile, and matrices
 /// Tiles that are transformed at once: as many as leave their inputs in the second-level cache, whole blocks.
 Size tiles_at_once(Size channels) { return std::clamp<Size>(2048 / channels, 8, 32) / kBlock * kBlock; }
 
-/// Floats from a tile's inputs to the next one's: at distances of powers of two they would fight for the same places in
-/// the cache.
-Size tile_step(Size channels) { return channels + 16; }
+/// Floats from one point's inputs to the next one's: at distances of powers of two, all 16 would fight for the same
+/// place in the cache.
+Size point_step(Size tiles, Size channels) { return tiles * channels + 24; }
 
 /// The transforms of one line of four: B, and A.
 struct Four {
@@ -56,8 +56,8 @@ void transform_inputs(const WinogradConvolution& conv, const Block& block, float
     const Size tile = block.first + t;
     const float* cell = input.at(tile / block.columns * 2, tile % block.columns * 2);
     for (Size c = 0; c < input.channels; c += 4) {
-      transform_tile(cell + c, input.row_step, input.column_step, to + t * tile_step(input.channels) + c,
-                     tiles * tile_step(input.channels));
+      transform_tile(cell + c, input.row_step, input.column_step, to + t * input.channels + c,
+                     point_step(tiles, input.channels));
     }
   }
 }
@@ -65,12 +65,11 @@ void transform_inputs(const WinogradConvolution& conv, const Block& block, float
 /// products[point][tile][8] = inputs[point][tile][channel] · weights[point][channel][8]
 void multiply_points(const float* inputs, const float* weights, Size channels, Size tiles, Size count,
                      float* products) {
-  const Size step = tile_step(channels);
   for (Size point = 0; point < kPoints; ++point, weights += channels * kPanel) {
     for (Size t = 0; t < count; t += kBlock) {
-      const float* in = inputs + (point * tiles + t) * step;
+      const float* in = inputs + point * point_step(tiles, channels) + t * channels;
       Sums sums = starting_sums(Vec4{}, Vec4{});
-      add_run(sums, in, in + step, in + 2 * step, in + 3 * step, channels, weights, kPanel);
+      add_run(sums, in, in + channels, in + 2 * channels, in + 3 * channels, channels, weights, kPanel);
       float* out = products + (point * tiles + t) * kPanel;
       for (Size i = 0; i < kBlock; ++i, out += kPanel) {
         store(out, sums.low[i]);
@@ -124,7 +123,10 @@ bool transform_outputs(const WinogradConvolution& conv, const Block& block, cons
 
 Size winograd_weights(Size channels, Size filters) { return kPoints * channels * whole_panels(filters); }
 
-Size winograd_scratch(Size channels) { return kPoints * tiles_at_once(channels) * (tile_step(channels) + kPanel); }
+Size winograd_scratch(Size channels) {
+  const Size tiles = tiles_at_once(channels);
+  return kPoints * (point_step(tiles, channels) + tiles * kPanel);
+}
 
 void pack_winograd(const float* kernel, Size channels, Size filters, float* packed) {
   const Size step = channels * filters;
@@ -161,7 +163,7 @@ void convolve_winograd(const WinogradConvolution& conv) {
   const Size tile_columns = (output.columns + 1) / 2;
   const Size all = (output.rows + 1) / 2 * tile_columns;
   float* inputs = conv.scratch;
-  float* products = inputs + kPoints * tiles * tile_step(channels);
+  float* products = inputs + kPoints * point_step(tiles, channels);
   for (Size first = 0; first < all; first += tiles) {
     const Block block{first, std::min(tiles, all - first), tile_columns};
     transform_inputs(conv, block, inputs, tiles);
