@@ -35,22 +35,23 @@ void add_one(const float* weights, float input, Size units, float* output) {
 /// The dot products of an input with the weights of one or two units: an input is loaded once for both.
 template <int units>
 void add_dots(Size features, const float* input, const float* weights, const float* bias, float* output) {
-  constexpr int kChains = 4;  // sums that do not wait for each other
+  constexpr Size kChains = 4;  // sums that do not wait for each other
+  constexpr Size kStep = 4 * kChains;
   Vec4 sums[units][kChains] = {};
-  const float* end = input + features / (4 * kChains) * (4 * kChains);
+  const float* end = input + features / kStep * kStep;
   const float* rows[units];
-  for (int u = 0; u < units; ++u) rows[u] = weights + u * features;
-  for (; input != end; input += 4 * kChains) {
-    for (int i = 0; i < kChains; ++i) {
+  for (Size u = 0; u < units; ++u) rows[u] = weights + u * features;
+  for (; input != end; input += kStep) {
+    for (Size i = 0; i < kChains; ++i) {
       const Vec4 four = load(input + 4 * i);
-      for (int u = 0; u < units; ++u) sums[u][i] += four * load(rows[u] + 4 * i);
+      for (Size u = 0; u < units; ++u) sums[u][i] += four * load(rows[u] + 4 * i);
     }
-    for (const float*& row : rows) row += 4 * kChains;
+    for (const float*& row : rows) row += kStep;
   }
-  for (Size f = 0; f < features % (4 * kChains); f += 4) {
-    for (int u = 0; u < units; ++u) sums[u][0] += load(input + f) * load(rows[u] + f);
+  for (Size f = 0; f < features % kStep; f += 4) {
+    for (Size u = 0; u < units; ++u) sums[u][0] += load(input + f) * load(rows[u] + f);
   }
-  for (int u = 0; u < units; ++u) output[u] = bias[u] + sum((sums[u][0] + sums[u][1]) + (sums[u][2] + sums[u][3]));
+  for (Size u = 0; u < units; ++u) output[u] = bias[u] + sum((sums[u][0] + sums[u][1]) + (sums[u][2] + sums[u][3]));
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ inline constexpr Size kWidePanel = 32;
 inline constexpr Size kMostInputs = 7664;
 
 /// Floats to work in: see NonzeroConvolution::scratch.
-inline constexpr Size kNonzeroScratch = 2 * 7680;
+inline constexpr Size kNonzeroScratch = Size{2} * 7680;
 
 /// As PixelConvolution, without groups. filters: whole wide panels. weights: [filters / 32][row, column, channel][32],
 /// packed by pack_wide_panels, weight_step 32. `skip`: points to the input that is passed over, see there. scratch:

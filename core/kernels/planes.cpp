@@ -30,9 +30,9 @@ const float* add_row(Strip<filters, vectors>& sums, const float* cell, Size last
     add_column<filters, vectors>(sums, cell, last, weights);
     if (columns == 1) return weights + filters;
     add_column<filters, vectors>(sums, cell + 1, last, weights + filters);
-    if (columns == 2) return weights + 2 * filters;
-    add_column<filters, vectors>(sums, cell + 2, last, weights + 2 * filters);
-    weights += 3 * filters;
+    if (columns == 2) return weights + Size{2} * filters;
+    add_column<filters, vectors>(sums, cell + 2, last, weights + Size{2} * filters);
+    weights += Size{3} * filters;
     if (columns == 3) return weights;
   }
 }
