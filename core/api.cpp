@@ -68,7 +68,8 @@ Array ends_value(const Network& network, const std::vector<std::size_t>& tensors
 Value places_value(const Network& network) {
   Array activations;
   Array weights;
-  for (std::size_t call = 0; call < network.call_outputs().size(); ++call) {
+  const std::size_t kept = network.keep() == Keep::kAll ? network.call_outputs().size() : 0;
+  for (std::size_t call = 0; call < kept; ++call) {
     Value place = place_value(network.tensors()[network.call_outputs()[call]]);
     place.set("name", network.model().layer_of(call).name);
     place.set("in_summary", network.model().calls[call].in_summary);
@@ -141,12 +142,12 @@ std::string uses(std::string_view config, std::string_view parameter) {
   return with_values([](const auto& v) { return cnn::uses(*v[0], *v[1]); }, config, parameter);
 }
 
-std::string compile(std::string_view config, std::uint32_t seed) {
+std::string compile(std::string_view config, std::uint32_t seed, bool keep_all) {
   return with_values(
       [&](const auto& v) -> Result<Value> {
         auto model = read_model(*v[0]);
         if (!model) return model.error();
-        auto network = Network::compile(std::move(*model), seed);
+        auto network = Network::compile(std::move(*model), seed, keep_all ? Keep::kAll : Keep::kOutputs);
         if (!network) return network.error();
         Value answer = places_value(**network);
         // Kept last: where memory runs out on the way, no network may stay behind that nobody can free.

@@ -8,10 +8,6 @@
 namespace cnn {
 namespace {
 
-bool moves_nothing(const Flat& flat, const Step& step) {
-  return step.inputs.size() == 1 && flat.tensors[step.inputs[0]].offset == flat.tensors[step.output].offset;
-}
-
 void widen(Border& border, const Border& wanted) {
   border.top = std::max(border.top, wanted.top);
   border.left = std::max(border.left, wanted.left);
@@ -41,6 +37,13 @@ struct Copy {
 
 void copy(const Copy& data) { kernels::copy_grid(data.from, data.to); }
 
+struct Clearing {
+  float* data;
+  Size floats;
+};
+
+void clear(const Clearing& data) { std::fill_n(data.data, data.floats, 0.0F); }
+
 }  // namespace
 
 struct Arrangement::PlainCall {
@@ -59,15 +62,26 @@ void Arrangement::call(const PlainCall* const& plain) {
       {rule.config, plain->inputs, plain->weights, plain->shape, plain->output, &rule, plain->step->arguments});
 }
 
-Arrangement::Arrangement(const Flat& flat)
-    : flat_(flat), tensors_(flat.tensors.size()), wishes_(flat.steps.size()), packed_(flat.steps.size()) {
+Arrangement::Arrangement(const Flat& flat, Keep keep)
+    : flat_(flat),
+      keep_(keep),
+      tensors_(flat.tensors.size()),
+      same_(flat.tensors.size()),
+      places_(flat.tensors.size()),
+      wishes_(flat.steps.size()),
+      packed_(flat.steps.size()) {
   std::map<std::size_t, std::size_t> first_at;
   for (std::size_t t = 0; t < tensors_.size(); ++t) {
     tensors_[t].root = first_at.try_emplace(flat.tensors[t].offset, t).first->second;
+    same_[tensors_[t].root].push_back(t);
   }
   for (std::size_t step = 0; step < flat.steps.size(); ++step) decide(step);
   for (const std::size_t output : flat.outputs) tensors_[tensors_[output].root].row_major_used = true;
   lay_out();
+}
+
+bool Arrangement::moves_nothing(const Step& step) const {
+  return step.inputs.size() == 1 && tensors_[step.inputs[0]].root == tensors_[step.output].root;
 }
 
 std::size_t Arrangement::holder(std::size_t tensor) const {
@@ -83,7 +97,7 @@ PlanSite Arrangement::site_of(const Step& step) const {
 
 void Arrangement::decide(std::size_t number) {
   const Step& step = flat_.steps[number];
-  if (moves_nothing(flat_, step)) return;
+  if (moves_nothing(step)) return;
   const Plan* plan = step.rule->kind->plan;
   if (plan != nullptr && plan->wish != nullptr) wishes_[number] = plan->wish(site_of(step));
   const Wish wish = wishes_[number].value_or(Wish{.plain = true});
@@ -103,16 +117,72 @@ void Arrangement::demand(std::size_t tensor, const Wish& wish) {
   widen(form.border, wish.border);
 }
 
-void Arrangement::lay_out(Form& form, std::size_t tensor) {
+void Arrangement::measure(Form& form, std::size_t tensor) const {
   const Grid image = image_of(flat_.tensors[tensor].shape);
   // A border may be larger than any memory: that of a window of 2^32 cells.
   const Count rows = image.rows + form.border.top + form.border.bottom;
   const Count cells = saturating_multiply(rows, image.columns + form.border.left + form.border.right);
-  const Count floats = saturating_multiply(cells, image.channels);
-  form.floats = size_of(floats);
-  if (form.row_major) return;
-  form.offset = size_of(floats_);
-  floats_ = saturating_add(floats_, aligned(floats));
+  form.wanted = saturating_multiply(cells, image.channels);
+  form.floats = size_of(form.wanted);
+}
+
+/// Whether somebody writes or reads it in row-major order during a run, or after it.
+bool Arrangement::needs_row_major(std::size_t root) const {
+  const Tensor& tensor = tensors_[root];
+  return keep_ == Keep::kAll || !tensor.planned || tensor.row_major_used || main_form(root).row_major;
+}
+
+void Arrangement::take(std::size_t root) {
+  const auto row_major = aligned(static_cast<Count>(flat_.tensors[root].size));
+  const std::size_t place = needs_row_major(root) ? size_of(row_major_.take(row_major)) : 0;
+  for (const std::size_t tensor : same_[root]) {
+    places_[tensor] = place;
+    for (Form& form : tensors_[tensor].forms) {
+      if (form.used && !form.row_major) form.offset = size_of(forms_.take(aligned(form.wanted)));
+    }
+  }
+}
+
+void Arrangement::give(std::size_t root) {
+  if (needs_row_major(root)) {
+    row_major_.give(static_cast<Count>(places_[root]), aligned(static_cast<Count>(flat_.tensors[root].size)));
+  }
+  for (const std::size_t tensor : same_[root]) {
+    for (const Form& form : tensors_[tensor].forms) {
+      if (form.used && !form.row_major) forms_.give(static_cast<Count>(form.offset), aligned(form.wanted));
+    }
+  }
+}
+
+/// In the order in which the steps write them; where only the outputs are kept, each until its last reader is done.
+void Arrangement::lay_out_tensors() {
+  const std::size_t steps = flat_.steps.size();
+  std::vector<std::vector<std::size_t>> done(steps + 1);
+  std::vector<std::size_t> last(tensors_.size(), steps);
+  std::vector<bool> taken(tensors_.size());
+  if (keep_ == Keep::kOutputs) {
+    for (std::size_t step = 0; step < steps; ++step) {
+      last[tensors_[flat_.steps[step].output].root] = step;
+      for (const std::size_t input : flat_.steps[step].inputs) last[tensors_[input].root] = step;
+    }
+    for (const std::size_t end : flat_.inputs) last[tensors_[end].root] = steps;
+    for (const std::size_t end : flat_.outputs) last[tensors_[end].root] = steps;
+  }
+  for (std::size_t t = 0; t < tensors_.size(); ++t) {
+    if (tensors_[t].root == t) done[last[t]].push_back(t);
+  }
+  const auto take_once = [&](std::size_t tensor) {
+    const std::size_t root = tensors_[tensor].root;
+    if (!taken[root]) take(root);
+    taken[root] = true;
+  };
+  for (const std::size_t input : flat_.inputs) take_once(input);
+  for (std::size_t step = 0; step < steps; ++step) {
+    for (const std::size_t input : flat_.steps[step].inputs) take_once(input);
+    take_once(flat_.steps[step].output);
+    for (const std::size_t root : done[step]) give(root);
+  }
+  floats_ = forms_.floats();
 }
 
 void Arrangement::lay_out() {
@@ -125,9 +195,10 @@ void Arrangement::lay_out() {
       tensors_[tensor.root].row_major_used = true;
     }
     for (Form& form : tensor.forms) {
-      if (form.used) lay_out(form, t);
+      if (form.used) measure(form, t);
     }
   }
+  lay_out_tensors();
   for (std::size_t step = 0; step < flat_.steps.size(); ++step) {
     if (!wishes_[step]) continue;
     const Wish& wish = *wishes_[step];
@@ -152,12 +223,12 @@ Size Arrangement::memory_floats(std::size_t root) const {
 
 const float* Arrangement::memory(std::size_t root) const {
   const bool own = tensors_[root].planned && !main_form(root).row_major;
-  return own ? memory_.data() + main_form(root).offset : activations_ + flat_.tensors[root].offset;
+  return own ? memory_.data() + main_form(root).offset : activations_ + places_[root];
 }
 
 Grid Arrangement::row_major_grid(std::size_t tensor) const {
   Grid grid = image_of(flat_.tensors[tensor].shape);
-  grid.data = activations_ + flat_.tensors[tensor].offset;
+  grid.data = activations_ + places_[tensor];
   return grid;
 }
 
@@ -186,7 +257,7 @@ void Arrangement::build(float* weights, float* activations) {
       const WeightPlace& place = flat_.weights[step.first_weight + w];
       weight_tensors_[i].push_back({place.shape, weights + place.offset});
     }
-    if (!moves_nothing(flat_, step)) add_step(i);
+    if (!moves_nothing(step)) add_step(i);
     add_copies(step.output);
   }
 }
@@ -214,6 +285,7 @@ Parts Arrangement::parts_of(std::size_t number) {
 void Arrangement::add_step(std::size_t number) {
   const Step& step = flat_.steps[number];
   if (wishes_[number]) {
+    add_clearing(step.output, tensors_[step.output].main);
     const Actions actions = step.rule->kind->plan->make(site_of(step), parts_of(number));
     pack_.insert(pack_.end(), actions.pack.begin(), actions.pack.end());
     run_.insert(run_.end(), actions.run.begin(), actions.run.end());
@@ -222,26 +294,33 @@ void Arrangement::add_step(std::size_t number) {
   auto plain = std::make_unique<PlainCall>();
   plain->step = &step;
   for (const std::size_t input : step.inputs) {
-    plain->inputs.push_back({flat_.tensors[input].shape, activations_ + flat_.tensors[input].offset});
+    plain->inputs.push_back({flat_.tensors[input].shape, activations_ + places_[input]});
   }
   plain->weights = weight_tensors_[number];
   plain->shape = flat_.tensors[step.output].shape;
-  plain->output = activations_ + flat_.tensors[step.output].offset;
+  plain->output = activations_ + places_[step.output];
   run_.push_back(Action::of<call>(static_cast<const PlainCall*>(plain.get())));
   plain_calls_.push_back(std::move(plain));
+}
+
+void Arrangement::add_clearing(std::size_t tensor, Order order) {
+  const Form& form = tensors_[tensor].forms[static_cast<std::size_t>(order)];
+  if (keep_ == Keep::kAll || form.row_major || form.border.empty()) return;
+  run_.push_back(Action::of<clear>(Clearing{memory_.data() + form.offset, static_cast<Size>(form.floats)}));
 }
 
 /// After a tensor is written: the other orders in which it is read, and row-major for those who look at it.
 void Arrangement::add_copies(std::size_t number) {
   const Tensor& tensor = tensors_[number];
   const Grid source = tensor.planned ? grid(number, tensor.main) : row_major_grid(number);
-  if (tensor.planned && !main_form(number).row_major) {
+  if (tensor.planned && !main_form(number).row_major && needs_row_major(tensor.root)) {
     (tensors_[tensor.root].row_major_used ? run_ : show_)
         .push_back(Action::of<copy>(Copy{source, row_major_grid(number)}));
   }
   for (const Order order : {Order::kPixels, Order::kPlanes}) {
     const Form& form = tensor.forms[static_cast<std::size_t>(order)];
     if (!form.used || form.row_major || (tensor.planned && tensor.main == order)) continue;
+    add_clearing(number, order);
     run_.push_back(Action::of<copy>(Copy{source, grid(number, order)}));
   }
 }

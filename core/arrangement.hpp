@@ -6,20 +6,28 @@
 #include <vector>
 
 #include "core/plan.hpp"
+#include "core/room.hpp"
 #include "core/step.hpp"
 
 namespace cnn {
 
+/// Which tensors can be looked at after a run. Where only the outputs can, the others share memory.
+enum class Keep { kAll, kOutputs };
+
 class Arrangement {
  public:
   /// Decides orders and borders. Inputs are written, and outputs read, row-major. `flat` must outlive it.
-  explicit Arrangement(const Flat& flat);
+  Arrangement(const Flat& flat, Keep keep);
   Arrangement(const Arrangement&) = delete;
   Arrangement& operator=(const Arrangement&) = delete;
   ~Arrangement();
 
   /// Floats it takes beyond weights and row-major tensors.
   Count floats() const { return floats_; }
+  /// Floats of the row-major tensors.
+  Count row_major_floats() const { return row_major_.floats(); }
+  /// Where among them a tensor lies.
+  std::size_t place_of(std::size_t tensor) const { return places_[tensor]; }
 
   /// Takes its memory and makes the actions over weights and row-major tensors that lie here.
   void build(float* weights, float* activations);
@@ -41,6 +49,7 @@ class Arrangement {
     bool row_major = false;
     std::size_t offset = 0;  ///< in memory_
     std::size_t floats = 0;
+    Count wanted = 0;  ///< the same, where it is more than 32 bits count
   };
   struct Tensor {
     std::size_t root = 0;  ///< the tensor whose values these are
@@ -60,8 +69,15 @@ class Arrangement {
   void decide(std::size_t step);
   void demand(std::size_t tensor, const Wish& wish);
   void lay_out();
-  void lay_out(Form& form, std::size_t tensor);
+  void measure(Form& form, std::size_t tensor) const;
+  void lay_out_tensors();
+  void take(std::size_t root);
+  void give(std::size_t root);
+  bool needs_row_major(std::size_t root) const;
+  /// The border of a form whose memory another tensor has had.
+  void add_clearing(std::size_t tensor, Order order);
   PlanSite site_of(const Step& step) const;
+  bool moves_nothing(const Step& step) const;
   /// The tensor that holds this one's forms: its root, where that has the same shape.
   std::size_t holder(std::size_t tensor) const;
   const Form& main_form(std::size_t root) const;
@@ -75,7 +91,12 @@ class Arrangement {
   Parts parts_of(std::size_t step);
 
   const Flat& flat_;
+  Keep keep_;
   std::vector<Tensor> tensors_;
+  std::vector<std::vector<std::size_t>> same_;  ///< by root: the tensors that hold its values
+  std::vector<std::size_t> places_;             ///< by tensor: where it lies among the row-major ones
+  Room row_major_;
+  Room forms_;
   std::vector<std::optional<Wish>> wishes_;               ///< one a step; nothing: its plain forward
   std::vector<std::size_t> packed_;                       ///< one a step: where its packed weights lie in memory_
   std::vector<std::vector<ConstTensor>> weight_tensors_;  ///< one a step

@@ -74,9 +74,10 @@ void draw_numbers(const WeightPlace& place, Random& random, std::span<float> num
 
 }  // namespace
 
-Result<std::unique_ptr<Network>> Network::compile(Model model, std::uint32_t seed) {
+Result<std::unique_ptr<Network>> Network::compile(Model model, std::uint32_t seed, Keep keep) {
   std::unique_ptr<Network> network(new Network);
   network->model_ = std::move(model);
+  network->keep_ = keep;
   auto facts = facts_of(network->model_);
   if (!facts) return facts.error();
   network->facts_ = std::move(*facts);
@@ -87,12 +88,16 @@ Result<std::unique_ptr<Network>> Network::compile(Model model, std::uint32_t see
   for (const Source& source : network->model_.outputs) {
     network->flat_.outputs.push_back((*outputs)[source.call][source.output]);
   }
-  network->arrangement_ = std::make_unique<Arrangement>(network->flat_);
-  const Count tensors = network->weight_floats_ + network->activation_floats_;
+  network->arrangement_ = std::make_unique<Arrangement>(network->flat_, keep);
+  for (std::size_t i = 0; i < network->flat_.tensors.size(); ++i) {
+    network->flat_.tensors[i].offset = network->arrangement_->place_of(i);
+  }
+  const Count activations = network->arrangement_->row_major_floats();
+  const Count tensors = network->weight_floats_ + activations;
   const Count floats = saturating_add(tensors, network->arrangement_->floats());
   if (floats > kMaxFloats) return too_much_memory("", floats);
   network->weights_.resize(static_cast<std::size_t>(network->weight_floats_));
-  network->activations_.resize(static_cast<std::size_t>(network->activation_floats_));
+  network->activations_.resize(static_cast<std::size_t>(activations));
   network->random_ = Random(seed);
   network->arrangement_->build(network->weights_.data(), network->activations_.data());
   return network;

@@ -1,4 +1,5 @@
-// A model with weights: one real forward pass in float32, every activation kept, every value traceable to its products.
+// A model with weights: one real forward pass in float32, every activation kept where it is wanted, every value
+// traceable to its products.
 #pragma once
 
 #include <map>
@@ -18,7 +19,8 @@ class Network {
   /// Plans memory and draws glorot-uniform weights (biases zero) from a seed; the same seed gives the same weights
   /// in every build. Errors: those of the model; `not_run` for a layer that is counted but not run;
   /// `unknown_size` where an input size is None; `too_much_memory`.
-  static Result<std::unique_ptr<Network>> compile(Model model, std::uint32_t seed);
+  /// `keep`: where only the outputs are kept, the others' memory is used again, and nothing of them can be read.
+  static Result<std::unique_ptr<Network>> compile(Model model, std::uint32_t seed, Keep keep = Keep::kAll);
 
   Network(const Network&) = delete;
   Network& operator=(const Network&) = delete;
@@ -49,9 +51,10 @@ class Network {
   }
   std::span<float> activations() { return activations_; }
   const Model& model() const { return model_; }
+  Keep keep() const { return keep_; }
 
   /// The Trace of web/types.js for value `index` of a layer's output. Errors: `no_such_layer`, `no_such_value`,
-  /// `too_many_products` beyond kMaxListed.
+  /// `too_many_products` beyond kMaxListed, `not_kept` where only the outputs are.
   Result<Value> trace(std::string_view layer, Count index);
 
  private:
@@ -72,6 +75,7 @@ class Network {
   std::optional<double> bias_at(const Step& step, Count index) const;
 
   Model model_;
+  Keep keep_ = Keep::kAll;
   std::vector<Facts> facts_;
   Flat flat_;
   std::unique_ptr<Arrangement> arrangement_;

@@ -72,6 +72,7 @@ std::optional<double> Network::bias_at(const Step& step, Count index) const {
 }
 
 Result<Value> Network::trace(std::string_view name, Count index) {
+  if (keep_ == Keep::kOutputs) return Error{"not_kept", name, "keep", "all", "outputs"};
   draw(kMaxFloats);
   show();
   // Of several uses of a layer the last one is meant, as in the summary.

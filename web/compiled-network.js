@@ -112,9 +112,12 @@ export class CompiledNetwork {
     return this.#output;
   }
 
-  /** Every layer's output in the last run. */
+  /** Every layer's output in the last run; refused with `not_kept` where only the outputs are kept. */
   activations() {
     this.#refresh();
+    if (this.#places.activations.length === 0) {
+      throw new ModelError({ code: 'not_kept', argument: 'keep', expected: 'all', found: 'outputs' });
+    }
     this.#module._show_activations(this.#id);
     return this.#activations;
   }

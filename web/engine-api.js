@@ -146,15 +146,19 @@ export class Engine {
 
   /**
    * A network with weights drawn from a seed (glorot-uniform kernels, zero biases).
-   * @param {any} config @param {{ seed?: number }} [options] seed: 0 to 2^32 - 1
+   * @param {any} config @param {{ seed?: number, keep?: 'all' | 'outputs' }} [options] seed: 0 to 2^32 - 1. keep: with
+   *   `outputs` the layers between use the same memory again; their activations and traces are refused with `not_kept`
    * @returns {Network}
    */
-  compile(config, { seed = 1 } = {}) {
+  compile(config, { seed = 1, keep = 'all' } = {}) {
     if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
       const expected = 'integer_from_0_to_4294967295';
       throw new ModelError({ code: 'invalid_argument', argument: 'seed', expected, found: seed });
     }
-    const places = fromText(this.#module.compile(toText(config, 'config'), seed));
+    if (keep !== 'all' && keep !== 'outputs') {
+      throw new ModelError({ code: 'invalid_argument', argument: 'keep', expected: 'all_or_outputs', found: keep });
+    }
+    const places = fromText(this.#module.compile(toText(config, 'config'), seed, keep === 'all' ? 1 : 0));
     return new CompiledNetwork(this.#module, places);
   }
 }

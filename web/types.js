@@ -199,7 +199,7 @@
  * @typedef {object} Network
  * @property {(input: ArrayLike<number> | ArrayLike<number>[]) => any} run  numbers in the order of the model's input shape, one list an input; answers the output, or a list of several
  * @property {(input: ArrayLike<number> | ArrayLike<number>[], options?: { signal?: AbortSignal, progress?: (done: number) => void }) => Promise<any>} runInSlices  the same, with rests for the page; progress from 0 to 1
- * @property {() => { name: string, shape: number[], data: Float32Array }[]} activations  every layer's output, in row order
+ * @property {() => { name: string, shape: number[], data: Float32Array }[]} activations  every layer's output, in row order; refused with `not_kept` where only the outputs are kept
  * @property {() => { layer: string, name: string, shape: number[], data: Float32Array }[]} weights
  * @property {(layer: string, index: number) => Trace} trace  where value `index` (flat, channels last) of a layer came from
  * @property {() => void} free
