@@ -250,14 +250,20 @@ void Arrangement::build(float* weights, float* activations) {
   activations_ = activations;
   memory_.resize(static_cast<std::size_t>(floats_));
   weight_tensors_.resize(flat_.steps.size());
-  for (const std::size_t input : flat_.inputs) add_copies(input);
+  for (const std::size_t input : flat_.inputs) {
+    add_clearing(tensors_[input].root);
+    add_copies(input);
+  }
   for (std::size_t i = 0; i < flat_.steps.size(); ++i) {
     const Step& step = flat_.steps[i];
     for (std::size_t w = 0; w < step.weight_count; ++w) {
       const WeightPlace& place = flat_.weights[step.first_weight + w];
       weight_tensors_[i].push_back({place.shape, weights + place.offset});
     }
-    if (!moves_nothing(step)) add_step(i);
+    if (!moves_nothing(step)) {
+      add_clearing(tensors_[step.output].root);
+      add_step(i);
+    }
     add_copies(step.output);
   }
 }
@@ -285,7 +291,6 @@ Parts Arrangement::parts_of(std::size_t number) {
 void Arrangement::add_step(std::size_t number) {
   const Step& step = flat_.steps[number];
   if (wishes_[number]) {
-    add_clearing(step.output, tensors_[step.output].main);
     const Actions actions = step.rule->kind->plan->make(site_of(step), parts_of(number));
     pack_.insert(pack_.end(), actions.pack.begin(), actions.pack.end());
     run_.insert(run_.end(), actions.run.begin(), actions.run.end());
@@ -303,10 +308,22 @@ void Arrangement::add_step(std::size_t number) {
   plain_calls_.push_back(std::move(plain));
 }
 
-void Arrangement::add_clearing(std::size_t tensor, Order order) {
-  const Form& form = tensors_[tensor].forms[static_cast<std::size_t>(order)];
-  if (keep_ == Keep::kAll || form.row_major || form.border.empty()) return;
-  run_.push_back(Action::of<clear>(Clearing{memory_.data() + form.offset, static_cast<Size>(form.floats)}));
+/// What is written by nobody and read as zero: borders, and the floats that fill up a vector. Another tensor may have
+/// left something there.
+void Arrangement::add_clearing(std::size_t root) {
+  if (keep_ == Keep::kAll) return;
+  const auto add = [&](float* data, Count floats) {
+    if (floats > 0) run_.push_back(Action::of<clear>(Clearing{data, static_cast<Size>(floats)}));
+  };
+  const auto size = static_cast<Count>(flat_.tensors[root].size);
+  if (needs_row_major(root)) add(activations_ + places_[root] + size, aligned(size) - size);
+  for (const std::size_t tensor : same_[root]) {
+    for (const Form& form : tensors_[tensor].forms) {
+      if (!form.used || form.row_major) continue;
+      const Count kept = form.border.empty() ? form.wanted : 0;
+      add(memory_.data() + form.offset + kept, aligned(form.wanted) - kept);
+    }
+  }
 }
 
 /// After a tensor is written: the other orders in which it is read, and row-major for those who look at it.
@@ -320,7 +337,6 @@ void Arrangement::add_copies(std::size_t number) {
   for (const Order order : {Order::kPixels, Order::kPlanes}) {
     const Form& form = tensor.forms[static_cast<std::size_t>(order)];
     if (!form.used || form.row_major || (tensor.planned && tensor.main == order)) continue;
-    add_clearing(number, order);
     run_.push_back(Action::of<copy>(Copy{source, grid(number, order)}));
   }
 }

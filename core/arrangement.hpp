@@ -74,8 +74,7 @@ class Arrangement {
   void take(std::size_t root);
   void give(std::size_t root);
   bool needs_row_major(std::size_t root) const;
-  /// The border of a form whose memory another tensor has had.
-  void add_clearing(std::size_t tensor, Order order);
+  void add_clearing(std::size_t root);
   PlanSite site_of(const Step& step) const;
   bool moves_nothing(const Step& step) const;
   /// The tensor that holds this one's forms: its root, where that has the same shape.
