@@ -53,7 +53,7 @@ async function interleave(actions, rounds) {
 /** The largest difference between two outputs. @param {Float32Array} a @param {Float32Array} b */
 const difference = (a, b) => a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i])), 0);
 
-/** @type {Record<string, { name: string, prepare: (model: any) => Promise<Runner> }>} */
+/** @type {Record<string, { name: string, prepare: (model: any, options?: any) => Promise<Runner> }>} */
 const contestants = {};
 
 /** @param {string[]} files */
@@ -66,9 +66,9 @@ async function load(files) {
 
 /**
  * Prepares everyone for a model and compares what they answer with the first one's answer.
- * @param {import('./models.js').BenchModel} model @param {string[]} names
+ * @param {import('./models.js').BenchModel} model @param {string[]} names @param {{ keep?: string }} [options] of ours
  */
-async function prepareAll(model, names) {
+async function prepareAll(model, names, options) {
   const input = inputOf(model);
   const size = /** @type {number} */ (
     shapesOf(model)
@@ -82,7 +82,7 @@ async function prepareAll(model, names) {
   for (const name of names) {
     const output = new Float32Array(size).fill(NaN);
     try {
-      const runner = await contestants[name].prepare(model);
+      const runner = await contestants[name].prepare(model, options);
       await runner.run(input, output);
       runners[name] = runner;
     } catch (error) {
@@ -115,7 +115,8 @@ let single;
 
 /** @param {string} id @param {string} name */
 async function prepareSingle(id, name) {
-  const { input, output, runners, skipped } = await prepareAll(modelOf(id), [name]);
+  // Only the output is asked for: the others give back, too, what they need no more.
+  const { input, output, runners, skipped } = await prepareAll(modelOf(id), [name], { keep: 'outputs' });
   if (skipped[name]) throw new Error(skipped[name]);
   single = () => runners[name].run(input, output);
 }

@@ -6,5 +6,5 @@ import { runnerOf } from './runner.js';
 
 export const name = 'cnn-params';
 
-/** @param {BenchModel} model */
-export const prepare = async (model) => runnerOf(await loadEngine(), model);
+/** @param {BenchModel} model @param {{ keep?: 'all' | 'outputs' }} [options] */
+export const prepare = async (model, options) => runnerOf(await loadEngine(), model, options);

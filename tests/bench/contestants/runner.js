@@ -3,9 +3,9 @@ import { weightsOf } from '../models.js';
 
 /** @import { BenchModel } from '../models.js' */
 
-/** @param {import('../../../web/engine.js').EngineApi} engine @param {BenchModel} model */
-export function runnerOf(engine, model) {
-  const net = engine.compile(model.config);
+/** @param {import('../../../web/engine.js').EngineApi} engine @param {BenchModel} model @param {{ keep?: 'all' | 'outputs' }} [options] */
+export function runnerOf(engine, model, options) {
+  const net = engine.compile(model.config, options);
   const places = net.weights();
   weightsOf(model).forEach((values, i) => places[i].data.set(values));
   return {
