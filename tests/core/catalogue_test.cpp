@@ -2,7 +2,6 @@
 // that its rules say when it is run, and can trace its values back to what it read.
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <map>
 #include <random>
 #include <set>
@@ -100,11 +99,10 @@ void fill(cnn::Network& network, std::mt19937& random) {
   }
 }
 
-/// The same bits; or NaN on both sides, whose sign is for the machine to choose.
+/// The same numbers; NaN on both sides too, whose sign is for the machine to choose.
 bool same_numbers(std::span<const float> a, std::span<const float> b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const float& x, const float& y) {
-    return std::memcmp(&x, &y, sizeof x) == 0 || (std::isnan(x) && std::isnan(y));
-  });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](float x, float y) { return x == y || (std::isnan(x) && std::isnan(y)); });
 }
 
 /// The value that a trace explains, where it can be said without the activation's rest of the row.
