@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "core/analysis.hpp"
-#include "core/json.hpp"
+#include "core/base/json.hpp"
+#include "core/counting/totals.hpp"
 #include "core/practice/draw.hpp"
 #include "core/practice/tasks.hpp"
 #include "core/practice/variant.hpp"
@@ -26,8 +26,8 @@ struct Measured {
   }
 };
 
-Result<Measured> measure(const Value& config) {
-  auto counted = count_model(config);
+Result<Measured> measure(const Value& config, const ModelReader& read) {
+  auto counted = read(config);
   if (!counted) return counted.error();
   auto totals = totals_of(counted->model, counted->facts);
   if (!totals) return totals.error();
@@ -143,7 +143,7 @@ struct Drawn {
 };
 
 /// The first try that can be solved, and is not solved by the model to start from.
-Result<Drawn> draw_task(const Value& options) {
+Result<Drawn> draw_task(const Value& options, const ModelReader& read) {
   const std::string* id = options["task"].text();
   const auto tasks = all_tasks();
   const auto task = std::find_if(tasks.begin(), tasks.end(), [&](const Task& one) { return id && one.id == *id; });
@@ -156,8 +156,8 @@ Result<Drawn> draw_task(const Value& options) {
     Value drawn = draw_with_variables(*pattern, random);
     Value config = config_of(drawn);
     drawn.set("layers", drawn["solution"]);
-    auto start = measure(config);
-    auto solution = measure(config_of(drawn));
+    auto start = measure(config, read);
+    auto solution = measure(config_of(drawn), read);
     if (!start || !solution) continue;
     const bool solved = graded(drawn["checks"], *start, *solution, &*start).ok;
     const bool solvable = graded(drawn["checks"], *start, *solution, &*solution).ok;
@@ -184,8 +184,8 @@ Value tasks() {
   return list;
 }
 
-Result<Value> design(const Value& options) {
-  auto drawn = draw_task(options);
+Result<Value> design(const Value& options, const ModelReader& read) {
+  auto drawn = draw_task(options, read);
   if (!drawn) return drawn.error();
   Graded wanted = graded(drawn->checks, drawn->start, drawn->solution, nullptr);
   return Value(object({{"version", kPracticeVersion},
@@ -197,10 +197,10 @@ Result<Value> design(const Value& options) {
                        {"cost", cost_value(drawn->start, drawn->start)}}));
 }
 
-Result<Value> grade(const Value& options, const Value& config) {
-  auto drawn = draw_task(options);
+Result<Value> grade(const Value& options, const Value& config, const ModelReader& read) {
+  auto drawn = draw_task(options, read);
   if (!drawn) return drawn.error();
-  auto model = measure(config);
+  auto model = measure(config, read);
   if (!model) return model.error();
   Graded result = graded(drawn->checks, drawn->start, drawn->solution, &*model);
   return Value(object({{"ok", result.ok && model->totals.complete},

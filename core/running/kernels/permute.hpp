@@ -1,0 +1,16 @@
+// Reordering the axes of a tensor.
+#pragma once
+
+#include <span>
+
+#include "core/base/shape.hpp"
+
+namespace cnn::kernels {
+
+/// output axis i is input axis order[i]. sizes: of the input; order: each axis once. No overlap.
+void permute(std::span<const Count> sizes, std::span<const std::size_t> order, const float* input, float* output);
+
+/// The input index that output `index` holds.
+Count permuted(std::span<const Count> sizes, std::span<const std::size_t> order, Count index);
+
+}  // namespace cnn::kernels
