@@ -66,7 +66,7 @@ class Arrangement {
   }
   static void call(const PlainCall* const& plain);
 
-  void decide(std::size_t flat_call);
+  void decide(std::size_t number);
   void demand(std::size_t tensor, const Wish& wish);
   void lay_out();
   void measure(Form& form, std::size_t tensor) const;
@@ -85,7 +85,7 @@ class Arrangement {
   Size memory_floats(std::size_t root) const;
   ImageView row_major_view(std::size_t tensor) const;
   ImageView view(std::size_t tensor, Order order);
-  void add_step(std::size_t flat_call);
+  void add_call(std::size_t flat_call);
   void add_copies(std::size_t tensor);
   Parts parts_of(std::size_t flat_call);
 

@@ -54,6 +54,16 @@ Value product_value(const Connection& connection, const Shape& source, double in
                  {"cell", Array{connection.cell[0], connection.cell[1], connection.cell[2]}}});
 }
 
+/// The products behind an output value. A layer that does not name them copies its input.
+Result<std::vector<Connection>> connections_of(const FlatCall& flat_call, Count index) {
+  const LayerKind& kind = *flat_call.rule->kind;
+  const Facts& facts = *flat_call.facts;
+  if (kind.connections == nullptr) return std::vector<Connection>{{index, -1, {}}};
+  const Count most = most_products(facts.weights, facts.windows, facts.inputs.front());
+  if (most > kMaxListed) return Error{"too_many_products", flat_call.layer, "index", "at_most_1048576_products", most};
+  return kind.connections({flat_call.rule->config, facts.inputs, flat_call.rule}, facts.output(), index);
+}
+
 }  // namespace
 
 double Network::weight_at(const FlatCall& flat_call, std::size_t weight, Count index) const {
@@ -86,17 +96,11 @@ Result<Value> Network::trace(std::string_view name, Count index) {
     return Error{"no_such_value", name, "index", "index_below_" + std::to_string(place.size), index};
   }
   const LayerKind& kind = *flat_call.rule->kind;
-  std::vector<Connection> connections = {{index, -1, {}}};
-  if (kind.connections != nullptr) {
-    const Count most =
-        most_products(flat_call.facts->weights, flat_call.facts->windows, flat_call.facts->inputs.front());
-    if (most > kMaxListed) return Error{"too_many_products", name, "index", "at_most_1048576_products", most};
-    connections = kind.connections({flat_call.rule->config, flat_call.facts->inputs, flat_call.rule},
-                                   flat_call.facts->output(), index);
-  }
+  const auto connections = connections_of(flat_call, index);
+  if (!connections) return connections.error();
   Sum sum{kind.combination};
   Array products;
-  for (const Connection& connection : connections) {
+  for (const Connection& connection : *connections) {
     const bool padding = connection.input < 0;
     const TensorPlace& source = flat_.tensors[flat_call.inputs[connection.source]];
     const double input = padding ? 0.0 : activations_[source.offset + static_cast<std::size_t>(connection.input)];
@@ -106,7 +110,6 @@ Result<Value> Network::trace(std::string_view name, Count index) {
     products.push_back(product_value(connection, source.shape, input, weight));
   }
   const auto added = kind.combination == Combination::kWeighted ? bias_at(flat_call, index) : std::nullopt;
-  const Value bias = added ? Value(*added) : Value();
   const std::string* activation = flat_call.rule->config.value("activation").text();
   return Value(object({{"layer", name},
                        {"index", index},
@@ -114,8 +117,8 @@ Result<Value> Network::trace(std::string_view name, Count index) {
                        {"kind", kCombinations[static_cast<std::size_t>(kind.combination)]},
                        {"products", std::move(products)},
                        {"sum", sum.result()},
-                       {"bias", bias},
-                       {"before_activation", sum.result() + (bias.number() != nullptr ? *bias.number() : 0)},
+                       {"bias", added ? Value(*added) : Value()},
+                       {"before_activation", sum.result() + added.value_or(0)},
                        {"activation", activation != nullptr ? *activation : "linear"},
                        {"output", static_cast<double>(activations_[place.offset + static_cast<std::size_t>(index)])}}));
 }
