@@ -1,6 +1,7 @@
 // Design tasks: reach a shape, stay below a count, change one argument. Any model that passes the checks is right.
 #pragma once
 
+#include "core/practice/tasks.hpp"
 #include "core/result.hpp"
 
 namespace cnn {
@@ -11,6 +12,9 @@ Value tasks();
 /// The Design of web/types.js for `{task, seed}`: a model to start from, and what is wanted.
 /// Errors: `unknown_task`, `invalid_argument`, `no_exercise`.
 Result<Value> design(const Value& options);
+
+/// The same for a task that need not be in the list.
+Result<Value> design_of(const Task& task, Count seed);
 
 /// The Grade of web/types.js: each check of a task with what was found, and what the model costs. `options` as above.
 /// Errors: also those of the model.
