@@ -1,6 +1,7 @@
 // Which causes a diagnosis lists, in which order, and what it says of each. Orders follow from the evidence in the
 // table of misconceptions: derived 10, in a quiz 20, seen 30, a pair the mean of both, the layer in question 3 more.
 #include "diagnoses.hpp"
+#include "graphs.hpp"
 
 using namespace support;
 
@@ -109,6 +110,27 @@ TEST_CASE("a slip of the pen is likelier than two beliefs that meet in a number"
   const Json diagnosis = diagnose(lesson("no-padding"), kTotal, 1615);
   CHECK(ids_of(diagnosis) == Ids{"conv_depth_product+conv_kernel_side"});
   CHECK(diagnosis["slip"] == Json({{"kind", "transposed"}, {"of", "right"}}));
+}
+
+TEST_CASE("a mistake about a total names the layers that it is about") {
+  const auto dense = [](const char* name, int units, bool trainable, const Json& args) {
+    return call("Dense", name, {{"units", units}, {"trainable", trainable}}, args);
+  };
+  Json shared = dense("shared", 4, true, Json::array({tensor("a")}));
+  shared["inbound_nodes"].push_back({{"args", Json::array({tensor("b")})}, {"kwargs", Json::object()}});
+  const Json second = {{"class_name", "__keras_tensor__"}, {"config", {{"keras_history", {"shared", 1, 0}}}}};
+  const Json config =
+      graph(Json::array({input("a", {7}), input("b", {7}), shared, dense("frozen", 3, false, {tensor("shared")}),
+                         dense("alone", 2, true, Json::array({second}))}),
+            {{"a", 0, 0}, {"b", 0, 0}}, {{"frozen", 0, 0}, {"alone", 0, 0}});
+  // (7 + 1)*4 + (4 + 1)*3 + (4 + 1)*2 = 57; the shared layer twice; without the frozen one; without 4 + 3 + 2 biases.
+  REQUIRE(answer(config, kTotal) == 57);
+  const auto layers = [&](int answer, const char* id) {
+    return cause_of(diagnose(config, kTotal, answer), id)["layers"];
+  };
+  CHECK(layers(57 + 32, "total_per_use") == Json({"shared"}));
+  CHECK(layers(57 - 15, "total_trainable_only") == Json({"frozen"}));
+  CHECK(layers(57 - 9, "total_without_biases") == Json({"shared", "frozen", "alone"}));
 }
 
 TEST_CASE("one layer left out and all of a class are causes of their own") {
