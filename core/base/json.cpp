@@ -10,6 +10,7 @@
 namespace cnn {
 namespace {
 
+/// Arrays and objects within each other, the outermost counted.
 constexpr int kMaxDepth = 500;
 
 /// The letters up to the first that JSON escapes. Whole runs are copied: letter by letter takes three times as long.
@@ -55,18 +56,16 @@ class Reader {
     return true;
   }
 
+  /// `depth`: how many arrays and objects are around the value.
   bool read_value(Value& value, int depth) {
-    if (depth > kMaxDepth) {
-      too_deep_ = true;
-      return false;
-    }
     skip_space();
     if (position_ >= text_.size() || ++values_ > kMaxValues) return false;
     switch (text_[position_]) {
       case '{':
-        return read_object(value, depth);
       case '[':
-        return read_array(value, depth);
+        too_deep_ = depth == kMaxDepth;
+        if (too_deep_) return false;
+        return text_[position_] == '{' ? read_object(value, depth + 1) : read_array(value, depth + 1);
       case '"': {
         std::string text;
         if (!read_string(text)) return false;
@@ -108,7 +107,7 @@ class Reader {
     if (!accept("]")) {
       do {
         items.emplace_back();
-        if (!read_value(items.back(), depth + 1)) return false;
+        if (!read_value(items.back(), depth)) return false;
         skip_space();
       } while (accept(","));
       if (!accept("]")) return false;
@@ -127,7 +126,7 @@ class Reader {
         members.emplace_back();
         if (position_ >= text_.size() || text_[position_] != '"' || !read_string(members.back().first)) return false;
         skip_space();
-        if (!accept(":") || !read_value(members.back().second, depth + 1)) return false;
+        if (!accept(":") || !read_value(members.back().second, depth)) return false;
         skip_space();
       } while (accept(","));
       if (!accept("}")) return false;

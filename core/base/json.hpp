@@ -14,7 +14,8 @@ inline constexpr std::size_t kMaxTextBytes = std::size_t{64} << 20;
 inline constexpr std::size_t kMaxValues = 8'000'000;
 
 /// Reads one JSON text (RFC 8259, and the NaN, Infinity and -Infinity that Python writes).
-/// Errors: `not_json` (found: the byte offset), `too_deep` beyond 500 levels, `too_long` beyond the limits above.
+/// Errors: `not_json` (found: the byte offset), `too_deep` where more than 500 arrays and objects stand
+/// within each other, `too_long` beyond the limits above.
 Result<Value> parse_json(std::string_view text);
 
 /// Writes a value so that parse_json gives it back; NaN and infinities are written as null.

@@ -61,7 +61,8 @@ std::vector<Gap> gaps_between(const std::vector<Weight>& right, const std::vecto
   return gaps;
 }
 
-/// What this learner believed before is likelier now: twice met, a derived belief comes before one seen elsewhere.
+/// What this learner believed before is likelier now: once met, a belief comes before others as well attested; twice
+/// met, a derived one is as likely as one seen elsewhere; met three times, it comes before. Four times are the most.
 int history_rank(const Learner& learner, std::string_view id) {
   const double* met = learner.history != nullptr ? (*learner.history)[id].number() : nullptr;
   return met != nullptr && *met > 0 ? 4 + 8 * static_cast<int>(std::min(*met, 4.0)) : 0;

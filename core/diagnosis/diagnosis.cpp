@@ -21,7 +21,8 @@ Array texts(const Items& items) {
 }
 
 Value cause_value(const Cause& cause, Asked of) {
-  // Of several rows, a Dense cell shows D12 where a shape shows S1.
+  // The first row stands for the cause. A shape shows one about shapes, also where the first of a pair's is about
+  // counts.
   std::string_view row = cause.rows.front();
   for (const std::string_view one : cause.rows) {
     if (of == Asked::kOutputShape && one[0] == 'S') row = one;

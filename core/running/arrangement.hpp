@@ -20,7 +20,7 @@ class Arrangement {
   Arrangement(const FlatGraph& flat, Keep keep);
   Arrangement(const Arrangement&) = delete;
   Arrangement& operator=(const Arrangement&) = delete;
-  ~Arrangement();
+  ~Arrangement() = default;
 
   /// Floats it takes beyond weights and row-major tensors.
   Count floats() const { return floats_; }
@@ -59,7 +59,13 @@ class Arrangement {
     Form forms[2] = {};           ///< by Order
   };
   /// What a plain forward() is called with.
-  struct PlainCall;
+  struct PlainCall {
+    const FlatCall* flat_call;
+    std::vector<ConstTensor> inputs;
+    std::span<const ConstTensor> weights;
+    std::span<const Count> shape;
+    float* output;
+  };
 
   static void act(const std::vector<Action>& actions) {
     for (const Action& action : actions) action();

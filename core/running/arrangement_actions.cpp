@@ -23,16 +23,6 @@ void clear(const Clearing& data) { std::fill_n(data.data, data.floats, 0.0F); }
 
 }  // namespace
 
-struct Arrangement::PlainCall {
-  const FlatCall* flat_call;
-  std::vector<ConstTensor> inputs;
-  std::span<const ConstTensor> weights;
-  std::span<const Count> shape;
-  float* output;
-};
-
-Arrangement::~Arrangement() = default;
-
 void Arrangement::call(const PlainCall* const& plain) {
   const Layer& rule = *plain->flat_call->rule;
   rule.kind->forward(

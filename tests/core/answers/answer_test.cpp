@@ -69,6 +69,15 @@ TEST_CASE("a text with names and one that divides by zero are told from other un
   CHECK(read_answer("56 parámetros", false).values == std::vector<double>{56});
 }
 
+TEST_CASE("a word may end in any letter, also in one whose last byte is the lowest") {
+  for (const char* text : {"56 PARÀ", "56 parà", "56 ЙЀ", "56 параметров"}) {
+    CAPTURE(text);
+    CHECK(read_answer(text, false).kind == AnswerKind::kNumber);
+    CHECK(read_answer(text, false).values == std::vector<double>{56});
+  }
+  CHECK(read_answer("3*À", false).kind == AnswerKind::kNames);
+}
+
 TEST_CASE("powers of ten are read as they are written in science") {
   for (const char* text : {"1e3", "1E3", "1e+3", "1.0e3", "10000e-1", "1e3 parameters"}) {
     CAPTURE(text);

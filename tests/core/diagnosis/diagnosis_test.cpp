@@ -1,35 +1,8 @@
 // What a diagnosis says beyond the list of causes: the question that splits them, history, own answers, slips.
 #include "core/answers/digit_slip.hpp"
-#include "tests/core/support/support.hpp"
+#include "tests/core/support/diagnoses.hpp"
 
 using namespace support;
-
-namespace {
-
-Json params(const char* layer) { return {{"layer", layer}, {"of", "params"}}; }
-const Json kTotal = {{"of", "total_params"}};
-
-Json diagnose_with(const Json& config, const Json& question, const Json& answer, const Json& options) {
-  return Json::parse(cnn::api::diagnose(config.dump(), question.dump(), answer.dump(), options.dump()));
-}
-
-Json follow_up(const Json& config, const Json& question, const Json& answer, const Json& evidence = Json::array()) {
-  const Json options = {{"evidence", evidence}};
-  return Json::parse(cnn::api::follow_up(config.dump(), question.dump(), answer.dump(), options.dump()));
-}
-
-Json given(const char* layer, const char* of, const Json& answer) {
-  return {{"given", Json::array({{{"layer", layer}, {"of", of}, {"answer", answer}}})}};
-}
-
-bool names(const Json& diagnosis, const char* id) {
-  for (const auto& cause : diagnosis["causes"]) {
-    if (cause["id"] == id) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 TEST_CASE("an answer of several causes is settled by asking for an intermediate") {
   // 202 in the Dense row of model 3: Flatten forgot the channels, or pooling merged them (rows D4 and D15).

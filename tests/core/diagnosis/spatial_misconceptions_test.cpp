@@ -36,6 +36,28 @@ TEST_CASE("row S17: the channels are looked for at the wrong end") {
   check({{"S17", first, shape("x"), "(None, 1, 18, 2)"}, {"S17", first, params("x"), 362}});
 }
 
+TEST_CASE("row D10: one side and the channels, wherever the channels stand") {
+  // Eight rows of six columns in three channels.
+  const Json first = one_layer({3, 8, 6}, "Flatten", {{"data_format", "channels_first"}});
+  const Json last = one_layer({8, 6, 3}, "Flatten", Json::object());
+  for (const Json& config : {first, last}) {
+    CHECK(answer(config, shape("x")) == Json({nullptr, 144}));
+    CHECK(answer(config, shape("x"), Json::array({"flatten_one_side"})) == Json({nullptr, 24}));
+    check({{"D10", config, shape("x"), "24"}});
+  }
+}
+
+TEST_CASE("row W1: who takes a depthwise kernel for Conv2D's still knows its sides") {
+  const Json depthwise = one_layer({20, 20, 5}, "DepthwiseConv2D", {{"kernel_size", {3, 2}}, {"depth_multiplier", 4}});
+  const Json believed = Json::array({"depthwise_as_conv"});
+  const Json kernel = {{"layer", "x"}, {"of", "kernel_shape"}};
+  CHECK(answer(depthwise, kernel) == Json({3, 2, 5, 4}));
+  CHECK(answer(depthwise, kernel, believed) == Json({3, 2, 5, 4}));
+  // 3*2*5*4 + 20, and each of the 20 filters reads all five channels.
+  CHECK(answer(depthwise, params("x")) == 140);
+  CHECK(answer(depthwise, params("x"), believed) == 620);
+}
+
 TEST_CASE("rows S18, S19: even windows, and steps taken for features") {
   const Json even = one_layer({20, 20, 3}, "Conv2D", {{"filters", 2}, {"kernel_size", 4}, {"padding", "same"}});
   const Json steps = one_layer({10, 128}, "Conv1D", {{"filters", 4}, {"kernel_size", 3}});

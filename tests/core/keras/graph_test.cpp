@@ -163,6 +163,28 @@ TEST_CASE("configs that are no graphs are refused") {
   CHECK(Json::parse(cnn::api::analyse(R"({"class_name": "Tokenizer"})"))["error"]["code"] == "unknown_model");
 }
 
+TEST_CASE("a call and an output have numbers from zero, also of a layer that nobody knows") {
+  // Of a layer that is known, an output that it does not have is found when shapes are; here no shape is known.
+  const auto model = [](int node, int output) {
+    const std::vector<Json> layers = {input("in", 3),
+                                      entry("Mystery", "m", Json::object(), list({keras3_call({"in"})}))};
+    return functional(layers, ends({"in"}), list({Json::array({"m", node, output})}));
+  };
+  CHECK(code(model(0, 0)).empty());
+  CHECK(code(model(0, -1)) == "unknown_tensor");
+  CHECK(code(model(-1, 0)) == "unknown_tensor");
+  CHECK(code(model(1, 0)) == "unknown_tensor");
+  Json read = keras3_call({"m"});
+  const auto reads = [&](int output) {
+    read["args"][0]["config"]["keras_history"][2] = output;
+    return code(functional({input("in", 3), entry("Mystery", "m", Json::object(), list({keras3_call({"in"})})),
+                            entry("ReLU", "r", Json::object(), list({read}))},
+                           ends({"in"}), ends({"r"})));
+  };
+  CHECK(reads(0).empty());
+  CHECK(reads(-1) == "unknown_tensor");
+}
+
 TEST_CASE("a model used as a layer gets as many inputs as it has") {
   const Json inner = functional({input("one", 3), input("two", 3), dense("a", 2, list({keras3_call({"one"})})),
                                  dense("b", 2, list({keras3_call({"two"})}))},

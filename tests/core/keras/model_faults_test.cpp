@@ -102,6 +102,18 @@ TEST_CASE("fault 15: one name twice in one model is refused as Keras does, in tw
   CHECK(analyse(outer)["total_params"] == 23);
 }
 
+TEST_CASE("fault 15: an input that the config does not list takes no name that a layer has") {
+  const auto named = [](const std::vector<std::string>& names) {
+    Json layers = Json::array();
+    for (const auto& name : names) layers.push_back(dense(name, 3));
+    return Json{{"class_name", "Sequential"}, {"config", {{"build_input_shape", {nullptr, 4}}, {"layers", layers}}}};
+  };
+  CHECK(analyse(named({"input_layer"}))["total_params"] == 15);
+  CHECK(analyse(named({"input_layer", "input_layer_1"}))["total_params"] == 27);
+  CHECK(analyse(named({"input_layer_1", "input_layer_1_1", "input_layer"}))["total_params"] == 39);
+  CHECK(error_of(named({"input_layer", "input_layer"}))["code"] == "duplicate_name");
+}
+
 TEST_CASE("fault 16: cycles and unknown tensors are refused") {
   const Json in = node("InputLayer", input({nullptr, 4}), {});
   const Json ring = {in, node("ReLU", {{"name", "a"}}, {"b"}), node("ReLU", {{"name", "b"}}, {"a"})};

@@ -160,6 +160,10 @@ TEST_CASE("automatic names are those of the era, given names stay") {
   CHECK(era_name("conv2d_x", "Conv2D", SummaryStyle::kKeras2) == "conv2d_x");
   CHECK(era_name("conv2d_", "Conv2D", SummaryStyle::kKeras2) == "conv2d_");
   CHECK(era_name("first", "Conv2D", SummaryStyle::kKeras2) == "first");
+  // Eight digits are a number; more are taken for a name that was given.
+  CHECK(era_name("dense_12345678", "Dense", SummaryStyle::kKeras2) == "dense_12345679");
+  CHECK(era_name("dense_99999999", "Dense", SummaryStyle::kKeras23) == "dense_100000000");
+  CHECK(era_name("dense_123456789", "Dense", SummaryStyle::kKeras2) == "dense_123456789");
   CHECK(era_name("input_layer", "InputLayer", SummaryStyle::kTf213) == "input_1");
   CHECK(era_name("input_layer_1", "InputLayer", SummaryStyle::kKeras23) == "input_2");
   CHECK(era_name("functional", "Functional", SummaryStyle::kTf27) == "model");

@@ -112,7 +112,42 @@ TEST_CASE("EinsumDense does what its documentation shows") {
        {32, 64},
        8256,
        8256},
+      // An ellipsis at the end: the axes that it stands for follow, and the bias is spread over them.
+      {"EinsumDense",
+       {{"equation", "ab...,bc->ac..."}, {"output_shape", 64}, {"bias_axes", "c"}},
+       {32, 5, 7},
+       {64, 5, 7},
+       2112,
+       2112},
+      {"EinsumDense", {{"equation", "abc...,cd->abd..."}, {"output_shape", {4, 9}}}, {4, 6, 5}, {4, 9, 5}, 54, 54},
   });
+  const auto refused = [](const char* equation, const Json& output_shape, const char* bias_axes) {
+    const Json config = {{"equation", equation}, {"output_shape", output_shape}, {"bias_axes", bias_axes}};
+    return analyse(one({32, 128}, "EinsumDense", config))["error"]["argument"];
+  };
+  // A bias along an axis whose size the layer does not know, or that its output does not have.
+  CHECK(refused("abc,cd->abd", {nullptr, 64}, "d") == nullptr);
+  CHECK(refused("abc,cd->abd", {nullptr, 64}, "b") == "bias_axes");
+  CHECK(refused("abc,cd->abd", {nullptr, 64}, "bd") == "bias_axes");
+  CHECK(refused("abc,cd->abd", {nullptr, 64}, "x") == "bias_axes");
+  // Dots on one side of the arrow, at different ends, or after a single letter.
+  for (const char* equation : {"...x,xy->y", "x,xy->...y", "ab...,bc->ac", "...ab,bc->ac...", "a...,ab->b..."}) {
+    CAPTURE(equation);
+    CHECK(refused(equation, {64}, "") == "equation");
+  }
+}
+
+TEST_CASE("a list of axes that is empty is no axis") {
+  for (const char* class_name : {"BatchNormalization", "Softmax"}) {
+    CAPTURE(class_name);
+    const Json error = analyse(one(kImage, class_name, {{"axis", Json::array()}}))["error"];
+    CHECK(error["code"] == "invalid_argument");
+    CHECK(error["argument"] == "axis");
+    CHECK(error["expected"] == "list_of_integers");
+    CHECK(error["found"] == Json::array());
+  }
+  // Where there may be none, an empty list is none.
+  check({{"PReLU", {{"shared_axes", Json::array()}}, kImage, kImage, 1200, 1200}});
 }
 
 TEST_CASE("layers without weights have the shapes of their arguments") {

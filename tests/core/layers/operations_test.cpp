@@ -93,6 +93,7 @@ TEST_CASE("operations have the shapes that keras.ops documents") {
       {"ExpandDims", {{"axis", -1}}, Json::array({kA}), {{8, 2}}, {nullptr, 8, 2, 1}},
       {"Matmul", kNone, both, {{8, 2}, {2, 5}}, {nullptr, 8, 5}},
       {"SwapAxes", {{"axis1", 1}, {"axis2", 2}}, Json::array({kA}), {{8, 2}}, {nullptr, 2, 8}},
+      {"Swapaxes", {{"axis1", 1}, {"axis2", -1}}, Json::array({kA}), {{8, 2, 5}}, {nullptr, 5, 2, 8}},
       {"GetItem", kNone, {kA, Json::array({slice(nullptr, nullptr), 0})}, {{8, 2}}, {nullptr, 2}},
       {"GetItem", kNone, {kA, {slice(nullptr, nullptr), slice(1, nullptr, 2)}}, {{8, 2}}, {nullptr, 4, 2}},
       {"GetItem", kNone, {kA, {{{"class_name", "__ellipsis__"}, {"config", kNone}}, -1}}, {{8, 2}}, {nullptr, 8}},

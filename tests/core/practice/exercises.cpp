@@ -68,14 +68,11 @@ void take(std::uint64_t& digest, const Json& part) {
   for (const char letter : part.dump()) digest = (digest ^ static_cast<unsigned char>(letter)) * 0x100000001B3ULL;
 }
 
-constexpr const char* kSkills[] = {"one_convolution", "padding",  "pooling", "chain",
-                                   "strides",         "dilation", "groups",  "dense_3d"};
-
 }  // namespace
 
-std::uint64_t exercises_digest(int seeds) {
+std::uint64_t exercises_digest(const std::vector<std::string>& skills, int seeds) {
   std::uint64_t digest = kDigestStart;
-  for (const char* skill : kSkills) {
+  for (const std::string& skill : skills) {
     for (int seed = 0; seed < seeds; ++seed) {
       const Json exercise = variant({{"skill", skill}, {"seed", seed}, {"attempt", seed % 3}});
       // A square image is refused also when it is asked for.
@@ -85,10 +82,35 @@ std::uint64_t exercises_digest(int seeds) {
   return digest;
 }
 
-std::uint64_t attempts_digest(int seeds) {
+std::uint64_t attempts_digest(const std::vector<std::string>& skills, int seeds) {
   std::uint64_t digest = kDigestStart;
-  for (const char* skill : kSkills) {
+  for (const std::string& skill : skills) {
     for (int seed = 0; seed < seeds; ++seed) take(digest, variant({{"skill", skill}, {"seed", seed}})["attempt"]);
+  }
+  return digest;
+}
+
+std::uint64_t alike_digest(const std::vector<std::string>& skills, int seeds) {
+  std::uint64_t digest = kDigestStart;
+  for (const std::string& skill : skills) {
+    for (int seed = 0; seed < seeds; ++seed) {
+      const Json exercise = variant({{"skill", skill}, {"seed", seed}});
+      take(digest, exercise["questions"]);
+      take(digest, exercise["alike"]);
+    }
+  }
+  return digest;
+}
+
+std::uint64_t designs_digest(int seeds) {
+  std::uint64_t digest = kDigestStart;
+  for (const auto& task : Json::parse(cnn::api::tasks())) {
+    for (int seed = 0; seed < seeds; ++seed) {
+      const Json options = {{"task", task["id"]}, {"seed", seed}};
+      const Json drawn = Json::parse(cnn::api::design(options.dump()));
+      take(digest, drawn["config"]);
+      take(digest, drawn["checks"]);
+    }
   }
   return digest;
 }

@@ -20,10 +20,22 @@ struct ExerciseFigures {
 /// The exercises of a skill for the seeds from `first` up to, but without, `end`.
 ExerciseFigures check_exercises(const std::string& skill, long first, long end);
 
+/// The skills of version 1, and those that came with version 2.
+inline const std::vector<std::string> kFirstSkills = {"one_convolution", "padding",  "pooling", "chain",
+                                                      "strides",         "dilation", "groups",  "dense_3d"};
+inline const std::vector<std::string> kLaterSkills = {"depthwise", "separable", "batch_normalization",
+                                                      "frozen",    "transpose", "residual"};
+
 /// A number that all exercises of these seeds and attempts share in every build. Beliefs have no say in it.
-std::uint64_t exercises_digest(int seeds);
+std::uint64_t exercises_digest(const std::vector<std::string>& skills, int seeds);
 
 /// A number for which attempt each of so many seeds takes by itself.
-std::uint64_t attempts_digest(int seeds);
+std::uint64_t attempts_digest(const std::vector<std::string>& skills, int seeds);
+
+/// A number for the beliefs that these exercises say they do not tell apart.
+std::uint64_t alike_digest(const std::vector<std::string>& skills, int seeds);
+
+/// A number for the models that all design tasks start from, and for what is wanted of them.
+std::uint64_t designs_digest(int seeds);
 
 }  // namespace support

@@ -108,6 +108,28 @@ TEST_CASE("a shared layer uses its weights in each of its calls") {
   CHECK(uses(config, "d", "bias", 4)["count"] == 2);
 }
 
+TEST_CASE("a weight within models is found by the names of the models around it") {
+  const Json conv = {{"name", "conv2d"}, {"filters", 2}, {"kernel_size", 3}, {"padding", "same"}};
+  const auto within = [](const char* name, const Json& layer) {
+    Json model = sequential({20, 20, 3}, Json::array());
+    model["config"]["name"] = name;
+    model["config"]["layers"].push_back(layer);
+    return model;
+  };
+  const Json block = within("block", {{"class_name", "Conv2D"}, {"config", conv}});
+  // The middle of a window of 3*3 lies on each of 20*20 cells, its corner on 19*19.
+  const Json config = within("model", block);
+  CHECK(uses(config, "block/conv2d", "kernel", (4 * 3 + 1) * 2)["count"] == 400);
+  CHECK(uses(config, "block/conv2d", "kernel", 0)["count"] == 361);
+  CHECK(uses(config, "block/conv2d", "bias", 1)["count"] == 400);
+  const Json deeper = within("model", within("outer", block));
+  CHECK(uses(deeper, "outer/block/conv2d", "kernel", 0)["count"] == 361);
+  for (const char* name : {"conv2d", "block", "block/", "/conv2d", "block/dense", "outer/conv2d", "block/conv2d"}) {
+    CAPTURE(name);
+    CHECK(uses(deeper, name, "kernel", 0)["error"]["code"] == "no_such_layer");
+  }
+}
+
 TEST_CASE("long lists are cut while the count stays exact") {
   const Json one = {{"name", "c"}, {"filters", 1}, {"kernel_size", 1}};
   const Json big = sequential({100, 100, 1}, Json::array({Json::array({"Conv2D", one})}));
