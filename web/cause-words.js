@@ -2,10 +2,12 @@
 
 import { shapeText } from './format.js';
 
-/** @import { Course } from './questions/all.js' */
-/** @import { Step } from './lessons/all.js' */
-/** @import { Cause, LayerRow } from './types.js' */
+/** @import { EngineApi } from './engine.js' */
+/** @import { Analysis, Cause, LayerRow } from './types.js' */
 /** @import { Words } from './words.js' */
+
+/** The model that was asked about, and its numbers. @typedef {{ engine: EngineApi, lesson: { config: any }, analysis: Analysis }} Asked */
+/** The cell that was asked for. @typedef {{ ask: string, layer?: string }} Cell */
 
 /** @param {Words} words @param {any} value */
 export function cellText(words, value) {
@@ -15,7 +17,7 @@ export function cellText(words, value) {
 
 /**
  * The rows whose count a believer has otherwise, with the believer's count.
- * @param {Course} course @param {Cause} cause @returns {{ row: LayerRow, params: number }[]}
+ * @param {Asked} course @param {Cause} cause @returns {{ row: LayerRow, params: number }[]}
  */
 export function believedRows({ engine, lesson, analysis }, cause) {
   if (cause.beliefs.some((id) => /^(total|percent)_/.test(id))) return [];
@@ -33,7 +35,7 @@ export function believedRows({ engine, lesson, analysis }, cause) {
 /**
  * Numbers that the sentences about a belief may use. They speak of the layer in question where the belief touches it, else
  * of the first that it touches.
- * @param {Course} course @param {Cause} cause @param {Words} words @param {LayerRow | undefined} speaksOf @param {any} value
+ * @param {Asked} course @param {Cause} cause @param {Words} words @param {LayerRow | undefined} speaksOf @param {any} value
  */
 function causeArguments({ analysis }, cause, words, speaksOf, value) {
   const first = analysis.layers.find(({ name }) => name === cause.layers[0]) ?? speaksOf;
@@ -53,7 +55,7 @@ function causeArguments({ analysis }, cause, words, speaksOf, value) {
 /**
  * start: where in a total it comes from; is: what the answer is; missing: what it lacks. Two beliefs at once go by their
  * names: what each lacks is said of a number that is not there.
- * @param {Course} course @param {Step} step @param {Cause} cause @param {Words} words
+ * @param {Asked} course @param {Cell} step @param {Cause} cause @param {Words} words
  * @returns {{ start: string, is: string, missing: string }}
  */
 export function causeWords(course, step, cause, words) {

@@ -4,7 +4,14 @@ import { ModelError } from './engine-text.js';
 import { findLesson, lessons } from './lessons/all.js';
 import { ownLesson } from './lessons/own-model.js';
 
-/** @import { Course } from './questions/all.js' */
+/** @import { Lesson } from './lessons/all.js' */
+/** @import { Analysis } from './types.js' */
+
+/**
+ * What is played: the lesson's model and its numbers, and those of the model it changes.
+ * @typedef {{ engine: import('./engine.js').EngineApi, lesson: Lesson, analysis: Analysis,
+ *   before?: { config: any, analysis: Analysis } }} Course
+ */
 
 /**
  * @param {import('./engine.js').EngineApi} engine

@@ -2,7 +2,8 @@
 // Importing this file has no side effect; define.js registers the element.
 
 import { html, unsafeCSS } from 'lit';
-import { findActivity } from './activities/all.js';
+import { activities } from './activities/all.js';
+import { findActivityName } from './activity-names.js';
 import { openCourse } from './course.js';
 import { settingProperties } from './element-properties.js';
 import { EngineLost, ModelError } from './engine.js';
@@ -16,8 +17,8 @@ import { readAddress, settings } from './settings.js';
 import { ownPage } from './site-page.js';
 import { openStore } from './store.js';
 import styles from './styles.css';
-import { drawMaps } from './views/draw.js';
 import { errorBox } from './views/error-box.js';
+import { drawMaps } from './views/lesson-scene.js';
 import { bringIntoView } from './views/network-strip.js';
 import { page } from './views/page.js';
 import { ownTurn, whenNear, whenTurnedTo } from './when-near.js';
@@ -68,7 +69,7 @@ export class CnnParams extends LessonElement {
     this.config = undefined;
     /** Where progress is kept, instead of localStorage. @type {Storage | undefined} */
     this.storage = undefined;
-    /** @type {import('./activities/all.js').OpenActivity | undefined} */ this.activity = undefined;
+    /** @type {import('./activities/activity.js').OpenActivity | undefined} */ this.activity = undefined;
   }
 
   createRenderRoot() {
@@ -209,15 +210,15 @@ export class CnnParams extends LessonElement {
 
   /** Id of the activity that is asked for, or nothing for a lesson. */
   get activityId() {
-    const activity = findActivity(this.lesson);
+    const activity = findActivityName(this.lesson);
     return activity && (!this.config || activity.ownModel) ? activity.id : '';
   }
 
   /** Its script comes when it is first opened. @param {string} id */
   async #openActivity(id) {
     try {
-      const [activity] = await Promise.all([findActivity(id)?.load(), this.complete()]);
-      if (id === this.activityId && this.engine) this.recovery.attempt(() => (this.activity = activity?.open(this)));
+      const [activity] = await Promise.all([activities[id](), this.complete()]);
+      if (id === this.activityId && this.engine) this.recovery.attempt(() => (this.activity = activity.open(this)));
     } catch (error) {
       this.fail(error, 'page');
     }
@@ -226,7 +227,7 @@ export class CnnParams extends LessonElement {
 
   /** @param {string} lesson */
   async open(lesson) {
-    if (lesson !== 'own-model' && !findActivity(lesson)?.ownModel) this.config = undefined;
+    if (lesson !== 'own-model' && !findActivityName(lesson)?.ownModel) this.config = undefined;
     for (const { name, kind } of settings.filter((one) => one.kind !== 'choice' && one.kind !== 'list'))
       Object.assign(this, { [name]: kind === 'flag' ? this[/** @type {keyof CnnParams} */ (name)] : undefined });
     this.lesson = lesson;

@@ -5,7 +5,7 @@ import { Player } from './player.js';
 
 /** @import { EngineApi } from './engine.js' */
 /** @import { LearnerLog } from './learner-log.js' */
-/** @import { Course } from './questions/all.js' */
+/** @import { Course } from './course.js' */
 /** @import { Variant } from './types.js' */
 
 /** Seeds are small enough to be read aloud. */

@@ -1,7 +1,7 @@
 // One answer traced to what is behind it: while several causes are left, the engine's follow-up questions are asked.
 
 /** @import { Diagnosis, DiagnosisOptions, Question } from './types.js' */
-/** @import { Course } from './questions/all.js' */
+/** @import { Course } from './course.js' */
 
 /** So many follow-up questions are asked about one answer; after them every cause that is left is named. */
 export const mostFollowUps = 2;

@@ -4,7 +4,7 @@ import { LitElement } from 'lit';
 import { loadEngine, ModelError } from './engine.js';
 import { keepKeysInside } from './keys.js';
 import { LearnerLog } from './learner-log.js';
-import { candidateRows } from './questions/changed-rows.js';
+import { candidateRows } from './questions/all.js';
 import { Recovery } from './recovery.js';
 import { engineSpelling } from './spelling.js';
 import { sharedStore } from './store.js';
@@ -16,7 +16,7 @@ import { completeWords, loadWords } from './words.js';
 export class LessonElement extends LitElement {
   /** The engine that has come with all its parts, and what is said about answers with it. @type {any} */
   #whole = undefined;
-  /** What a lesson opens without, once it is there. @type {typeof import('./later.js') | undefined} */
+  /** What a lesson opens without, once it is there. @type {import('./views/lesson-host.js').Later | undefined} */
   later = undefined;
   recovery = new Recovery(
     () => this.replaceEngine(),

@@ -1,11 +1,12 @@
 // A pass that would keep the page away for long: in a worker where one can be had, else in slices. Loaded with the first one.
 
 import { ModelError } from './engine-text.js';
-import { mapsOf } from './network.js';
+import { mapsOf } from './feature-maps.js';
 import { openDistant, WorkerLost } from './pass-link.js';
 
 /** @import { DistantNetwork, PassOptions } from './pass-link.js' */
-/** @import { Change, FeatureMap } from './pass-service.js' */
+/** @import { FeatureMap } from './feature-maps.js' */
+/** @import { Change } from './pass-service.js' */
 /** @import { Network, Trace } from './types.js' */
 
 /** Traces a value of the pass; nothing for one of more products than can be listed. Rejects where its floats are lost. @typedef {(layer: string, index: number) => Promise<Trace | undefined>} AskTrace */

@@ -2,13 +2,15 @@
 // A pass that would keep the page away for long is one of long-pass.js: it can be stopped, and tells how far it is.
 
 import { ModelError } from './engine-text.js';
+import { mapsOf } from './feature-maps.js';
 import { findPicture, pixelsOf } from './pictures/all.js';
 
 /** @import { AskTrace, LongPass, Outcome } from './long-pass.js' */
-/** @import { Change, FeatureMap } from './pass-service.js' */
+/** @import { FeatureMap } from './feature-maps.js' */
+/** @import { Change } from './pass-service.js' */
 /** @import { Analysis, LayerRow, Network, Trace } from './types.js' */
-/** @import { Lesson } from './lessons/all.js' */
-/** @import { Course } from './questions/all.js' */
+
+/** What runs. @typedef {{ config: any, seed: number, picture: string }} Model  picture: the id of one of ours */
 
 /** A pass that takes longer, in milliseconds, does not run at once. */
 export const longestPass = 50;
@@ -26,9 +28,6 @@ function productsOf(rows) {
 
 /** About how many milliseconds a pass takes on this machine. @param {LayerRow[]} rows */
 export const passTime = (rows) => productsOf(rows) * pace;
-
-/** Copies: views die when the engine's memory grows. @param {Network} network @returns {FeatureMap[]} */
-export const mapsOf = (network) => network.activations().map((map) => ({ ...map, data: map.data.slice() }));
 
 export class RunningNetwork {
   #engine;
@@ -52,7 +51,7 @@ export class RunningNetwork {
   #written = new Map();
 
   /**
-   * @param {import('./engine.js').EngineApi} engine @param {Lesson} lesson @param {Analysis} analysis
+   * @param {import('./engine.js').EngineApi} engine @param {Model} lesson @param {Analysis} analysis
    * @param {(error?: unknown, done?: number) => void} [changed] told how much of a long pass is done, that it came to its
    *   end, or what ended it
    */
@@ -230,7 +229,7 @@ export class RunningNetwork {
   }
 }
 
-/** A network, or why it cannot run although it is counted: a layer without a forward pass, or several inputs. @param {Course} course @param {(error?: unknown) => void} changed */
+/** A network, or why it cannot run although it is counted: a layer without a forward pass, or several inputs. @param {{ engine: import('./engine.js').EngineApi, lesson: Model, analysis: Analysis }} course @param {(error?: unknown) => void} changed */
 export function startNetwork({ engine, lesson, analysis }, changed) {
   try {
     return { network: new RunningNetwork(engine, lesson, analysis, changed), notRun: undefined };

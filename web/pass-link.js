@@ -5,7 +5,8 @@ import { ModelError } from './engine-text.js';
 import { isOurs, trustedAddress } from './trusted-address.js';
 
 /** @import { Engine } from './engine-api.js' */
-/** @import { Answer, Change, FeatureMap, Message } from './pass-service.js' */
+/** @import { FeatureMap } from './feature-maps.js' */
+/** @import { Answer, Change, Message } from './pass-service.js' */
 /** @import { Trace } from './types.js' */
 
 /** @typedef {{ signal?: AbortSignal, progress?: (done: number) => void }} PassOptions */

@@ -2,11 +2,12 @@
 // so that it can be tested without one.
 
 import { ModelError } from './engine-text.js';
+import { mapsOf } from './feature-maps.js';
 
+/** @import { FeatureMap } from './feature-maps.js' */
 /** @import { Network } from './types.js' */
 
 /** A parameter that was changed: layer, weight, index, value. @typedef {[string, string, number, number]} Change */
-/** @typedef {{ name: string, shape: number[], data: Float32Array }} FeatureMap */
 
 /**
  * @typedef {object} Message
@@ -82,8 +83,7 @@ export class PassService {
     write(network, written);
     await network.runInSlices(input, { signal, progress: (progress) => this.#send({ ask, progress }, []) });
     const time = performance.now() - start;
-    // Copies: the views are of the engine's memory, which stays here.
-    const maps = network.activations().map(({ name, shape, data }) => ({ name, shape, data: data.slice() }));
+    const maps = mapsOf(network); // copies: the engine's memory stays here
     return { answer: { maps, time }, transfer: maps.map(({ data }) => data.buffer) };
   }
 }

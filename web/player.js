@@ -6,7 +6,8 @@ import { toJson } from './json.js';
 import { knowsMore, readState, uniteStates, untouched, writtenState } from './progress.js';
 import { checkAnswer, questionKinds, questionOf } from './questions/all.js';
 
-/** @import { Course, Verdict } from './questions/all.js' */
+/** @import { Course } from './course.js' */
+/** @import { Verdict } from './questions/question-kind.js' */
 /** @import { Step } from './lessons/all.js' */
 /** @import { Progress, SavedState } from './progress.js' */
 /** @import { LearnerLog } from './learner-log.js' */
@@ -96,7 +97,7 @@ export class Player {
     return this.#past.length > 0;
   }
 
-  /** Whether a cell of the summary has been filled. @type {import('./questions/all.js').Knows} */
+  /** Whether a cell of the summary has been filled. @type {import('./questions/question-kind.js').Knows} */
   knows = (ask, layer) => {
     const index = this.indexOf(ask, layer);
     if (index < 0) return !this.course.lesson.fresh || this.finished;

@@ -1,6 +1,6 @@
 // The one list of what can be set on <cnn-params>. It documents the attributes, reads them, and reads and writes the address.
 
-import { activities } from './activities/all.js';
+import { activityNames } from './activity-names.js';
 import { lessons } from './lessons/all.js';
 import { languages } from './locales/all.js';
 
@@ -39,7 +39,7 @@ export const settings = [
   {
     name: 'lesson',
     kind: 'choice',
-    values: [...lessons, ...activities].map(({ id }) => id),
+    values: [...lessons, ...activityNames].map(({ id }) => id),
     shared: true,
     about: 'The lesson or activity that is shown; the first lesson where nothing is set.',
   },

@@ -2,7 +2,7 @@
 
 import { countParts, nothingOpen, plainText, shapeParts, sumParts, totalParts } from './views/formula-parts.js';
 
-/** @import { Course } from './questions/all.js' */
+/** @import { Course } from './course.js' */
 /** @import { Step } from './lessons/all.js' */
 /** @import { Words } from './words.js' */
 

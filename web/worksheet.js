@@ -3,7 +3,7 @@
 import { exerciseCourse } from './exercise.js';
 
 /** @import { EngineApi } from './engine.js' */
-/** @import { Course } from './questions/all.js' */
+/** @import { Course } from './course.js' */
 /** @import { Variant } from './types.js' */
 
 /**

@@ -12,7 +12,7 @@ import { saveButtons } from '../views/save-buttons.js';
 import styles from './make.css';
 import { wear } from '../views/wear.js';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { ActivityHost } from './host.js' */
 /** @import { Player } from '../player.js' */
 
 class Challenge {
@@ -22,7 +22,7 @@ class Challenge {
   /** Seconds from the first question to the last answer. @type {number | undefined} */ seconds = undefined;
   over = false;
 
-  /** @param {CnnParams} element */
+  /** @param {ActivityHost} element */
   constructor(element) {
     this.element = element;
     wear(element, styles);
@@ -79,7 +79,7 @@ class Challenge {
   }
 }
 
-/** Minutes and seconds. @param {CnnParams} element @param {number} seconds */
+/** Minutes and seconds. @param {ActivityHost} element @param {number} seconds */
 function timeText({ words }, seconds) {
   return words.text('challenge-time', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 }
@@ -173,7 +173,7 @@ function view(challenge) {
   </div>`;
 }
 
-/** @type {Awaited<ReturnType<import('./all.js').Activity['load']>>['open']} */
+/** @type {import('./activity.js').Open} */
 export const open = (element) => {
   const challenge = new Challenge(element);
   return { view: () => view(challenge), updated: () => challenge.watch(), shared: () => ({ seed: challenge.seed }) };

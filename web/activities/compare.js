@@ -9,10 +9,10 @@ import { drawStrip } from '../views/draw.js';
 import { wear } from '../views/wear.js';
 import styles from './see.css';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { ActivityHost } from './host.js' */
 /** @import { Side } from '../views/side-by-side.js' */
 
-/** Every lesson against the first one, running on the same picture with weights of one seed. @param {CnnParams} element @returns {Side[]} */
+/** Every lesson against the first one, running on the same picture with weights of one seed. @param {ActivityHost} element @returns {Side[]} */
 function openSides({ engine, seed }) {
   return lessons.map((lesson) => {
     const analysis = engine.analyse(lesson.config);
@@ -21,7 +21,7 @@ function openSides({ engine, seed }) {
   });
 }
 
-/** One model's shape and count of a row; what changed is marked for eyes and for ears. @param {CnnParams} element @param {any} row */
+/** One model's shape and count of a row; what changed is marked for eyes and for ears. @param {ActivityHost} element @param {any} row */
 function cell({ words }, row) {
   if (!row?.after) return html`<td class="absent">${words.text('compare-absent')}</td>`;
   const value = (/** @type {string} */ text, /** @type {boolean} */ changed) =>
@@ -33,7 +33,7 @@ function cell({ words }, row) {
   </div></td>`;
 }
 
-/** @param {CnnParams} element @param {Side[]} models */
+/** @param {ActivityHost} element @param {Side[]} models */
 function table(element, models) {
   const { words } = element;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.text('title-compare')}>
@@ -78,7 +78,7 @@ const cellSizes = [5, 4, 3, 2];
 class Compare {
   /** @type {Side[]} */ sides = [];
 
-  /** @param {CnnParams} element */
+  /** @param {ActivityHost} element */
   constructor(element) {
     this.element = element;
     wear(element, styles);
@@ -114,7 +114,7 @@ class Compare {
   }
 }
 
-/** @type {Awaited<ReturnType<import('./all.js').Activity['load']>>['open']} */
+/** @type {import('./activity.js').Open} */
 export const open = (element) => {
   const compare = new Compare(element);
   return { view: () => compare.view(), updated: () => compare.updated(), close: () => compare.close() };

@@ -1,190 +1,24 @@
 // Exploring: every number of a model is a slider. Each change counts and runs the model again, and says which rows changed
 // and why. What cannot be built is said in its place, and nothing is lost.
 
-import { configOf, readDesign, designOf, writeDesign } from '../design.js';
-import { deltasOf } from '../deltas.js';
-import { ModelError } from '../engine.js';
-import { findLesson, lessons } from '../lessons/all.js';
-import { longestPass, passTime, RunningNetwork } from '../network.js';
 import { drawStrip } from '../views/draw.js';
 import { exploreView } from '../views/explore-view.js';
-import { moveBar } from '../views/pass-bar.js';
 import { wear } from '../views/wear.js';
+import { Explore } from './explore-logic.js';
 import styles from './see.css';
 
-/** @import { CnnParams } from '../element.js' */
-/** @import { Design } from '../design.js' */
-/** @import { Analysis, Comparison2 } from '../types.js' */
-/** @import { Scene } from '../views/scene.js' */
-
-/** Milliseconds without a change after which a long pass starts by itself. */
-const restBefore = 400;
-const [first] = lessons;
-
-export class Explore {
-  /** The network whose maps are in sight. @type {RunningNetwork | undefined} */ network = undefined;
-  /** The one that takes its place when its first pass is done. @type {RunningNetwork | undefined} */ coming =
-    undefined;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */ #rest = undefined;
-  /** @type {Analysis | undefined} */ analysis = undefined;
-  /** @type {Comparison2 | undefined} */ compared = undefined;
-  /** @type {ModelError | undefined} */ failure = undefined;
-  /** @type {Design[]} */ past = [];
-  /** One gesture on a slider is one change. */
-  moving = false;
-  picture = first.picture;
-  /** @type {Design | undefined} */ #next = undefined;
-
-  /** @param {CnnParams} element */
-  constructor(element) {
-    this.element = element;
-    this.engine = element.engine;
-    wear(element, styles);
-    this.design = this.base = designOf(first.config);
-    this.#build(this.base); // so that there is something to see where the link's design cannot be built
-    this.#follow();
-  }
-
-  /** What the address asks for; where it is not understood, the first lesson. */
-  #follow() {
-    const { model = '' } = this.element;
-    this.asked = this.element.model;
-    const lesson = findLesson(model);
-    const design = lesson ? designOf(lesson.config) : readDesign(model);
-    if (model && !design) this.element.view.notice = 'link-refused';
-    this.#show(design ?? this.base);
-  }
-
-  /** Changes the design before the next frame: of many changes in one frame the last counts. @param {Design} design @param {boolean} ends whether the gesture ends here */
-  change(design, ends = true) {
-    const before = this.#next ?? this.design;
-    const differs = writeDesign(before) !== writeDesign(design);
-    if (!this.moving && differs) this.past.push(before);
-    this.moving = !ends;
-    if (!differs) return;
-    const waiting = this.#next !== undefined;
-    this.#next = design;
-    if (!waiting) requestAnimationFrame(() => this.#frame());
-  }
-
-  #frame() {
-    const design = this.#next;
-    this.#next = undefined;
-    if (!design || !this.element.isConnected || this.closed) return;
-    this.#show(design);
-    this.element.requestUpdate();
-  }
-
-  /** @param {Design} design */
-  #show(design) {
-    this.design = design;
-    const text = writeDesign(design);
-    this.asked = this.element.model = text === writeDesign(designOf(first.config)) ? undefined : text;
-    this.#build(design);
-  }
-
-  /** Counts a design, and runs it where that is quick. @param {Design} design */
-  #build(design) {
-    clearTimeout(this.#rest);
-    const config = configOf(design);
-    try {
-      this.analysis = this.engine.analyse(config);
-      this.compared = this.engine.compare(configOf(this.base), config);
-      this.failure = undefined;
-    } catch (error) {
-      if (!(error instanceof ModelError)) throw error;
-      this.failure = error; // the last model that could be built stays in sight
-      return;
-    }
-    if (passTime(this.analysis?.layers ?? []) <= longestPass) this.#run();
-    else this.#rest = setTimeout(() => this.element.recovery.attempt(() => this.#run()), restBefore);
-  }
-
-  /** Compiles and runs what is designed. */
-  #run() {
-    const { element, analysis } = this;
-    if (!analysis || this.closed) return;
-    // Two large networks at once could be more than there is memory for; the maps in sight are copies.
-    this.coming?.free();
-    this.network?.free();
-    const seed = element.seed ?? first.seed;
-    const lesson = { id: 'design', seed, picture: this.picture, config: configOf(this.design), steps: [] };
-    this.coming = new RunningNetwork(this.engine, lesson, analysis, (error, done) => {
-      if (moveBar(element, done)) return;
-      element.recovery.attempt(() => {
-        if (error) throw error;
-        this.#arrive(analysis);
-        element.requestUpdate();
-      });
-    });
-    this.#arrive(analysis);
-  }
-
-  /** Puts a network in sight as soon as there is something to see. @param {Analysis} analysis of that network */
-  #arrive(analysis) {
-    if (!this.coming?.maps) return;
-    this.network = this.coming;
-    this.coming = undefined;
-    /** The rows that the maps belong to: while a pass is waited for, those of the last one. */
-    this.rows = analysis.layers;
-  }
-
-  /** @param {string} id */
-  choose(id) {
-    this.picture = id;
-    (this.coming ?? this.network)?.choose(id);
-    this.element.requestUpdate();
-  }
-
-  undo() {
-    const before = this.past.pop();
-    if (!before) return;
-    this.#show(before);
-    this.element.requestUpdate();
-  }
-
-  /** Changes are told against the design as it is now. */
-  pin() {
-    this.base = this.design;
-    this.#show(this.design);
-    this.element.requestUpdate();
-  }
-
-  get deltas() {
-    return this.compared ? deltasOf(this.compared) : [];
-  }
-
-  /** @returns {Scene | undefined} */
-  get scene() {
-    const { element, network, rows } = this;
-    return network && rows ? { words: element.words, network, rows } : undefined;
-  }
-
-  view() {
-    const { element } = this;
-    if (this.engine !== element.engine) {
-      this.engine = element.engine;
-      if (this.coming) this.coming = this.coming.on(element.engine);
-      else this.network = this.network?.on(element.engine);
-    }
-    if (element.model !== this.asked) this.#follow();
-    return exploreView(this);
-  }
-
-  updated() {
-    if (this.scene) drawStrip(this.element.renderRoot, this.scene, [6, 5, 4, 3, 2]);
-  }
-
-  close() {
-    this.closed = true;
-    clearTimeout(this.#rest);
-    for (const network of [this.coming, this.network]) network?.free();
-    this.coming = this.network = undefined;
-  }
-}
-
-/** @type {Awaited<ReturnType<import('./all.js').Activity['load']>>['open']} */
+/** @type {import('./activity.js').Open} */
 export const open = (element) => {
+  wear(element, styles);
   const explore = new Explore(element);
-  return { view: () => explore.view(), updated: () => explore.updated(), close: () => explore.close() };
+  return {
+    view() {
+      explore.follow();
+      return exploreView(explore);
+    },
+    updated() {
+      if (explore.scene) drawStrip(element.renderRoot, explore.scene, [6, 5, 4, 3, 2]);
+    },
+    close: () => explore.close(),
+  };
 };

@@ -4,14 +4,14 @@ import { html, nothing } from 'lit';
 import { configOf, readDesign } from '../design.js';
 import { findLesson, lessons } from '../lessons/all.js';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { ActivityHost } from './host.js' */
 /** @import { Lesson } from '../lessons/all.js' */
 
 /** Seed and picture of the lessons, for models that have none of their own. */
 const [{ seed, picture }] = lessons;
 
 /**
- * @param {CnnParams} element
+ * @param {ActivityHost} element
  * @returns {{ id: string, lesson: Lesson, refused: boolean }} refused: what the link asked for is not there
  */
 export function chosenModel({ model = '', config, seed: wanted }) {
@@ -28,7 +28,7 @@ export function chosenModel({ model = '', config, seed: wanted }) {
   return { id: 'own-model', lesson: ownSeed({ id: 'own-model', seed, picture, config, steps: [] }), refused };
 }
 
-/** Buttons for the models that can be shown. @param {CnnParams} element @param {string} current @param {(model: string | undefined) => void} choose */
+/** Buttons for the models that can be shown. @param {ActivityHost} element @param {string} current @param {(model: string | undefined) => void} choose */
 export function modelButtons(element, current, choose) {
   const { words, config, model } = element;
   const button = (/** @type {string} */ id, /** @type {string | undefined} */ wanted) =>

@@ -11,7 +11,7 @@ import { summaryCard } from '../views/summary-card.js';
 import styles from './make.css';
 import { wear } from '../views/wear.js';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { ActivityHost } from './host.js' */
 /** @import { Variant } from '../types.js' */
 /** @import { Standing } from '../spaced.js' */
 
@@ -19,7 +19,7 @@ class Practice {
   /** The skill that was chosen; empty where it follows what was missed. */ chosen = '';
   /** Whether the exercise is in the log. */ noted = false;
 
-  /** @param {CnnParams} element */
+  /** @param {ActivityHost} element */
   constructor(element) {
     this.element = element;
     wear(element, styles);
@@ -70,7 +70,7 @@ class Practice {
   }
 }
 
-/** How far a skill has come, as text. @param {CnnParams} element @param {Standing} standing */
+/** How far a skill has come, as text. @param {ActivityHost} element @param {Standing} standing */
 function standingText({ words }, { seen, box, learnt, missed }) {
   if (learnt) return words.text('practice-learnt');
   if (seen === 0) return words.text('practice-new');
@@ -134,7 +134,7 @@ function view(practice) {
     </div>`;
 }
 
-/** @type {Awaited<ReturnType<import('./all.js').Activity['load']>>['open']} */
+/** @type {import('./activity.js').Open} */
 export const open = (element) => {
   const practice = new Practice(element);
   return {

@@ -5,13 +5,13 @@ import { ModelError } from '../engine.js';
 import { newSeed } from '../exercise.js';
 import { shapeText, sizesText } from '../format.js';
 import { ModelEditor } from '../model-editor.js';
-import { errorText } from '../views/error-box.js';
+import { errorText } from '../views/error-text.js';
 import { level } from '../views/level.js';
 import { modelPieces } from '../views/model-pieces.js';
 import styles from './make.css';
 import { wear } from '../views/wear.js';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { ActivityHost } from './host.js' */
 /** @import { Analysis, Check, Design, Grade } from '../types.js' */
 
 /** Tries that are listed. */
@@ -25,7 +25,7 @@ class Designing {
   /** @type {Design | undefined} */ design = undefined;
   /** @type {ModelEditor | undefined} */ editor = undefined;
 
-  /** @param {CnnParams} element */
+  /** @param {ActivityHost} element */
   constructor(element) {
     this.element = element;
     wear(element, styles);
@@ -79,19 +79,19 @@ class Designing {
   }
 }
 
-/** @param {CnnParams} element @param {any} value */
+/** @param {ActivityHost} element @param {any} value */
 function valueText({ words }, value) {
   if (!Array.isArray(value)) return typeof value === 'number' ? words.number(value) : '–';
   return typeof value[0] === 'string' ? words.list(value) : shapeText(value);
 }
 
-/** @param {CnnParams} element @param {Check} check */
+/** @param {ActivityHost} element @param {Check} check */
 function checkText(element, { id, wanted }) {
   const counted = id === 'changed_arguments' ? wanted : valueText(element, wanted);
   return element.words.text(`check-${id}`, { wanted: counted });
 }
 
-/** The task in a sentence, with the numbers of its checks. @param {CnnParams} element @param {Design} design */
+/** The task in a sentence, with the numbers of its checks. @param {ActivityHost} element @param {Design} design */
 function aboutTask({ words }, { task, checks }) {
   const wanted = (/** @type {string} */ id) => checks.find((check) => check.id === id)?.wanted;
   const limit =
@@ -139,7 +139,7 @@ function checkList({ element, design, grade }) {
   </ul>`;
 }
 
-/** A number with its sign, as the language writes it. @param {CnnParams} element @param {number} value */
+/** A number with its sign, as the language writes it. @param {ActivityHost} element @param {number} value */
 const signed = ({ words }, value) => new Intl.NumberFormat(words.language, { signDisplay: 'exceptZero' }).format(value);
 
 /** What each try cost. @param {Designing} designing */
@@ -187,7 +187,7 @@ function view(designing) {
     </div>`;
 }
 
-/** @type {Awaited<ReturnType<import('./all.js').Activity['load']>>['open']} */
+/** @type {import('./activity.js').Open} */
 export const open = (element) => {
   const designing = new Designing(element);
   return { view: () => view(designing), shared: () => ({ task: designing.task, seed: designing.design?.seed }) };

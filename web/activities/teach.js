@@ -7,7 +7,7 @@ import { Sheet, sheetMaker } from '../views/teach/sheet.js';
 import styles from './make.css';
 import { wear } from '../views/wear.js';
 
-/** @type {Awaited<ReturnType<import('./all.js').Activity['load']>>['open']} */
+/** @type {import('./activity.js').Open} */
 export const open = (element) => {
   wear(element, styles);
   const builder = new LinkBuilder(element);

@@ -8,7 +8,7 @@ import { shapeText } from '../format.js';
 import { questionKinds, questionOf } from '../questions/all.js';
 import { workedLines } from '../worked.js';
 
-/** @import { Course } from '../questions/all.js' */
+/** @import { Course } from '../course.js' */
 /** @import { Step } from '../lessons/all.js' */
 /** @import { Words } from '../words.js' */
 

@@ -1,4 +1,4 @@
-// The one list of question kinds. A kind says what the engine is asked, how an answer is checked and how it is shown.
+// The one list of question kinds, and what can be asked of any of them.
 
 import { cellQuestion } from './cell.js';
 import { changedRowsQuestion } from './changed-rows.js';
@@ -6,28 +6,12 @@ import { reductionQuestion } from './reduction.js';
 import { shareQuestion } from './share.js';
 import { totalQuestion } from './total.js';
 
-/** @import { Analysis, Diagnosis, DiagnosisOptions, Question } from '../types.js' */
-/** @import { Words } from '../words.js' */
-/** @import { Lesson, Step } from '../lessons/all.js' */
+/** @import { Course } from '../course.js' */
+/** @import { Step } from '../lessons/all.js' */
+/** @import { DiagnosisOptions, Question } from '../types.js' */
+/** @import { QuestionKind, Verdict } from './question-kind.js' */
 
-/**
- * What a kind works with: the lesson's model and its numbers, and those of the model it changes.
- * @typedef {{ engine: import('../engine.js').EngineApi, lesson: Lesson, analysis: Analysis,
- *   before?: { config: any, analysis: Analysis } }} Course
- */
-
-/** Whether a cell of the summary has been filled. @typedef {(ask: string, layer?: string) => boolean} Knows */
-/**
- * @typedef {{ correct: boolean, answer: any, read?: any, diagnosis?: Diagnosis, missing?: string[], extra?: string[] }} Verdict
- *   answer: as it was typed; read: in the spelling that the engine reads.
- * @typedef {object} QuestionKind
- * @property {'text' | 'rows'} input  how it is answered
- * @property {'shape' | 'number' | 'percent' | 'rows'} reads
- * @property {(course: Course, step: Step) => Question} [asks]  what the engine is asked
- * @property {(course: Course, step: Step, answer: any) => Verdict} [check]  of a kind that the engine is not asked about
- * @property {(course: Course, step: Step) => any} solution
- * @property {(course: Course, step: Step, words: Words, knows: Knows) => { title: string, about: string }} words
- */
+export { candidateRows } from './changed-rows.js';
 
 /** @type {Record<string, QuestionKind>} */
 export const questionKinds = {

@@ -4,7 +4,8 @@ import { shapeText, sizesText } from '../format.js';
 
 /** @import { LayerRow } from '../types.js' */
 /** @import { Words } from '../words.js' */
-/** @import { Course, Knows, QuestionKind } from './all.js' */
+/** @import { Course } from '../course.js' */
+/** @import { Knows, QuestionKind } from './question-kind.js' */
 
 /** The family of a layer for words: families share theirs. @param {LayerRow} row */
 export function familyOf(row) {

@@ -1,6 +1,7 @@
 // Which rows of the summary get another count when the model changes: predicted before it is seen.
 
-/** @import { Course, QuestionKind } from './all.js' */
+/** @import { Course } from '../course.js' */
+/** @import { QuestionKind } from './question-kind.js' */
 
 /** Rows of both models that have a count in both. @param {Course} course */
 function comparedRows({ engine, lesson, before }) {

@@ -1,6 +1,6 @@
 // By how many percent the model has become smaller than the one it changes.
 
-/** @type {import('./all.js').QuestionKind} */
+/** @type {import('./question-kind.js').QuestionKind} */
 export const reductionQuestion = {
   input: 'text',
   reads: 'percent',

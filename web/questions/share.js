@@ -2,7 +2,7 @@
 
 import { rowOf } from './cell.js';
 
-/** @param {'trainable_params' | 'non_trainable_params'} of @returns {import('./all.js').QuestionKind} */
+/** @param {'trainable_params' | 'non_trainable_params'} of @returns {import('./question-kind.js').QuestionKind} */
 export function shareQuestion(of) {
   return {
     input: 'text',

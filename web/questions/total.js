@@ -1,6 +1,6 @@
 // The total of the model.
 
-/** @type {import('./all.js').QuestionKind} */
+/** @type {import('./question-kind.js').QuestionKind} */
 export const totalQuestion = {
   input: 'text',
   reads: 'number',

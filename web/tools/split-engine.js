@@ -11,7 +11,7 @@ import { Engine } from '../engine-api.js';
 import { lessons } from '../lessons/all.js';
 import { startNetwork } from '../network.js';
 import { packBytes } from '../packed-bytes.js';
-import { candidateRows } from '../questions/changed-rows.js';
+import { candidateRows } from '../questions/all.js';
 import { runCommand } from './run-command.js';
 import { splitData } from './split-data.js';
 

@@ -4,23 +4,23 @@ import { html, nothing } from 'lit';
 import { believedRows, causeWords } from '../cause-words.js';
 import { nothingOpen } from './formula-parts.js';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { LessonHost } from './lesson-host.js' */
 /** @import { Cause } from '../types.js' */
 /** @import { Opens } from './formula-parts.js' */
 
-/** @param {CnnParams} element */
+/** @param {LessonHost} element */
 export function rowInQuestion({ player }) {
   return player?.course.analysis.layers.find(({ name }) => name === player.step.layer);
 }
 
-/** @param {CnnParams} element @param {Cause} cause */
+/** @param {LessonHost} element @param {Cause} cause */
 export function causeText({ player, words }, cause) {
   if (!player) return nothing;
   const { start, is, missing } = causeWords(player.course, player.step, cause, words);
   return html`${start ? `${start} ` : nothing}<strong>${is}</strong> ${missing}`;
 }
 
-/** Places of the formula that a cause leaves open; in a total, the rows it counts otherwise. @param {CnnParams} element @param {Cause | undefined} cause @returns {Opens} */
+/** Places of the formula that a cause leaves open; in a total, the rows it counts otherwise. @param {LessonHost} element @param {Cause | undefined} cause @returns {Opens} */
 export function opensOf({ player }, cause) {
   if (!cause || !player) return nothingOpen;
   if (player.step.ask === 'total_params') {

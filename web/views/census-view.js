@@ -3,14 +3,14 @@
 import { html, nothing } from 'lit';
 import { modelButtons } from '../activities/model-choice.js';
 import { sizesText } from '../format.js';
-import { errorText } from './error-box.js';
+import { errorText } from './error-text.js';
 import { level } from './level.js';
 import { networkStrip } from './network-strip.js';
 import { passBar } from './pass-bar.js';
 import { parameterBoard } from './parameter-board.js';
 import { heard, usesMaps, usesSentence } from './uses-panel.js';
 
-/** @import { Census } from '../activities/census.js' */
+/** @import { Census } from '../activities/census-logic.js' */
 /** @import { LayerRow } from '../types.js' */
 /** @import { Scene } from './scene.js' */
 

@@ -4,16 +4,16 @@ import { html } from 'lit';
 import { keras2Listing, keras3Listing, listingText } from '../code.js';
 import { level } from './level.js';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { LessonHost } from './lesson-host.js' */
 
-/** @param {CnnParams} element @param {string} era */
+/** @param {LessonHost} element @param {string} era */
 function eraButton(element, era) {
   const pressed = element.view.listing === era;
   return html`<button class="quiet ${pressed ? 'chosen' : ''}" aria-pressed=${pressed}
     @click=${() => element.setView({ listing: era })}>${element.words.text(`code-${era}`)}</button>`;
 }
 
-/** @param {CnnParams} element */
+/** @param {LessonHost} element */
 export function codeCard(element) {
   const { player, view, words, engine, later } = element;
   if (!player) return html``;

@@ -13,11 +13,8 @@ import {
   paintOf,
   sizeCanvas,
 } from './paint.js';
-import { lessonScene, sourceOf } from './scene.js';
-import { drawOwnBoard } from './picture-chooser.js';
-import { drawStage } from './sweep.js';
+import { sourceOf } from './scene.js';
 
-/** @import { CnnParams } from '../element.js' */
 /** @import { LayerRow, Trace } from '../types.js' */
 /** @import { Grid } from './map-grid.js' */
 /** @import { Paint } from './paint.js' */
@@ -123,13 +120,4 @@ export function drawStrip(root, scene, sizes = cellSizes) {
   const paint = paintOf(canvases[0], cell);
   for (const canvas of canvases) drawCanvas(scene, canvas, paint);
   return cell;
-}
-
-/** Everything that a lesson paints. @param {CnnParams} element */
-export function drawMaps(element) {
-  const scene = lessonScene(element);
-  if (!scene || !element.renderRoot) return;
-  drawStrip(element.renderRoot, scene);
-  drawStage(element, scene);
-  drawOwnBoard(element);
 }

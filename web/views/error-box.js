@@ -1,15 +1,13 @@
 // A readable box instead of a blank: what went wrong, and what to do.
 
 import { html, nothing } from 'lit';
-import { shapeText } from '../format.js';
 import { lessons } from '../lessons/all.js';
+import { errorText } from './error-text.js';
 import { level } from './level.js';
 
-/** @import { CnnParams } from '../element.js' */
-/** @import { ModelError } from '../engine.js' */
-/** @import { Words } from '../words.js' */
+/** @import { ElementHost } from '../element-host.js' */
 
-/** @param {CnnParams} element */
+/** @param {ElementHost} element */
 function content({ failure, words }) {
   if (failure.kind === 'engine') {
     return { title: words.text('error-engine-title'), text: words.text('error-engine', { message: failure.message }) };
@@ -29,25 +27,13 @@ function content({ failure, words }) {
   return { title: words.text('error-title'), text: errorText(words, failure.error) };
 }
 
-/** @param {any} found */
-function foundText(found) {
-  return Array.isArray(found) ? shapeText(found) : JSON.stringify(found);
-}
-
-/** What the engine refused, as a sentence. @param {Words} words @param {ModelError} error */
-export function errorText(words, { code, layer, argument, expected, found, message }) {
-  const id = words.has(`error-${code}`) ? `error-${code}` : 'error-other';
-  const args = { layer, argument, message, expected: expected.replaceAll('_', ' '), found: foundText(found) };
-  return words.text(id, args);
-}
-
-/** What a learner can do about it: the word on the button, and what it does. @param {CnnParams} element @returns {[string, () => unknown] | undefined} */
+/** What a learner can do about it: the word on the button, and what it does. @param {ElementHost} element @returns {[string, () => unknown] | undefined} */
 function wayOut(element) {
   if (element.failure.kind === 'part') return ['try-again', () => element.retry()];
   return element.engine ? ['error-use-first', () => element.open(lessons[0].id)] : undefined;
 }
 
-/** @param {CnnParams} element */
+/** @param {ElementHost} element */
 export function errorBox(element) {
   const { title, text } = content(element);
   const [id, act] = wayOut(element) ?? [];

@@ -3,13 +3,13 @@
 import { html, nothing } from 'lit';
 import { isFull, kindOf, layerNames, withNewPiece, withoutPiece, withPiece } from '../design.js';
 import { shapeText, sizesText } from '../format.js';
-import { errorText } from './error-box.js';
+import { errorText } from './error-text.js';
 import { level } from './level.js';
 import { networkStrip } from './network-strip.js';
 import { passBar } from './pass-bar.js';
 import { pictureButtons } from './picture-chooser.js';
 
-/** @import { Explore } from '../activities/explore.js' */
+/** @import { Explore } from '../activities/explore-logic.js' */
 /** @import { Field, Piece } from '../design.js' */
 /** @import { Delta, Reason } from '../deltas.js' */
 /** @import { LayerRow } from '../types.js' */

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { cellText } from '../cause-words.js';
 import { misreadText } from './misread.js';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { LessonHost } from './lesson-host.js' */
 /** @import { Question } from '../types.js' */
 /** @import { Words } from '../words.js' */
 
@@ -24,7 +24,7 @@ function readsOf(of) {
   return of === 'output_shape' || of === 'kernel_shape' || of === 'all_shapes' ? 'shape' : 'number';
 }
 
-/** What was answered to follow-ups before. @param {CnnParams} element */
+/** What was answered to follow-ups before. @param {LessonHost} element */
 export function evidence({ player, words }) {
   return (player?.inquiry?.evidence ?? []).map(
     ({ question, answer, correct }) => html`<p class="soft">${followUpText(question, words)}
@@ -32,7 +32,7 @@ export function evidence({ player, words }) {
   );
 }
 
-/** @param {CnnParams} element */
+/** @param {LessonHost} element */
 export function followUp(element) {
   const { player, words, view } = element;
   const inquiry = player?.inquiry;

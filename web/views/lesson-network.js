@@ -2,16 +2,16 @@
 
 import { html, nothing } from 'lit';
 import { sizesText } from '../format.js';
-import { errorText } from './error-box.js';
+import { errorText } from './error-text.js';
 import { networkStrip } from './network-strip.js';
 import { drawingBoard, pictureChooser } from './picture-chooser.js';
-import { lessonScene } from './scene.js';
+import { lessonScene } from './lesson-scene.js';
 import { sweepButton, sweepView } from './sweep.js';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { LessonHost } from './lesson-host.js' */
 /** @import { LayerRow } from '../types.js' */
 
-/** A known text, or a "?" that leads to its question. @param {CnnParams} element @param {string} ask @param {LayerRow} row @param {string} known */
+/** A known text, or a "?" that leads to its question. @param {LessonHost} element @param {string} ask @param {LayerRow} row @param {string} known */
 function known(element, ask, row, known) {
   const { player, words } = element;
   const style = ask === 'params' ? 'badge' : 'shape';
@@ -23,7 +23,7 @@ function known(element, ask, row, known) {
     @click=${() => element.goTo((lesson) => lesson.go(index))}>?</button>`;
 }
 
-/** @param {CnnParams} element */
+/** @param {LessonHost} element */
 function notRun({ notRun: reason, words }) {
   if (!reason) return nothing;
   return html`<section class="card" part="network" aria-label=${words.text('network-label')}>
@@ -32,7 +32,7 @@ function notRun({ notRun: reason, words }) {
   </section>`;
 }
 
-/** @param {CnnParams} element */
+/** @param {LessonHost} element */
 export function lessonNetwork(element) {
   const scene = lessonScene(element);
   if (!scene) return notRun(element);

@@ -1,6 +1,12 @@
 // How a layer's output is laid out on its canvas: rows, columns and maps of cells, and the padding around them.
 
-/** @import { Scene } from './scene.js' */
+/** @import { FeatureMap } from '../feature-maps.js' */
+/** @import { LayerRow } from '../types.js' */
+
+/**
+ * The rows of a model, and the shapes of what they put out.
+ * @typedef {{ rows: LayerRow[], network: { shape: number[], mapOf: (layer: string) => FeatureMap | undefined } }} Maps
+ */
 
 /** Cells of padding around a map: above, below, left, right. @typedef {[number, number, number, number]} Margin */
 /**
@@ -18,7 +24,7 @@ const widestLines = 400;
 
 /**
  * The padding that the layer after puts around a map.
- * @param {Scene} scene @param {string} [layer] the picture, where none is named @returns {Margin}
+ * @param {Maps} scene @param {string} [layer] the picture, where none is named @returns {Margin}
  */
 function marginOf({ rows }, layer) {
   const index = rows.findIndex(({ name }) => name === layer);
@@ -28,7 +34,7 @@ function marginOf({ rows }, layer) {
   return [height.pad_before, height.pad_after, width.pad_before, width.pad_after];
 }
 
-/** A line for each row of the image that was flattened, else lines of forty. @param {Scene} scene @param {string} layer @param {number} count */
+/** A line for each row of the image that was flattened, else lines of forty. @param {Maps} scene @param {string} layer @param {number} count */
 function linesOf({ rows, network }, layer, count) {
   const row = rows.find(({ name }) => name === layer);
   const source = rows[row?.inputs[0] ?? -1];
@@ -37,7 +43,7 @@ function linesOf({ rows, network }, layer, count) {
   return Math.ceil(count / 40);
 }
 
-/** @param {Scene} scene @param {string} [layer] the picture, where none is named @returns {Grid} */
+/** @param {Maps} scene @param {string} [layer] the picture, where none is named @returns {Grid} */
 export function gridOf(scene, layer) {
   const map = layer === undefined ? undefined : scene.network.mapOf(layer);
   const shape = map ? map.shape : scene.network.shape;

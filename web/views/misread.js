@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { isReadable } from '../inquiry.js';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { LessonHost } from './lesson-host.js' */
 /** @import { Diagnosis } from '../types.js' */
 /** @import { Words } from '../words.js' */
 
@@ -18,7 +18,7 @@ export function misreadText({ understood }, typed, reads, words) {
   });
 }
 
-/** @param {CnnParams} element */
+/** @param {LessonHost} element */
 export function misread(element) {
   const { player, words } = element;
   const diagnosis = player?.verdict?.diagnosis;
@@ -36,7 +36,7 @@ export function misread(element) {
   </div>`;
 }
 
-/** In this language 2.515 is 2515, and everywhere 1e3 is 1000: what was understood is said. @param {CnnParams} element */
+/** In this language 2.515 is 2515, and everywhere 1e3 is 1000: what was understood is said. @param {LessonHost} element */
 export function readAs({ player, words }) {
   const { read, answer, diagnosis } = player?.verdict ?? {};
   const value = diagnosis?.understood.value;

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { mapEvents } from './map-events.js';
 
 /** @import { TemplateResult } from 'lit' */
-/** @import { CnnParams } from '../element.js' */
+/** @import { DrawingHost } from './drawing-host.js' */
 /** @import { LayerRow } from '../types.js' */
 /** @import { Scene } from './scene.js' */
 
@@ -83,10 +83,10 @@ export function networkStrip(scene, { facts, style = () => '' }) {
   </ol>`;
 }
 
-/** The layer that each element has brought into view. @type {WeakMap<CnnParams, string | undefined>} */
+/** The layer that each element has brought into view. @type {WeakMap<object, string | undefined>} */
 const inView = new WeakMap();
 
-/** Where the strip is wider than its room, the layer in question is brought to its middle, once. @param {CnnParams} element */
+/** Where the strip is wider than its room, the layer in question is brought to its middle, once. @param {DrawingHost} element */
 export function bringIntoView(element) {
   const layer = element.player?.step.layer;
   /** @type {HTMLElement | null} */

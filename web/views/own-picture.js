@@ -5,7 +5,7 @@ import styles from './own-picture.css';
 import { contextOf, drawPicture, outline, paintOf, sizeCanvas } from './paint.js';
 import { wear } from './wear.js';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { DrawingHost } from './drawing-host.js' */
 /** @import { Grid } from './map-grid.js' */
 
 /** Bytes of a picture that is read at all. */
@@ -27,7 +27,7 @@ function fromRgba(rgba) {
   return Float32Array.from({ length: 1200 }, (_, i) => rgba[Math.floor(i / 3) * 4 + (i % 3)] / 255);
 }
 
-/** @param {CnnParams} element @param {HTMLInputElement} input */
+/** @param {DrawingHost} element @param {HTMLInputElement} input */
 export async function takeFile(element, input) {
   const file = input.files?.[0];
   if (!file) return;
@@ -41,7 +41,7 @@ export async function takeFile(element, input) {
   input.value = '';
 }
 
-/** Paints one cell of the drawing. @param {CnnParams} element @param {number} row @param {number} column */
+/** Paints one cell of the drawing. @param {DrawingHost} element @param {number} row @param {number} column */
 function paint(element, row, column) {
   if (!element.network || row < 0 || row > 19 || column < 0 || column > 19) return;
   const pixels = element.network.input.slice();
@@ -52,7 +52,7 @@ function paint(element, row, column) {
   element.show(pixels);
 }
 
-/** @param {CnnParams} element */
+/** @param {DrawingHost} element */
 export function board(element) {
   const { words, view } = element;
   const at = (/** @type {PointerEvent} */ event) => {
@@ -83,13 +83,13 @@ export function board(element) {
   </div>`;
 }
 
-/** Opens the drawing board, or closes it. @param {CnnParams} element @param {boolean} drawing */
+/** Opens the drawing board, or closes it. @param {DrawingHost} element @param {boolean} drawing */
 export function draw(element, drawing) {
   wear(element, styles);
   element.setView({ drawing });
 }
 
-/** Paints the board: the picture alone, with the cell that the keyboard is on. @param {CnnParams} element */
+/** Paints the board: the picture alone, with the cell that the keyboard is on. @param {DrawingHost} element */
 export function drawBoard({ network, renderRoot, view }) {
   /** @type {HTMLCanvasElement | null} */
   const canvas = renderRoot.querySelector('canvas.drawing');

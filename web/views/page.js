@@ -1,7 +1,7 @@
 // The whole view: title and tabs, then the network, the code, the summary and the question.
 
 import { html, nothing } from 'lit';
-import { activities } from '../activities/all.js';
+import { activityNames } from '../activity-names.js';
 import { lessons } from '../lessons/all.js';
 import { languages } from '../locales/all.js';
 import { codeCard } from './code-card.js';
@@ -11,9 +11,9 @@ import { summaryCard } from './summary-card.js';
 import { writeAddress } from '../settings.js';
 import { level } from './level.js';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { ElementHost } from '../element-host.js' */
 
-/** @param {CnnParams} element @param {string} id @param {number} number @param {boolean} current */
+/** @param {ElementHost} element @param {string} id @param {number} number @param {boolean} current */
 function tab(element, id, number, current) {
   const { words } = element;
   return html`<li>
@@ -29,7 +29,7 @@ function tab(element, id, number, current) {
   </li>`;
 }
 
-/** @param {CnnParams} element */
+/** @param {ElementHost} element */
 function tabs(element) {
   const lesson = element.config ? 'own-model' : element.lesson || lessons[0].id;
   const current = element.activityId || lesson;
@@ -37,7 +37,7 @@ function tabs(element) {
     <ul class="tabs">
       ${element.config ? tab(element, 'own-model', 0, current === 'own-model') : nothing}
       ${lessons.map(({ id }, i) => tab(element, id, i + 1, id === current))}
-      ${activities
+      ${activityNames
         .filter(({ id, forTeachers }) => !forTeachers || element.site || id === current)
         .map(({ id }) => tab(element, id, 0, id === current))}
     </ul>
@@ -46,7 +46,7 @@ function tabs(element) {
 
 const themes = ['', 'light', 'dark'];
 
-/** @param {CnnParams} element */
+/** @param {ElementHost} element */
 function tools(element) {
   const { words, theme, view } = element;
   const nextTheme = themes[(themes.indexOf(theme) + 1) % themes.length];
@@ -78,7 +78,7 @@ function tools(element) {
   </div>`;
 }
 
-/** @param {CnnParams} element */
+/** @param {ElementHost} element */
 function title({ activityId, config, player, words }) {
   if (activityId) return words.text(`title-${activityId}`);
   if (config) return words.text('title-own-model');
@@ -89,12 +89,12 @@ function title({ activityId, config, player, words }) {
   return words.text('title-unknown');
 }
 
-/** What stands in the place of an activity while its script arrives. @param {CnnParams} element */
+/** What stands in the place of an activity while its script arrives. @param {ElementHost} element */
 function loading({ words }) {
   return html`<p class="loading" role="status">${words.text('loading')}</p>`;
 }
 
-/** @param {CnnParams} element */
+/** @param {ElementHost} element */
 function lessonBody(element) {
   return html`
     ${lessonNetwork(element)}
@@ -105,7 +105,7 @@ function lessonBody(element) {
   `;
 }
 
-/** @param {CnnParams} element */
+/** @param {ElementHost} element */
 export function page(element) {
   const { words, site, store, activity } = element;
   const id = element.activityId || element.player?.course.lesson.id;

@@ -2,10 +2,10 @@
 
 import { html, nothing } from 'lit';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { Host } from './host.js' */
 /** @import { RunningNetwork } from '../network.js' */
 
-/** Moves the bar alone: to draw all maps again would take longer than a part of the pass. @param {CnnParams} element @param {number} [done] @returns {boolean} whether there is a bar */
+/** Moves the bar alone: to draw all maps again would take longer than a part of the pass. @param {{ renderRoot: HTMLElement | DocumentFragment }} element @param {number} [done] @returns {boolean} whether there is a bar */
 export function moveBar({ renderRoot }, done) {
   if (done === undefined) return false;
   const bar = /** @type {HTMLProgressElement | null | undefined} */ (renderRoot?.querySelector('.runs progress'));
@@ -13,7 +13,7 @@ export function moveBar({ renderRoot }, done) {
   return Boolean(bar);
 }
 
-/** Nothing while there is nothing to wait for. @param {CnnParams} element @param {RunningNetwork | undefined} network */
+/** Nothing while there is nothing to wait for. @param {Host} element @param {RunningNetwork | undefined} network */
 export function passBar(element, network) {
   const { words } = element;
   if (!network || (network.progress === undefined && network.maps && !network.torn)) return nothing;

@@ -3,13 +3,13 @@
 import { html, nothing } from 'lit';
 import { pictures } from '../pictures/all.js';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { DrawingHost } from './drawing-host.js' */
 /** @import { Words } from '../words.js' */
 
 /** @type {typeof import('./own-picture.js') | undefined} */
 let own;
 
-/** Brings what makes a picture of the learner's own, then uses it. @param {CnnParams} element @param {(made: typeof import('./own-picture.js')) => void} use */
+/** Brings what makes a picture of the learner's own, then uses it. @param {DrawingHost} element @param {(made: typeof import('./own-picture.js')) => void} use */
 async function withOwn(element, use) {
   try {
     // Its words come with the rest.
@@ -21,7 +21,7 @@ async function withOwn(element, use) {
   use(own);
 }
 
-/** @param {CnnParams} element @param {Event} event */
+/** @param {DrawingHost} element @param {Event} event */
 function chooseFile(element, event) {
   const input = /** @type {HTMLInputElement} */ (event.currentTarget); // nobody's any more once the event is over
   withOwn(element, ({ takeFile }) => takeFile(element, input));
@@ -35,7 +35,7 @@ export function pictureButtons(words, current, choose) {
   );
 }
 
-/** @param {CnnParams} element */
+/** @param {DrawingHost} element */
 export function pictureChooser(element) {
   const { words, view, network } = element;
   if (!network || network.shape.length !== 3) return nothing;
@@ -52,11 +52,11 @@ export function pictureChooser(element) {
     </div>`;
 }
 
-/** The pictures of the lessons are drawn cell by cell. @param {CnnParams} element */
+/** The pictures of the lessons are drawn cell by cell. @param {DrawingHost} element */
 const canBeDrawn = ({ network }) => network?.shape.join() === '20,20,3';
 
-/** @param {CnnParams} element */
+/** @param {DrawingHost} element */
 export const drawOwnBoard = (element) => own?.drawBoard(element);
 
-/** @param {CnnParams} element */
+/** @param {DrawingHost} element */
 export const drawingBoard = (element) => (element.view.drawing && canBeDrawn(element) ? own?.board(element) : nothing);

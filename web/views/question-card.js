@@ -5,9 +5,9 @@ import { hintCount } from '../player.js';
 import { valueTrace } from './value-trace.js';
 import { level } from './level.js';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { LessonHost } from './lesson-host.js' */
 
-/** @param {CnnParams} element */
+/** @param {LessonHost} element */
 function textAnswer(element) {
   const { player, words } = element;
   if (!player) return nothing;
@@ -19,7 +19,7 @@ function textAnswer(element) {
     @input=${(/** @type {any} */ event) => player.keep(event.target.value)} />`;
 }
 
-/** @param {CnnParams} element */
+/** @param {LessonHost} element */
 function rowsAnswer(element) {
   const { player, words } = element;
   if (!player) return nothing;
@@ -38,7 +38,7 @@ function rowsAnswer(element) {
   </fieldset>`;
 }
 
-/** @param {CnnParams} element */
+/** @param {LessonHost} element */
 function answerForm(element) {
   const { player, words } = element;
   if (!player) return nothing;
@@ -69,7 +69,7 @@ function answerForm(element) {
   </div>`;
 }
 
-/** @param {CnnParams} element */
+/** @param {LessonHost} element */
 export function dots(element) {
   const { player, words } = element;
   if (!player) return nothing;
@@ -82,7 +82,7 @@ export function dots(element) {
   </ol>`;
 }
 
-/** What stands under a lesson's question: its dots, the way back, and whether answers are only guessed. @param {CnnParams} element */
+/** What stands under a lesson's question: its dots, the way back, and whether answers are only guessed. @param {LessonHost} element */
 function lessonFoot(element) {
   const { player, words } = element;
   if (!player) return nothing;
@@ -101,11 +101,11 @@ function lessonFoot(element) {
  * What differs where a question is not one of a lesson.
  * @typedef {object} Frame
  * @property {string} [place]  which question of how many
- * @property {(element: CnnParams) => unknown} [end]  what follows after the last question
- * @property {(element: CnnParams) => unknown} [foot]
+ * @property {(element: LessonHost) => unknown} [end]  what follows after the last question
+ * @property {(element: LessonHost) => unknown} [foot]
  */
 
-/** @param {CnnParams} element @param {Frame} [frame] */
+/** @param {LessonHost} element @param {Frame} [frame] */
 export function questionCard(element, frame = {}) {
   const { player, words, later } = element;
   if (!player) return html``;

@@ -1,6 +1,5 @@
 // A running network as it is drawn: its rows, its floats, what is lit on it, and what happens when a value is pointed at.
 
-/** @import { CnnParams } from '../element.js' */
 /** @import { RunningNetwork } from '../network.js' */
 /** @import { LayerRow } from '../types.js' */
 /** @import { Words } from '../words.js' */
@@ -20,14 +19,6 @@
  * @property {(layer: string, index: number) => void} [choose]
  * @property {Lit} [lit]
  */
-
-/** The network of a lesson. @param {CnnParams} element @returns {Scene | undefined} */
-export function lessonScene(element) {
-  const { words, network, player } = element;
-  if (!network || !player) return undefined;
-  const choose = (/** @type {string} */ layer, /** @type {number} */ index) => element.select(layer, index);
-  return { words, network, rows: player.course.analysis.layers, choose };
-}
 
 /** The row whose output a layer reads; nothing where it reads the picture. @param {Scene} scene @param {LayerRow | undefined} row */
 export function sourceOf({ rows }, row) {

@@ -11,7 +11,7 @@ import { sourceOf } from './scene.js';
 /** @import { Grid } from './map-grid.js' */
 /** @import { Paint } from './paint.js' */
 /** @import { Scene } from './scene.js' */
-/** @import { Plane, Watch, Work } from './sweep-panel.js' */
+/** @import { Plane, Watch, Work } from './sweep-work.js' */
 
 /** Maps that are drawn side by side; of more, the one with the value. */
 const mostMaps = 4;

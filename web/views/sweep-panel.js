@@ -5,39 +5,16 @@ import { html, nothing } from 'lit';
 import { Sweep } from '../sweep.js';
 import { gridOf } from './map-grid.js';
 import { contextOf, paintOf, sizeCanvas } from './paint.js';
-import { rowToWatch, workOf } from './sweep.js';
 import { denseWork, flattenWork } from './sweep-order.js';
 import { windowWork } from './sweep-window.js';
 import styles from './sweep.css';
+import { rowToWatch, workOf } from './watched-row.js';
 import { wear } from './wear.js';
 
-/** @import { CnnParams } from '../element.js' */
+/** @import { DrawingHost } from './drawing-host.js' */
 /** @import { LayerRow } from '../types.js' */
-/** @import { Grid } from './map-grid.js' */
-/** @import { Paint } from './paint.js' */
 /** @import { Scene } from './scene.js' */
-
-/**
- * What is watched at one place.
- * @typedef {{ element: CnnParams, scene: Scene, row: LayerRow, sweep: Sweep }} Watch
- */
-/**
- * One canvas or several side by side, with a name below.
- * @typedef {{ plane: string, layer?: string, channels: number[], caption: string }} Plane
- *   plane: its part in the work; layer: whose values it shows, the picture where none is named
- */
-/**
- * How a kind of work is watched.
- * @typedef {object} Work
- * @property {(scene: Scene, row: LayerRow) => [number, number, number]} places  rows and columns of places, and maps
- * @property {(sweep: Sweep) => number} value  the index of the value that is made, in the layer's output
- * @property {(watch: Watch) => Plane[]} planes  in the order data flows
- * @property {(watch: Watch) => string} says
- * @property {(watch: Watch) => unknown} why
- * @property {number} room  pixels for one canvas, side by side with others
- * @property {(grid: Grid, plane: string, input: Grid) => Grid} frame  the grid on its canvas
- * @property {(watch: Watch, canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, grid: Grid, paint: Paint) => void} draw
- */
+/** @import { Watch, Work } from './sweep-work.js' */
 
 /** @type {Record<'window' | 'flatten' | 'dense', Work>} */
 const works = { window: windowWork, flatten: flattenWork, dense: denseWork };
@@ -45,15 +22,15 @@ const works = { window: windowWork, flatten: flattenWork, dense: denseWork };
 /** @param {LayerRow} row */
 const workFor = (row) => works[workOf(row) ?? 'window'];
 
-/** What is watched in each element. @type {WeakMap<CnnParams, Sweep>} */
+/** What is watched in each element. @type {WeakMap<object, Sweep>} */
 const sweeps = new WeakMap();
 
-/** @param {CnnParams} element */
+/** @param {DrawingHost} element */
 export const isOpen = (element) => sweeps.has(element);
 
 const movesLess = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** @param {CnnParams} element @param {Scene} scene @param {LayerRow} row */
+/** @param {DrawingHost} element @param {Scene} scene @param {LayerRow} row */
 function begin(element, scene, row) {
   const { network } = scene;
   const work = workFor(row);
@@ -64,7 +41,7 @@ function begin(element, scene, row) {
   return sweep;
 }
 
-/** What is watched now; another layer in question starts anew. @param {CnnParams} element @param {Scene} scene @returns {Watch | undefined} */
+/** What is watched now; another layer in question starts anew. @param {DrawingHost} element @param {Scene} scene @returns {Watch | undefined} */
 function watchOf(element, scene) {
   const sweep = sweeps.get(element);
   const row = rowToWatch(element, scene);
@@ -150,14 +127,14 @@ function controls(watch) {
   </div>`;
 }
 
-/** @param {CnnParams} element */
+/** @param {DrawingHost} element */
 async function close(element) {
   sweeps.delete(element);
   element.requestUpdate();
   await element.focusOn('.sweep-open');
 }
 
-/** @param {CnnParams} element @param {Scene} scene */
+/** @param {DrawingHost} element @param {Scene} scene */
 export async function openPanel(element, scene) {
   const row = rowToWatch(element, scene);
   if (!row) return;
@@ -190,7 +167,7 @@ function stage(watch) {
     </div>`;
 }
 
-/** @param {CnnParams} element @param {Scene} scene */
+/** @param {DrawingHost} element @param {Scene} scene */
 export function sweepPanel(element, scene) {
   const watch = watchOf(element, scene);
   if (!watch) return nothing;
@@ -208,7 +185,7 @@ export function sweepPanel(element, scene) {
   </div>`;
 }
 
-/** Paints the stage, if it is open. @param {CnnParams} element @param {Scene} scene */
+/** Paints the stage, if it is open. @param {DrawingHost} element @param {Scene} scene */
 export function drawStage(element, scene) {
   const sweep = sweeps.get(element);
   const row = scene.rows.find(({ name }) => name === sweep?.layer);

@@ -10,7 +10,7 @@ import { sourceOf } from './scene.js';
 /** @import { Trace } from '../types.js' */
 /** @import { Grid } from './map-grid.js' */
 /** @import { Paint } from './paint.js' */
-/** @import { Watch, Work } from './sweep-panel.js' */
+/** @import { Watch, Work } from './sweep-work.js' */
 
 /** Input maps that are drawn side by side. */
 const mostInputs = 3;

@@ -6,7 +6,7 @@ import { beliefName } from '../belief-name.js';
 import { level } from '../level.js';
 import { saveButtons } from '../save-buttons.js';
 
-/** @import { CnnParams } from '../../element.js' */
+/** @import { ActivityHost } from '../../activities/host.js' */
 /** @import { Entry } from '../../learner-log.js' */
 
 export class ClassResults {
@@ -15,7 +15,7 @@ export class ClassResults {
   /** Names and texts: a file that is given twice counts once. */ #known = new Set();
   over = false;
 
-  /** @param {CnnParams} element */
+  /** @param {ActivityHost} element */
   constructor(element) {
     this.element = element;
   }
@@ -56,7 +56,7 @@ async function textOf(file) {
   }
 }
 
-/** @param {CnnParams} element @param {string} label @param {string[]} heads @param {(string | number)[][]} rows */
+/** @param {ActivityHost} element @param {string} label @param {string[]} heads @param {(string | number)[][]} rows */
 function table({ words }, label, heads, rows) {
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${label}>
     <table>
@@ -113,7 +113,7 @@ export function classResults(results) {
   </section>`;
 }
 
-/** @param {CnnParams} element */
+/** @param {ActivityHost} element */
 export function ownResults(element) {
   const { words, log } = element;
   const count = log.entries.length;

@@ -5,7 +5,7 @@ import { languages } from '../../locales/all.js';
 import { readSetting, settings, writeAddress } from '../../settings.js';
 import { level } from '../level.js';
 
-/** @import { CnnParams } from '../../element.js' */
+/** @import { ActivityHost } from '../../activities/host.js' */
 /** @import { Setting } from '../../settings.js' */
 
 const offered = settings.filter(({ shared, name }) => shared && !['model', 'parameter', 'attempt'].includes(name));
@@ -13,7 +13,7 @@ const offered = settings.filter(({ shared, name }) => shared && !['model', 'para
 export class LinkBuilder {
   /** What was typed or chosen, by setting. @type {Record<string, string>} */ given = {};
 
-  /** @param {CnnParams} element */
+  /** @param {ActivityHost} element */
   constructor(element) {
     this.element = element;
   }
@@ -39,14 +39,14 @@ export class LinkBuilder {
   }
 }
 
-/** @param {CnnParams} element @param {Setting} setting @param {string} value */
+/** @param {ActivityHost} element @param {Setting} setting @param {string} value */
 function valueText({ words }, { name }, value) {
   if (name === 'lang') return languages[value].name;
   if (name === 'lesson') return words.text(`lesson-${value}`);
   return words.text(`${name === 'hide' ? 'part' : name}-${value}`);
 }
 
-/** What a choice offers; skills and tasks are the engine's. @param {CnnParams} element @param {Setting} setting @returns {string[] | undefined} */
+/** What a choice offers; skills and tasks are the engine's. @param {ActivityHost} element @param {Setting} setting @returns {string[] | undefined} */
 function valuesOf({ engine }, { name, kind, values }) {
   if (name === 'skill') return engine.skills.map((/** @type {any} */ { id }) => id);
   if (name === 'task') return engine.tasks.map((/** @type {any} */ { id }) => id);
@@ -92,7 +92,7 @@ function ticks(builder, setting) {
   </fieldset>`;
 }
 
-/** @param {CnnParams} element @param {string} text */
+/** @param {ActivityHost} element @param {string} text */
 async function copy(element, text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -102,7 +102,7 @@ async function copy(element, text) {
   }
 }
 
-/** @param {CnnParams} element @param {string} name @param {string} text */
+/** @param {ActivityHost} element @param {string} name @param {string} text */
 function outcome(element, name, text) {
   const { words } = element;
   return html`<div class="lines">

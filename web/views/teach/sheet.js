@@ -15,15 +15,15 @@ import { workedLines } from '../../worked.js';
 import { worksheet } from '../../worksheet.js';
 import { level } from '../level.js';
 
-/** @import { CnnParams } from '../../element.js' */
-/** @import { Course } from '../../questions/all.js' */
+/** @import { ActivityHost } from '../../activities/host.js' */
+/** @import { Course } from '../../course.js' */
 
 const seedSetting = /** @type {import('../../settings.js').Setting} */ (settings.find(({ name }) => name === 'seed'));
 
 export class Sheet {
   /** @type {ReturnType<typeof worksheet>} */ exercises = [];
 
-  /** @param {CnnParams} element */
+  /** @param {ActivityHost} element */
   constructor(element) {
     this.element = element;
     this.seed = String(element.seed ?? newSeed());
@@ -77,13 +77,13 @@ function exportButtons(sheet) {
     <p class="soft">${words.text('teach-export-count', { count })}</p>`;
 }
 
-/** @param {CnnParams} element @param {Course} course */
+/** @param {ActivityHost} element @param {Course} course */
 function code({ engine }, { lesson }) {
   const listing = lesson.config.class_name === 'Sequential' ? keras3Listing : graphListing;
   return html`<pre><code>${listingText(listing(lesson.config, (name) => engine.describe(name), 'keras3'))}</code></pre>`;
 }
 
-/** @param {CnnParams} element @param {Course} course @param {boolean} withAnswers */
+/** @param {ActivityHost} element @param {Course} course @param {boolean} withAnswers */
 function questions({ words }, course, withAnswers) {
   return html`<ol class="asked-list">
     ${course.lesson.steps.map((step) => {

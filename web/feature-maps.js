@@ -1,0 +1,8 @@
+// What a pass leaves of each layer, out of the engine's memory.
+
+/** @import { Network } from './types.js' */
+
+/** @typedef {{ name: string, shape: number[], data: Float32Array }} FeatureMap */
+
+/** Copies: views die when the engine's memory grows. @param {Network} network @returns {FeatureMap[]} */
+export const mapsOf = (network) => network.activations().map((map) => ({ ...map, data: map.data.slice() }));
