@@ -183,8 +183,9 @@ export class LessonElement extends LitElement {
       this.#tell('answer', { answer, correct, shown: false, causes, alone: player.aloneCount });
     });
     this.view.followUp = '';
-    if (this.player?.here.done || this.player?.here.guess) this.focusOn('.question .next');
-    else if (this.player?.inquiry?.asks) this.focusOn('input[name=follow-up]');
+    const { player } = this;
+    if (player?.here.done || (player?.guessing && player.here.guess.length > 0)) this.focusOn('.question .next');
+    else if (player?.inquiry?.asks) this.focusOn('input[name=follow-up]');
   }
 
   /** Answers the follow-up question of the reply. @param {string} text @param {'shape' | 'number' | 'sum'} reads */

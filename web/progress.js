@@ -40,13 +40,13 @@ export function readState(state, count) {
   if (!Array.isArray(state.progress) || state.progress.length !== count || !state.progress.every(isProgress)) {
     return undefined;
   }
-  const progress = state.progress.map((/** @type {Progress} */ { done, shown, draft, tries, hints }) => ({
-    ...untouched(),
-    ...Object.fromEntries(
-      Object.entries({ done, shown, draft, tries, hints }).filter(([, value]) => value !== undefined),
-    ),
-  }));
-  return { epoch: state.epoch, current: state.current, progress };
+  return { epoch: state.epoch, current: state.current, progress: state.progress.map(readProgress) };
+}
+
+/** All that a question has, and nothing else. @param {any} saved @returns {Progress} */
+function readProgress(saved) {
+  const fields = Object.entries(untouched()).map(([name, value]) => [name, saved[name] ?? value]);
+  return Object.fromEntries(fields);
 }
 
 /** What is to be written: only what differs from an untouched question. @param {SavedState} state */
@@ -63,7 +63,7 @@ function unite(own, other) {
     done: own.done || other.done,
     shown: own.done && other.done ? own.shown && other.shown : first.shown,
     draft: first.draft,
-    guess: first.guess.length > 0 ? first.guess : other.guess,
+    guess: own.guess.length > 0 ? own.guess : other.guess,
     tries: own.tries.length >= other.tries.length ? own.tries : other.tries,
     hints: Math.max(own.hints, other.hints),
   };
@@ -79,7 +79,9 @@ export function uniteStates(own, other) {
 export function knowsMore(own, other) {
   if (own.epoch !== other.epoch) return own.epoch > other.epoch;
   return own.progress.some((one, i) => {
-    const { done, shown, tries, hints } = other.progress[i];
-    return (one.done && !done) || (done && shown && !one.shown) || one.tries.length > tries.length || one.hints > hints;
+    const { done, shown, guess, tries, hints } = other.progress[i];
+    const isBetter = one.done && (!done || (shown && !one.shown));
+    const isMore = one.tries.length > tries.length || one.hints > hints;
+    return isBetter || isMore || (one.guess.length > 0 && guess.length === 0);
   });
 }

@@ -28,7 +28,7 @@ function usable(open) {
 
 /** @param {() => Storage} [open] @returns {Store} */
 export function openStore(open = () => globalThis.localStorage) {
-  /** What was read and written here, so that it outlives a storage that is cleared or full. @type {Map<string, string>} */
+  /** What was written here or heard of, so that it outlives a storage that is cleared or full. @type {Map<string, string>} */
   const memory = new Map();
   let storage = usable(open);
   /** @type {Set<(key: string, writer?: object) => void>} */

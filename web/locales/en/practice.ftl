@@ -16,6 +16,7 @@ ask-all_params = How many parameters does each layer have? Write them as one sum
 answer-hint-shapes = for example (28, 28, 1), (28, 28, 4)
 answer-hint-sum = for example 56 + 57 + 2402
 ask-trainable_params = How many parameters of the whole model are trained?
+ask-trainable_params-layer = How many parameters of { $layer } are trained?
 ask-non_trainable_params = How many parameters of the whole model are not trained?
 ask-non_trainable_params-layer = How many parameters of { $layer } are not trained?
 

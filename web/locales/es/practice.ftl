@@ -16,6 +16,7 @@ ask-all_params = ¿Cuántos parámetros tiene cada capa? Escríbelos como una so
 answer-hint-shapes = por ejemplo (28, 28, 1), (28, 28, 4)
 answer-hint-sum = por ejemplo 56 + 57 + 2402
 ask-trainable_params = ¿Cuántos parámetros del modelo entero se entrenan?
+ask-trainable_params-layer = ¿Cuántos parámetros de { $layer } se entrenan?
 ask-non_trainable_params = ¿Cuántos parámetros del modelo entero no se entrenan?
 ask-non_trainable_params-layer = ¿Cuántos parámetros de { $layer } no se entrenan?
 
