@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { lessons } from '../../web/lessons/all.js';
+import { lessons } from '../../web/lesson/lessons/all.js';
 import { root } from '../../web/tools/engine-build.js';
 import { answer, launch, openPage, serve } from './support.js';
 

@@ -5,7 +5,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { root } from '../../web/tools/engine-build.js';
-import { policies } from '../browsers/situations.js';
+import { policies } from '../three-browsers/situations.js';
 import { modelOf, noteWorkers, open, outcome } from './passes.js';
 import { launch, openPage, serve, servePages, single } from './support.js';
 

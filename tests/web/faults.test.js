@@ -2,17 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openCourse } from '../../web/course.js';
-import { rateLimit } from '../../web/frame/messages.js';
-import { EngineLost, loadEngine } from '../../web/engine.js';
-import { toJson } from '../../web/json.js';
-import { findLesson } from '../../web/lessons/all.js';
-import { Player } from '../../web/player.js';
-import { Platform } from '../../web/scorm/platform.js';
-import { longest, packItems, storageOver, unpackItems } from '../../web/scorm/suspend-data.js';
-import { readAddress, readSetting, settings, writeAddress } from '../../web/settings.js';
-import { openStore } from '../../web/store.js';
-import { loadWords } from '../../web/words.js';
+import { openCourse } from '../../web/lesson/course.js';
+import { rateLimit } from '../../web/hosts/frame/messages.js';
+import { EngineLost, loadEngine } from '../../web/engine/engine.js';
+import { toJson } from '../../web/base/json.js';
+import { findLesson } from '../../web/lesson/lessons/all.js';
+import { Player } from '../../web/lesson/player.js';
+import { Platform } from '../../web/hosts/scorm/platform.js';
+import { longest, packItems, storageOver, unpackItems } from '../../web/hosts/scorm/suspend-data.js';
+import { readAddress, readSetting, settings, writeAddress } from '../../web/settings/settings.js';
+import { openStore } from '../../web/page/store.js';
+import { loadWords } from '../../web/words/words.js';
 
 /** @param {Map<string, string>} [items] */
 function fakeStorage(items = new Map()) {
@@ -24,7 +24,7 @@ function fakeStorage(items = new Map()) {
   });
 }
 
-/** @param {import('../../web/store.js').Store} store @param {string} id */
+/** @param {import('../../web/page/store.js').Store} store @param {string} id */
 async function play(store, id = 'zero-padding') {
   const engine = await loadEngine();
   const course = openCourse(engine, { lesson: id });

@@ -3,11 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
-import { ModelError } from '../../web/engine.js';
-import { lessons } from '../../web/lessons/all.js';
-import { LongPass } from '../../web/long-pass.js';
-import { PassService } from '../../web/pass-service.js';
-import { WorkerLost } from '../../web/pass-link.js';
+import { ModelError } from '../../web/engine/engine.js';
+import { lessons } from '../../web/lesson/lessons/all.js';
+import { LongPass } from '../../web/engine/long-pass.js';
+import { PassService } from '../../web/engine/worker-tasks.js';
+import { WorkerLost } from '../../web/engine/worker-link.js';
 import { engine } from './support.js';
 
 const all = /** @type {any} */ (globalThis);
@@ -81,7 +81,7 @@ function start() {
   return { long, run, slices: () => slices };
 }
 
-/** @param {import('../../web/long-pass.js').Outcome} outcome */
+/** @param {import('../../web/engine/long-pass.js').Outcome} outcome */
 const isWhole = ({ maps, time }) => (assert.deepEqual(maps, direct.activations()), assert.ok(time >= 0));
 
 test('a pass in the worker gives the numbers of the engine, and traces them there', async () => {

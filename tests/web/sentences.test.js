@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { believedRows, causeWords, cellText } from '../../web/cause-words.js';
-import { engineSpelling } from '../../web/spelling.js';
-import { wordsOf } from '../../web/words.js';
+import { believedRows, causeWords, cellText } from '../../web/words/cause-sentences.js';
+import { engineSpelling } from '../../web/words/spelling.js';
+import { wordsOf } from '../../web/words/words.js';
 import { engine, play, sequential } from './support.js';
 
 const words = await wordsOf('en');

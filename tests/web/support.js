@@ -1,13 +1,13 @@
 // What the tests of the page without a browser share: storages in memory, and a lesson ready to be played.
 
-import { openCourse } from '../../web/course.js';
-import { loadEngine } from '../../web/engine.js';
-import { LearnerLog } from '../../web/learner-log.js';
-import { Player } from '../../web/player.js';
-import { openStore } from '../../web/store.js';
+import { openCourse } from '../../web/lesson/course.js';
+import { loadEngine } from '../../web/engine/engine.js';
+import { LearnerLog } from '../../web/lesson/learner-log.js';
+import { Player } from '../../web/lesson/player.js';
+import { openStore } from '../../web/page/store.js';
 
-/** @import { Progress } from '../../web/progress.js' */
-/** @import { Store } from '../../web/store.js' */
+/** @import { Progress } from '../../web/lesson/progress.js' */
+/** @import { Store } from '../../web/page/store.js' */
 
 export const engine = await loadEngine();
 

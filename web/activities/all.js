@@ -4,11 +4,11 @@
 
 /** @type {Record<string, () => Promise<{ open: Open }>>} */
 export const activities = {
-  compare: () => import('./compare.js'),
-  census: () => import('./census.js'),
-  explore: () => import('./explore.js'),
-  practice: () => import('./practice.js'),
-  challenge: () => import('./challenge.js'),
-  tasks: () => import('./tasks.js'),
-  teach: () => import('./teach.js'),
+  compare: () => import('./compare/compare.js'),
+  census: () => import('./census/census.js'),
+  explore: () => import('./explore/explore.js'),
+  practice: () => import('./practice/practice.js'),
+  challenge: () => import('./challenge/challenge.js'),
+  tasks: () => import('./design/design.js'),
+  teach: () => import('./teach/teach.js'),
 };

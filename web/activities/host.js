@@ -1,7 +1,7 @@
 // What an activity needs of the element that it is open in.
 
-/** @import { Recovery } from '../recovery.js' */
-/** @import { LessonHost } from '../views/lesson-host.js' */
+/** @import { Recovery } from '../engine/recovery.js' */
+/** @import { LessonHost } from '../lesson/host.js' */
 
 /**
  * @typedef {LessonHost & { seed?: number, model?: string, parameter?: string, attempt?: number, skill: string, task: string,

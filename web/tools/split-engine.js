@@ -5,13 +5,13 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { keras3Listing } from '../code.js';
-import { openCourse } from '../course.js';
-import { Engine } from '../engine-api.js';
-import { lessons } from '../lessons/all.js';
-import { startNetwork } from '../network.js';
-import { packBytes } from '../packed-bytes.js';
-import { candidateRows } from '../questions/all.js';
+import { keras3Listing } from '../model/listing.js';
+import { openCourse } from '../lesson/course.js';
+import { Engine } from '../engine/api.js';
+import { lessons } from '../lesson/lessons/all.js';
+import { startNetwork } from '../drawing/running-network.js';
+import { packBytes } from '../engine/packed-bytes.js';
+import { candidateRows } from '../lesson/questions/all.js';
 import { runCommand } from './run-command.js';
 import { splitData } from './split-data.js';
 
@@ -41,7 +41,7 @@ function openLessons(engine) {
   for (const rest of [0, 1, 2]) networks.filter((_, i) => i % 3 === rest).forEach((network) => network.free());
 }
 
-/** @param {Engine} engine @param {import('../lessons/all.js').Lesson} lesson */
+/** @param {Engine} engine @param {import('../lesson/lessons/all.js').Lesson} lesson */
 function openLesson(engine, { id }) {
   const course = openCourse(engine, { lesson: id });
   if (!course) throw new Error(`lesson ${id} does not open`);
@@ -91,10 +91,10 @@ function pack(wasm, packed) {
 function newestSource(folder) {
   const here = fileURLToPath(import.meta.url);
   const web = join(dirname(here), '..');
-  const opening = [web, join(web, 'lessons'), join(web, 'questions')].flatMap((place) =>
-    readdirSync(place, { withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(place, entry.name)),
+  const opening = ['base', 'engine', 'model', 'drawing', 'lesson'].flatMap((room) =>
+    readdirSync(join(web, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.js(on)?$/.test(name))
+      .map((name) => join(web, room, name)),
   );
   const tools = [here, ...['split-data.js', 'wasm-module.js'].map((name) => join(dirname(here), name))];
   const sources = [join(folder, 'engine.wasm'), ...tools, ...opening];
