@@ -8,11 +8,11 @@
 
 /**
  * Values that are lit: `inputs` in what the layer reads, `outputs` in what it makes; flat indices. draw: lights those of a canvas.
- * @typedef {{ layer: string, inputs: Set<number>, outputs: Set<number>, draw: (scene: Scene, layer: string | undefined,
+ * @typedef {{ layer: string, inputs: Set<number>, outputs: Set<number>, draw: (drawn: DrawnNetwork, layer: string | undefined,
  *   channel: number, context: CanvasRenderingContext2D, grid: Grid, paint: Paint) => void }} Lit
  */
 /**
- * @typedef {object} Scene
+ * @typedef {object} DrawnNetwork
  * @property {Words} words
  * @property {RunningNetwork} network
  * @property {LayerRow[]} rows
@@ -20,7 +20,7 @@
  * @property {Lit} [lit]
  */
 
-/** The row whose output a layer reads; nothing where it reads the picture. @param {Scene} scene @param {LayerRow | undefined} row */
+/** The row whose output a layer reads; nothing where it reads the picture. @param {DrawnNetwork} drawn @param {LayerRow | undefined} row */
 export function sourceOf({ rows }, row) {
   return rows[row?.inputs[0] ?? -1];
 }

@@ -2,7 +2,7 @@
 
 import { cellAt, gridOf, within } from './map-grid.js';
 
-/** @import { Scene } from './drawn-network.js' */
+/** @import { DrawnNetwork } from './drawn-network.js' */
 
 /** @type {Record<string, [number, number, number]>} rows, columns, maps to move by */
 const moves = {
@@ -14,12 +14,12 @@ const moves = {
   PageDown: [0, 0, 1],
 };
 
-/** @param {Scene} scene @param {string} layer @param {number} channel */
-export function mapEvents(scene, layer, channel) {
-  const { words, network, choose } = scene;
+/** @param {DrawnNetwork} drawn @param {string} layer @param {number} channel */
+export function mapEvents(drawn, layer, channel) {
+  const { words, network, choose } = drawn;
   const count = () => network.mapOf(layer)?.data.length ?? 1;
   const indexAt = (/** @type {MouseEvent} */ event) => {
-    const grid = gridOf(scene, layer);
+    const grid = gridOf(drawn, layer);
     const { row, column } = cellAt(grid, event);
     return within((row * grid.columns + column) * grid.maps + channel, count());
   };
@@ -37,7 +37,7 @@ export function mapEvents(scene, layer, channel) {
       const move = moves[event.key];
       if (!move) return;
       event.preventDefault();
-      const { rows, columns, maps } = gridOf(scene, layer);
+      const { rows, columns, maps } = gridOf(drawn, layer);
       const { selected } = network;
       const index = selected?.layer === layer ? selected.index : network.tellingIndex(layer);
       const row = within(Math.floor(index / maps / columns) + move[0], rows);

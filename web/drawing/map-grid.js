@@ -24,7 +24,7 @@ const widestLines = 400;
 
 /**
  * The padding that the layer after puts around a map.
- * @param {Maps} scene @param {string} [layer] the picture, where none is named @returns {Margin}
+ * @param {Maps} drawn @param {string} [layer] the picture, where none is named @returns {Margin}
  */
 function marginOf({ rows }, layer) {
   const index = rows.findIndex(({ name }) => name === layer);
@@ -34,7 +34,7 @@ function marginOf({ rows }, layer) {
   return [height.pad_before, height.pad_after, width.pad_before, width.pad_after];
 }
 
-/** A line for each row of the image that was flattened, else lines of forty. @param {Maps} scene @param {string} layer @param {number} count */
+/** A line for each row of the image that was flattened, else lines of forty. @param {Maps} drawn @param {string} layer @param {number} count */
 function linesOf({ rows, network }, layer, count) {
   const row = rows.find(({ name }) => name === layer);
   const source = rows[row?.inputs[0] ?? -1];
@@ -43,17 +43,17 @@ function linesOf({ rows, network }, layer, count) {
   return Math.ceil(count / 40);
 }
 
-/** @param {Maps} scene @param {string} [layer] the picture, where none is named @returns {Grid} */
-export function gridOf(scene, layer) {
-  const map = layer === undefined ? undefined : scene.network.mapOf(layer);
-  const shape = map ? map.shape : scene.network.shape;
+/** @param {Maps} drawn @param {string} [layer] the picture, where none is named @returns {Grid} */
+export function gridOf(drawn, layer) {
+  const map = layer === undefined ? undefined : drawn.network.mapOf(layer);
+  const shape = map ? map.shape : drawn.network.shape;
   if (!map || shape.length === 3) {
     const [rows, columns = 1, maps = 1] = shape;
-    return { rows, columns, maps: map ? maps : 1, kind: 'map', margin: marginOf(scene, layer) };
+    return { rows, columns, maps: map ? maps : 1, kind: 'map', margin: marginOf(drawn, layer) };
   }
   const count = map.data.length;
   if (count <= mostBars) return { rows: 1, columns: count, maps: 1, kind: 'bars', margin: noMargin };
-  const rows = linesOf(scene, map.name, count);
+  const rows = linesOf(drawn, map.name, count);
   return { rows, columns: Math.ceil(count / rows), maps: 1, kind: 'lines', margin: noMargin };
 }
 

@@ -3,7 +3,7 @@
 import { html } from 'lit';
 import styles from './own-picture.css';
 import { contextOf, drawPicture, outline, paintOf, sizeCanvas } from './paint.js';
-import { wear } from '../page/late-styles.js';
+import { addStyles } from '../page/late-styles.js';
 
 /** @import { DrawingHost } from './host.js' */
 /** @import { Grid } from './map-grid.js' */
@@ -85,7 +85,7 @@ export function board(element) {
 
 /** Opens the drawing board, or closes it. @param {DrawingHost} element @param {boolean} drawing */
 export function draw(element, drawing) {
-  wear(element, styles);
+  addStyles(element, styles);
   element.setView({ drawing });
 }
 

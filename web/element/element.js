@@ -18,9 +18,9 @@ import { ownPage } from './site-page.js';
 import { openStore } from '../page/store.js';
 import styles from './styles.css';
 import { errorBox } from './error-box.js';
-import { drawMaps } from '../lesson/views/drawn-lesson.js';
+import { drawLesson } from '../lesson/views/drawn-lesson.js';
 import { bringIntoView } from '../drawing/network-strip.js';
-import { page } from './whole-view.js';
+import { wholeView } from './whole-view.js';
 import { ownTurn, whenNear, whenTurnedTo } from './when-near.js';
 import { loadWords } from '../words/words.js';
 
@@ -259,7 +259,7 @@ export class CnnParams extends LessonElement {
     if (this.failure) return errorBox(this);
     if (!this.engine) return html`<p class="loading" role="status">${this.words.text('loading')}</p>`;
     try {
-      return page(this);
+      return wholeView(this);
     } catch (error) {
       if (error instanceof EngineLost) throw error;
       // A fault of ours: a readable box rather than a blank, and the fault in the console.
@@ -292,6 +292,6 @@ export class CnnParams extends LessonElement {
 
   #paint() {
     if (this.activityId) this.activity?.updated?.();
-    else drawMaps(this);
+    else drawLesson(this);
   }
 }

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { lessons } from '../lesson/lessons/all.js';
 import { errorText } from '../page/error-text.js';
-import { level } from '../page/heading-level.js';
+import { headingLevel } from '../page/heading-level.js';
 
 /** @import { ElementHost } from './host.js' */
 
@@ -39,7 +39,7 @@ export function errorBox(element) {
   const [id, act] = wayOut(element) ?? [];
   return html`<div role=${element.site ? 'main' : nothing}>
     <div class="card error-box" role="alert">
-      <h2 tabindex="-1" aria-level=${level(element, 2)}>${title}</h2>
+      <h2 tabindex="-1" aria-level=${headingLevel(element, 2)}>${title}</h2>
       <p>${text}</p>
       ${id ? html`<button class="quiet" @click=${act}>${element.words.text(id)}</button>` : nothing}
     </div>

@@ -96,7 +96,7 @@ export class LessonElement extends LitElement {
     });
     const [[later]] = await Promise.all([page, engine.complete?.()]);
     this.later = later;
-    later.dress(/** @type {any} */ (this));
+    later.addReplyStyles(/** @type {any} */ (this));
     this.#whole = engine;
     this.requestUpdate();
   }
@@ -192,7 +192,7 @@ export class LessonElement extends LitElement {
   /** Answers the follow-up question of the reply. @param {string} text @param {'shape' | 'number' | 'sum'} reads */
   answerFollowUp(text, reads) {
     this.act((player) => player.answerFollowUp(engineSpelling(text, this.words.language, reads)));
-    if (this.player?.inquiry?.misread) return;
+    if (this.player?.inquiry?.unread) return;
     this.view.followUp = '';
     this.focusOn(this.player?.inquiry?.asks ? 'input[name=follow-up]' : 'input[name=answer]');
   }

@@ -9,7 +9,7 @@ import { lessonNetwork } from '../lesson/views/lesson-network.js';
 import { questionCard } from '../lesson/views/question-card.js';
 import { summaryCard } from '../lesson/views/summary-card.js';
 import { writeAddress } from '../settings/settings.js';
-import { level } from '../page/heading-level.js';
+import { headingLevel } from '../page/heading-level.js';
 
 /** @import { ElementHost } from './host.js' */
 
@@ -106,7 +106,7 @@ function lessonBody(element) {
 }
 
 /** @param {ElementHost} element */
-export function page(element) {
+export function wholeView(element) {
   const { words, site, store, activity } = element;
   const id = element.activityId || element.player?.course.lesson.id;
   // Alone on its site the element is the document; in a host page it is a region of it.
@@ -114,7 +114,7 @@ export function page(element) {
   return html`<div class="page" role=${site ? nothing : 'region'} aria-label=${label}>
     <div class="top" role=${site ? 'banner' : nothing}>
       <div class="head">
-        <h2 tabindex="-1" aria-level=${level(element, 2)}>${title(element)}</h2>
+        <h2 tabindex="-1" aria-level=${headingLevel(element, 2)}>${title(element)}</h2>
         ${tools(element)}
       </div>
       ${tabs(element)}

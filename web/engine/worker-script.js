@@ -3,27 +3,27 @@
 
 import { Engine } from './api.js';
 import { startWasm } from './wasm.js';
-import { PassService } from './worker-tasks.js';
+import { WorkerTasks } from './worker-tasks.js';
 
 /** @param {WebAssembly.Module[]} parts */
 async function start([first, rest]) {
   const { module, complete } = await startWasm(first, async () => rest);
   await complete();
-  return new PassService(new Engine(module, 'wasm'), (answer, transfer) => postMessage(answer, { transfer }));
+  return new WorkerTasks(new Engine(module, 'wasm'), (answer, transfer) => postMessage(answer, { transfer }));
 }
 
 postMessage({ ask: 0 }); // a sign of life
 
-/** @type {Promise<PassService> | undefined} */
-let service;
+/** @type {Promise<WorkerTasks> | undefined} */
+let tasks;
 
 addEventListener('message', async ({ data }) => {
   if (data.parts) {
-    service = start(data.parts);
+    tasks = start(data.parts);
     return;
   }
   try {
-    (await service)?.take(data);
+    (await tasks)?.take(data);
   } catch (error) {
     postMessage({ ask: data.ask, broken: String(error) });
   }

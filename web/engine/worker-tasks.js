@@ -33,7 +33,7 @@ function write(network, written) {
   }
 }
 
-export class PassService {
+export class WorkerTasks {
   #engine;
   #send;
   /** @type {Map<number, { network: Network, stopper?: AbortController }>} */ #networks = new Map();

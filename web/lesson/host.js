@@ -20,7 +20,7 @@
  * @property {(host: LessonHost) => unknown} lessonEnd
  * @property {(host: Host, network: RunningNetwork | undefined) => unknown} passBar
  * @property {(host: Host, done?: number) => boolean} moveBar
- * @property {(host: Host) => void} dress
+ * @property {(host: Host) => void} addReplyStyles
  */
 /**
  * @typedef {Omit<DrawingHost, 'player' | 'view' | 'setView' | 'act'> & {

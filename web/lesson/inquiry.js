@@ -15,7 +15,7 @@ export class Inquiry {
   #course;
   #known;
   /** The follow-up that is asked. @type {Question | undefined} */ asks = undefined;
-  /** A follow-up's answer that could not be taken. @type {Diagnosis | undefined} */ misread = undefined;
+  /** A follow-up's answer that could not be taken. @type {Diagnosis | undefined} */ unread = undefined;
   /** What was asked and answered so far. @type {{ question: Question, answer: any, correct: boolean }[]} */ evidence =
     [];
 
@@ -47,8 +47,8 @@ export class Inquiry {
     if (!this.asks) return;
     const { engine, lesson } = this.#course;
     const heard = engine.diagnose(lesson.config, this.asks, answer);
-    this.misread = isReadable(heard) ? undefined : heard;
-    if (this.misread) return;
+    this.unread = isReadable(heard) ? undefined : heard;
+    if (this.unread) return;
     this.evidence.push({ question: this.asks, answer, correct: heard.correct });
     this.diagnosis = engine.diagnose(lesson.config, this.question, this.answer, this.#options);
     this.#ask();
@@ -57,7 +57,7 @@ export class Inquiry {
   /** No more questions: every cause that is left is named. */
   stop() {
     this.asks = undefined;
-    this.misread = undefined;
+    this.unread = undefined;
   }
 
   /** What is said of the follow-up's answers: `one` cause is left, several are `alike`, or `none` goes with all of them. */

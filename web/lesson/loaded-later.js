@@ -3,4 +3,4 @@
 export { graphListing } from '../model/graph-listing.js';
 export { afterGuess, lessonEnd } from './views/lesson-end.js';
 export { moveBar, passBar } from '../drawing/pass-bar.js';
-export { dress, hints, reply } from './views/reply.js';
+export { addReplyStyles, hints, reply } from './views/reply.js';

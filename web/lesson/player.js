@@ -130,7 +130,7 @@ export class Player {
   }
 
   /** Keeps what is being typed. @param {any} draft */
-  keep(draft) {
+  saveDraft(draft) {
     this.here.draft = draft;
     this.#save();
   }
@@ -188,7 +188,7 @@ export class Player {
   /** Answers the follow-up question. @param {any} answer in the spelling that the engine reads */
   answerFollowUp(answer) {
     this.inquiry?.reply(answer);
-    if (this.inquiry && !this.inquiry.misread) this.#settle();
+    if (this.inquiry && !this.inquiry.unread) this.#settle();
   }
 
   /** No more follow-up questions: the causes that are left are named. */

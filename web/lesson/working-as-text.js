@@ -7,7 +7,7 @@ import { countParts, nothingOpen, plainText, shapeParts, sumParts, totalParts } 
 /** @import { Words } from '../words/words.js' */
 
 /** @param {Course} course @param {Step} step @param {Words} words @returns {string[]} none where there is nothing to work out */
-export function workedLines({ analysis }, { ask, layer }, words) {
+export function workingLines({ analysis }, { ask, layer }, words) {
   const row = analysis.layers.find(({ name }) => name === layer);
   if (ask === 'output_shape' && row) {
     return shapeParts(row, words, 'none')

@@ -1,9 +1,9 @@
-// A small model as a line of text, such as 20x20x3-c2k3s1p-c3k3s1p-f-d2, so that any design is a link. No page.
+// A small model as a line of text, such as 20x20x3-c2k3s1p-c3k3s1p-f-d2, so that any such model is a link. No page.
 
 /**
- * One layer of a design; which numbers it has, its kind says.
+ * One layer of it; which numbers it has, its kind says.
  * @typedef {{ kind: string, padding?: 'same' | 'valid', [number: string]: any }} Piece
- * @typedef {{ input: number[], pieces: Piece[] }} Design  input: height, width, channels
+ * @typedef {{ input: number[], pieces: Piece[] }} SmallModel  input: height, width, channels
  */
 
 /**
@@ -15,7 +15,7 @@
 /** @param {string} name @param {string} letter @param {[number, number]} range @param {string} [argument] @param {number} [sides] @returns {Field} */
 const field = (name, letter, range, argument = name, sides = 1) => ({ name, letter, range, argument, sides });
 
-/** What a design can be made of. @type {PieceKind[]} */
+/** What it can be made of. @type {PieceKind[]} */
 export const pieceKinds = [
   {
     kind: 'conv',
@@ -63,8 +63,8 @@ function pieceText(piece) {
   return padded ? numbers + letters[piece.padding ?? 'same'] : numbers;
 }
 
-/** @param {Design} design */
-export function writeDesign({ input, pieces }) {
+/** @param {SmallModel} model */
+export function writeSmallModel({ input, pieces }) {
   return [input.join('x'), ...pieces.map(pieceText)].join('-');
 }
 
@@ -86,8 +86,8 @@ function readPiece(text) {
   return piece;
 }
 
-/** @param {string} text @returns {Design | undefined} undefined where one part of the text is not understood */
-export function readDesign(text) {
+/** @param {string} text @returns {SmallModel | undefined} undefined where one part of the text is not understood */
+export function readSmallModel(text) {
   const [first, ...rest] = text.split('-');
   const input = first
     .match(/^(\d{1,2})x(\d{1,2})x([1-4])$/)
@@ -99,8 +99,8 @@ export function readDesign(text) {
   return { input, pieces: /** @type {Piece[]} */ (pieces) };
 }
 
-/** The design of a Sequential of these layers, such as a lesson's. @param {any} config @returns {Design} */
-export function designOf(config) {
+/** The small model of a Sequential of these layers, such as a lesson's. @param {any} config @returns {SmallModel} */
+export function smallModelOf(config) {
   const [first, ...rest] = config.config.layers;
   const pieces = rest.map((/** @type {any} */ layer) => {
     const { kind, fields, padded } = /** @type {PieceKind} */ (
@@ -124,7 +124,7 @@ export function layerNames(pieces) {
   });
 }
 
-/** The model as Keras writes it. @param {Design} design */
+/** The model as Keras writes it. @param {SmallModel} model */
 export function configOf({ input, pieces }) {
   const names = layerNames(pieces);
   const layers = pieces.map((piece, i) => {
@@ -142,20 +142,20 @@ export function configOf({ input, pieces }) {
   return { class_name: 'Sequential', config: { name: 'sequential', layers: [first, ...layers] } };
 }
 
-/** @param {Design} design @param {number} index @param {Partial<Piece>} change @returns {Design} */
+/** @param {SmallModel} model @param {number} index @param {Partial<Piece>} change @returns {SmallModel} */
 export function withPiece({ input, pieces }, index, change) {
   return { input, pieces: pieces.map((piece, i) => (i === index ? { ...piece, ...change } : piece)) };
 }
 
-/** @param {Design} design @param {number} index */
+/** @param {SmallModel} model @param {number} index */
 export function withoutPiece({ input, pieces }, index) {
   return { input, pieces: pieces.filter((_, i) => i !== index) };
 }
 
-/** @param {Design} design @param {number} index where it will stand @param {Piece} piece */
+/** @param {SmallModel} model @param {number} index where it will stand @param {Piece} piece */
 export function withNewPiece({ input, pieces }, index, piece) {
   return { input, pieces: [...pieces.slice(0, index), piece, ...pieces.slice(index)] };
 }
 
-/** @param {Design} design */
+/** @param {SmallModel} model */
 export const isFull = ({ pieces }) => pieces.length >= mostPieces;

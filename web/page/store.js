@@ -35,7 +35,7 @@ export function openStore(open = () => globalThis.localStorage) {
   const listeners = new Set();
   const tell = (/** @type {string} */ key, /** @type {object | undefined} */ writer) =>
     [...listeners].forEach((listener) => listener(key, writer));
-  const keep = (/** @type {string} */ key, /** @type {string} */ text) => {
+  const putAway = (/** @type {string} */ key, /** @type {string} */ text) => {
     try {
       storage?.setItem(prefix + key, text);
     } catch {
@@ -64,14 +64,14 @@ export function openStore(open = () => globalThis.localStorage) {
     write(key, value, writer) {
       const text = toJson(value) ?? 'null';
       memory.set(key, text);
-      keep(key, text);
+      putAway(key, text);
       tell(key, writer);
     },
     setAside(key) {
       memory.delete(key);
       try {
         const text = storage?.getItem(prefix + key);
-        if (text) keep(`aside:${key}`, text);
+        if (text) putAway(`aside:${key}`, text);
         storage?.removeItem(prefix + key);
       } catch {
         storage = undefined;

@@ -58,7 +58,7 @@ function causeArguments({ analysis }, cause, words, speaksOf, value) {
  * @param {Asked} course @param {Cell} step @param {Cause} cause @param {Words} words
  * @returns {{ start: string, is: string, missing: string }}
  */
-export function causeWords(course, step, cause, words) {
+export function causeSentences(course, step, cause, words) {
   const believed = step.ask === 'total_params' ? believedRows(course, cause)[0] : undefined;
   const row = believed?.row ?? course.analysis.layers.find(({ name }) => name === step.layer);
   const args = causeArguments(course, cause, words, row, believed?.params ?? cause.value);

@@ -47,7 +47,7 @@ export function loadWords(wanted, arrived = () => {}) {
   const there = loaded.get(language);
   if (there) return there.words;
   const { texts } = languages[language];
-  if (texts) return keep(language, texts);
+  if (texts) return wordsIn(language, texts);
   fetchWords(language).then(arrived, () => {}); // without a network English stays
   return loadWords('en');
 }
@@ -79,7 +79,7 @@ function fetchWords(language) {
   const fetching =
     arriving.get(language) ??
     Promise.resolve(languages[language].load?.()).then((module) => {
-      keep(language, module?.texts ?? []);
+      wordsIn(language, module?.texts ?? []);
     });
   arriving.set(language, fetching);
   fetching.catch(() => arriving.delete(language)); // the next one tries again
@@ -87,7 +87,7 @@ function fetchWords(language) {
 }
 
 /** @param {string} language @param {string[]} texts */
-function keep(language, texts) {
+function wordsIn(language, texts) {
   const before = loaded.get(language);
   if (before) return before.words;
   const bundle = new FluentBundle(language, { useIsolating: false });

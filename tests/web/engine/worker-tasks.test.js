@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadEngine } from '../../../web/engine/engine.js';
 import { lessons } from '../../../web/lesson/lessons/all.js';
-import { PassService } from '../../../web/engine/worker-tasks.js';
+import { WorkerTasks } from '../../../web/engine/worker-tasks.js';
 
 const engine = await loadEngine();
 const [{ config }] = lessons;
@@ -14,16 +14,16 @@ const input = Float32Array.from({ length: 20 * 20 * 3 }, (_, i) => Math.sin(i));
 
 function startService() {
   /** @type {(Answer & { moved: number })[]} */ const answers = [];
-  const service = new PassService(engine, (answer, transfer) => answers.push({ ...answer, moved: transfer.length }));
+  const tasks = new WorkerTasks(engine, (answer, transfer) => answers.push({ ...answer, moved: transfer.length }));
   const last = (/** @type {number} */ ask) => answers.findLast((answer) => answer.ask === ask);
-  return { service, answers, last };
+  return { tasks, answers, last };
 }
 
 test('a pass gives the maps and traces of the engine itself, its maps are given away, and progress comes before', async () => {
-  const { service, answers, last } = startService();
-  await service.take({ ask: 1, kind: 'compile', id: 7, config, seed: 3 });
-  await service.take({ ask: 2, kind: 'run', id: 7, input, written: [['conv2d', 'bias', 1, 0.5]] });
-  await service.take({ ask: 3, kind: 'trace', id: 7, layer: 'conv2d_1', index: 400 });
+  const { tasks, answers, last } = startService();
+  await tasks.take({ ask: 1, kind: 'compile', id: 7, config, seed: 3 });
+  await tasks.take({ ask: 2, kind: 'run', id: 7, input, written: [['conv2d', 'bias', 1, 0.5]] });
+  await tasks.take({ ask: 3, kind: 'trace', id: 7, layer: 'conv2d_1', index: 400 });
   const network = engine.compile(config, { seed: 3 });
   const bias = network.weights().find(({ layer, name }) => layer === 'conv2d' && name === 'bias');
   /** @type {any} */ (bias).data[1] = 0.5;
@@ -37,24 +37,24 @@ test('a pass gives the maps and traces of the engine itself, its maps are given 
 });
 
 test('a stopped pass gives no answer, and the next one is whole', async () => {
-  const { service, last } = startService();
-  await service.take({ ask: 1, kind: 'compile', id: 1, config, seed: 1 });
-  const pass = service.take({ ask: 2, kind: 'run', id: 1, input });
-  await service.take({ ask: 3, kind: 'stop', id: 1 });
+  const { tasks, last } = startService();
+  await tasks.take({ ask: 1, kind: 'compile', id: 1, config, seed: 1 });
+  const pass = tasks.take({ ask: 2, kind: 'run', id: 1, input });
+  await tasks.take({ ask: 3, kind: 'stop', id: 1 });
   await pass;
   assert.equal(last(2), undefined);
-  await service.take({ ask: 4, kind: 'run', id: 1, input });
+  await tasks.take({ ask: 4, kind: 'run', id: 1, input });
   const network = engine.compile(config);
   network.run(input);
   assert.deepEqual(last(4)?.answer.maps, network.activations());
 });
 
 test('what the engine refuses comes back as data, and what is broken by its words', async () => {
-  const { service, last } = startService();
-  await service.take({ ask: 1, kind: 'compile', id: 1, config, seed: 1 });
-  await service.take({ ask: 2, kind: 'trace', id: 1, layer: 'conv2d_9', index: 0 });
+  const { tasks, last } = startService();
+  await tasks.take({ ask: 1, kind: 'compile', id: 1, config, seed: 1 });
+  await tasks.take({ ask: 2, kind: 'trace', id: 1, layer: 'conv2d_9', index: 0 });
   assert.equal(last(2)?.refused?.code, 'no_such_layer');
-  await service.take({ ask: 3, kind: 'free', id: 1 });
-  await service.take({ ask: 4, kind: 'run', id: 1, input });
+  await tasks.take({ ask: 3, kind: 'free', id: 1 });
+  await tasks.take({ ask: 4, kind: 'run', id: 1, input });
   assert.match(last(4)?.broken ?? '', /no network 1/);
 });

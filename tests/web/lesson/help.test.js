@@ -85,7 +85,7 @@ test('a question is touched by an answer, a guess, a hint or a text that is no a
   /** @type {[string, (player: Player) => void, boolean][]} */
   const table = [
     ['nothing', () => {}, false],
-    ['typing', (player) => player.keep('20'), false],
+    ['typing', (player) => player.saveDraft('20'), false],
     ['a hint', (player) => player.hint(), true],
     ['a right answer', (player) => player.submit('20,20,2'), true],
     ['a wrong answer', (player) => player.submit('19,19,2'), true],
@@ -139,16 +139,16 @@ test('an answer that stays open is asked about twice, and what was misread is go
   for (let i = 0; i < 9 && inquiry.asks; i++) {
     asked.push(inquiry.asks);
     inquiry.reply('?');
-    assert.equal(inquiry.misread, nothingRead);
+    assert.equal(inquiry.unread, nothingRead);
     assert.equal(inquiry.evidence.length, i, 'what cannot be read is no evidence');
     inquiry.reply('1');
-    assert.equal(inquiry.misread, undefined);
+    assert.equal(inquiry.unread, undefined);
   }
   assert.deepEqual([asked.length, mostFollowUps], [2, 2]);
   const stopped = new Inquiry(course, { of: 'total_params' }, '7', /** @type {any} */ (open), {});
   stopped.reply('?');
   stopped.stop();
-  assert.deepEqual([stopped.asks, stopped.misread], [undefined, undefined]);
+  assert.deepEqual([stopped.asks, stopped.unread], [undefined, undefined]);
   stopped.reply('1');
   assert.equal(stopped.evidence.length, 0, 'nothing is asked any more');
 });

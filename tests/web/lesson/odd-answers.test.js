@@ -9,7 +9,7 @@ import { languages } from '../../../web/words/locales/all.js';
 import { Player } from '../../../web/lesson/player.js';
 import { engineSpelling } from '../../../web/words/spelling.js';
 import { openStore } from '../../../web/page/store.js';
-import { misreadText } from '../../../web/lesson/views/unread-answer.js';
+import { unreadText } from '../../../web/lesson/views/unread-answer.js';
 import { wordsOf } from '../../../web/words/words.js';
 
 const engine = await loadEngine();
@@ -33,7 +33,7 @@ function said(text, words) {
   const { diagnosis } = player.submit(text, engineSpelling(text, words.language, 'number'));
   assert.deepEqual([player.here.tries, player.here.draft], [[], text]);
   assert.ok(diagnosis);
-  return [diagnosis.understood.kind, misreadText(diagnosis, text, 'number', words)];
+  return [diagnosis.understood.kind, unreadText(diagnosis, text, 'number', words)];
 }
 
 test('what is no count is named for what it is, and the text is kept', async () => {

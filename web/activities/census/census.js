@@ -1,24 +1,24 @@
 // The census: every parameter of a model, its name, its value, and every multiplication of one forward pass that uses it.
 
 import { censusView } from './view.js';
-import { drawStrip } from '../../drawing/paint-strip.js';
+import { drawStrip } from '../../drawing/draw-strip.js';
 import { drawBoard } from './parameter-board.js';
 import { drawUses } from './parameter-uses.js';
-import { wear } from '../../page/late-styles.js';
+import { addStyles } from '../../page/late-styles.js';
 import { Census } from './logic.js';
 import styles from '../see.css';
 
 /** @param {Census} census */
-function draw({ scene, board, element }) {
-  if (!scene) return;
-  drawStrip(element.renderRoot, scene, [5, 4, 3, 2]);
-  drawUses(element.renderRoot, scene);
+function draw({ drawn, board, element }) {
+  if (!drawn) return;
+  drawStrip(element.renderRoot, drawn, [5, 4, 3, 2]);
+  drawUses(element.renderRoot, drawn);
   if (board) drawBoard(element.renderRoot, board);
 }
 
 /** @type {import('../activity.js').Open} */
 export const open = (element) => {
-  wear(element, styles);
+  addStyles(element, styles);
   const census = new Census(element);
   return {
     view() {

@@ -4,14 +4,14 @@
 import { groupsOf, parameterName, readName } from '../../model/parameters.js';
 import { ModelError } from '../../engine/engine.js';
 import { RunningNetwork } from '../../drawing/running-network.js';
-import { drawLitMap } from '../../drawing/paint-lit.js';
+import { drawLitMap } from '../../drawing/draw-lit.js';
 import { chosenModel } from './model-choice.js';
 
 /** @import { ActivityHost } from '../host.js' */
 /** @import { Group, Parameter, Tensor } from '../../model/parameters.js' */
 /** @import { LayerRow, Uses } from '../../engine/types.js' */
 /** @import { Board } from './parameter-board.js' */
-/** @import { Scene } from '../../drawing/drawn-network.js' */
+/** @import { DrawnNetwork } from '../../drawing/drawn-network.js' */
 
 /** @param {Parameter} parameter */
 const keyOf = ({ layer, weight, index }) => `${layer} ${weight} ${index}`;
@@ -157,8 +157,8 @@ export class Census {
     return this.element.requestUpdate();
   }
 
-  /** @returns {Scene | undefined} */
-  get scene() {
+  /** @returns {DrawnNetwork | undefined} */
+  get drawn() {
     const { element, network, rows = [], uses } = this;
     if (!network) return undefined;
     const listed = uses?.uses ?? [];

@@ -1,7 +1,7 @@
-// Which model an activity shows: a lesson's, a design that a link carries, or a teacher's own.
+// Which model the census shows: a lesson's, a small model that a link carries, or a teacher's own.
 
 import { html, nothing } from 'lit';
-import { configOf, readDesign } from '../../model/small-model.js';
+import { configOf, readSmallModel } from '../../model/small-model.js';
 import { findLesson, lessons } from '../../lesson/lessons/all.js';
 
 /** @import { ActivityHost } from '../host.js' */
@@ -16,11 +16,11 @@ const [{ seed, picture }] = lessons;
  */
 export function chosenModel({ model = '', config, seed: wanted }) {
   const ownSeed = (/** @type {Lesson} */ lesson) => (wanted === undefined ? lesson : { ...lesson, seed: wanted });
-  const design = readDesign(model);
+  const smallModel = readSmallModel(model);
   const found = findLesson(model);
   if (found) return { id: found.id, lesson: ownSeed(found), refused: false };
-  if (design) {
-    const lesson = { id: 'own-design', seed, picture, config: configOf(design), steps: [] };
+  if (smallModel) {
+    const lesson = { id: 'own-design', seed, picture, config: configOf(smallModel), steps: [] };
     return { id: 'own-design', lesson: ownSeed(lesson), refused: false };
   }
   const refused = model !== '';

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { modelButtons } from './model-choice.js';
 import { sizesText } from '../../words/shape-text.js';
 import { errorText } from '../../page/error-text.js';
-import { level } from '../../page/heading-level.js';
+import { headingLevel } from '../../page/heading-level.js';
 import { networkStrip } from '../../drawing/network-strip.js';
 import { passBar } from '../../drawing/pass-bar.js';
 import { parameterBoard } from './parameter-board.js';
@@ -12,7 +12,7 @@ import { heard, usesMaps, usesSentence } from './parameter-uses.js';
 
 /** @import { Census } from './logic.js' */
 /** @import { LayerRow } from '../../engine/types.js' */
-/** @import { Scene } from '../../drawing/drawn-network.js' */
+/** @import { DrawnNetwork } from '../../drawing/drawn-network.js' */
 
 /** The slider goes so far to both sides of zero. */
 const reach = 2;
@@ -49,21 +49,21 @@ function valueFields(census) {
   </div>`;
 }
 
-/** @param {Census} census @param {Scene} scene */
-function detail(census, scene) {
+/** @param {Census} census @param {DrawnNetwork} drawn */
+function detail(census, drawn) {
   const { element, uses, name, value } = census;
   const { words } = element;
   return html`<section class="card detail" aria-labelledby="census-title">
-    <h3 id="census-title" class="asked" aria-level=${level(element, 3)}>${words.text('census-one')}</h3>
+    <h3 id="census-title" class="asked" aria-level=${headingLevel(element, 3)}>${words.text('census-one')}</h3>
     ${nameField(census)} ${valueFields(census)}
-    <p id="census-says" class="hidden" role="status">${heard(scene, name, value, uses)}</p>
-    ${uses ? html`${usesMaps(scene, value)}${usesSentence(scene, name, uses)}` : html`<p>${words.text('census-untraced')}</p>`}
+    <p id="census-says" class="hidden" role="status">${heard(drawn, name, value, uses)}</p>
+    ${uses ? html`${usesMaps(drawn, value)}${usesSentence(drawn, name, uses)}` : html`<p>${words.text('census-untraced')}</p>`}
   </section>`;
 }
 
 /** @param {Census} census */
 export function censusView(census) {
-  const { element, scene, board, rows = [] } = census;
+  const { element, drawn, board, rows = [] } = census;
   const { words } = element;
   const models = modelButtons(element, census.id ?? '', (model) => {
     element.parameter = undefined;
@@ -73,18 +73,18 @@ export function censusView(census) {
   if (census.failure) {
     return html`<section class="card">${models}<p role="alert">${errorText(words, census.failure)}</p></section>`;
   }
-  if (!scene) return html`<section class="card">${models}</section>`;
+  if (!drawn) return html`<section class="card">${models}</section>`;
   const facts = (/** @type {LayerRow | undefined} */ row) =>
     html`<span class="shape">${sizesText(row ? row.output_shape : rows[0].input_shapes[0], words.language)}</span>`;
   const total = rows.reduce((sum, { params }) => sum + params, 0);
   return html`<section class="card network-card" aria-label=${words.text('network-label')}>
-      ${networkStrip(scene, { facts, style: (row) => (row.name === census.uses?.layer ? 'current' : '') })}
+      ${networkStrip(drawn, { facts, style: (row) => (row.name === census.uses?.layer ? 'current' : '') })}
       ${passBar(element, census.network)} ${models}
     </section>
     <div class="columns census">
-      ${board ? detail(census, scene) : nothing}
+      ${board ? detail(census, drawn) : nothing}
       <section class="card board-card" aria-labelledby="board-title">
-        <h3 id="board-title" class="asked" aria-level=${level(element, 3)}>${words.text('census-all', { total })}</h3>
+        <h3 id="board-title" class="asked" aria-level=${headingLevel(element, 3)}>${words.text('census-all', { total })}</h3>
         <p class="soft">${words.text('census-how')}</p>
         <p class="legend" aria-hidden="true"><span class="swatch minus"></span>${words.text('census-minus')}<span class="swatch zero"></span>0<span class="swatch plus"></span>${words.text('census-plus')}</p>
         ${board ? parameterBoard(board) : html`<p>${words.text('census-none')}</p>`}

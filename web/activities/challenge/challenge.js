@@ -6,11 +6,11 @@ import { newSeed } from '../../lesson/exercise.js';
 import { writeAddress } from '../../settings/settings.js';
 import { beliefName } from '../../words/belief-name.js';
 import { codeCard } from '../../lesson/views/code-card.js';
-import { level } from '../../page/heading-level.js';
+import { headingLevel } from '../../page/heading-level.js';
 import { questionCard } from '../../lesson/views/question-card.js';
 import { saveButtons } from '../../lesson/views/save-buttons.js';
 import styles from '../make.css';
-import { wear } from '../../page/late-styles.js';
+import { addStyles } from '../../page/late-styles.js';
 
 /** @import { ActivityHost } from '../host.js' */
 /** @import { Player } from '../../lesson/player.js' */
@@ -25,7 +25,7 @@ class Challenge {
   /** @param {ActivityHost} element */
   constructor(element) {
     this.element = element;
-    wear(element, styles);
+    addStyles(element, styles);
     this.seed = element.seed ?? newSeed();
   }
 
@@ -131,7 +131,7 @@ function resultCard(challenge) {
   const version = 1;
   const result = challengeResult(players, { seed, seconds, version });
   return html`<section class="card result">
-    <h3 tabindex="-1" class="asked" aria-level=${level(element, 3)}>${words.text('challenge-result', { right: result.score, count: result.of })}</h3>
+    <h3 tabindex="-1" class="asked" aria-level=${headingLevel(element, 3)}>${words.text('challenge-result', { right: result.score, count: result.of })}</h3>
     <p>${timeText(element, seconds)} <span class="soft">${words.text('exercise-seed', { seed: String(seed) })}</span></p>
     ${
       result.causes.length > 0

@@ -5,8 +5,8 @@ import { sizesText } from '../../words/shape-text.js';
 import { lessons } from '../../lesson/lessons/all.js';
 import { RunningNetwork } from '../../drawing/running-network.js';
 import { alignStrips, modelStrips, onlyChange, rowNames } from './side-by-side.js';
-import { drawStrip } from '../../drawing/paint-strip.js';
-import { wear } from '../../page/late-styles.js';
+import { drawStrip } from '../../drawing/draw-strip.js';
+import { addStyles } from '../../page/late-styles.js';
 import styles from '../see.css';
 
 /** @import { ActivityHost } from '../host.js' */
@@ -81,7 +81,7 @@ class Compare {
   /** @param {ActivityHost} element */
   constructor(element) {
     this.element = element;
-    wear(element, styles);
+    addStyles(element, styles);
     this.#open();
   }
 

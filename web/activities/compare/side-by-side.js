@@ -9,7 +9,7 @@ import { arrowText, inputMap, layerMaps } from '../../drawing/network-strip.js';
 /** @import { RunningNetwork } from '../../drawing/running-network.js' */
 /** @import { Comparison2, LayerRow } from '../../engine/types.js' */
 /** @import { Words } from '../../words/words.js' */
-/** @import { Scene } from '../../drawing/drawn-network.js' */
+/** @import { DrawnNetwork } from '../../drawing/drawn-network.js' */
 
 /** @typedef {{ lesson: Lesson, compared: Comparison2, rows: LayerRow[], network: RunningNetwork }} Side */
 
@@ -25,9 +25,9 @@ function fact(words, text, changed, style) {
   return html`<span class="${style} fresh">${text}<span class="hidden"> ${words.text('compare-changed')}</span></span>`;
 }
 
-/** @param {Scene} scene @param {Side} side @param {string} name */
-function layerFigure(scene, { compared, rows }, name) {
-  const { words } = scene;
+/** @param {DrawnNetwork} drawn @param {Side} side @param {string} name */
+function layerFigure(drawn, { compared, rows }, name) {
+  const { words } = drawn;
   const found = compared.rows.find((row) => row.name === name);
   const row = rows.find((one) => one.name === name);
   if (!row || !found) {
@@ -35,9 +35,9 @@ function layerFigure(scene, { compared, rows }, name) {
   }
   const { shape_changed: reshaped, params_changed: recounted, before } = found;
   const style = reshaped || recounted || !before ? 'altered' : 'kept';
-  return html`<li class="arrow" aria-hidden="true">${arrowText(scene, row)}</li>
+  return html`<li class="arrow" aria-hidden="true">${arrowText(drawn, row)}</li>
     <li class="layer ${style}" data-name=${name}>
-      <div class="maps">${layerMaps(scene, row)}</div>
+      <div class="maps">${layerMaps(drawn, row)}</div>
       <strong>${row.name}</strong>
       ${fact(words, sizesText(row.output_shape, words.language), reshaped && before !== null, 'shape')}
       ${fact(words, words.number(row.params), recounted && before !== null, 'badge')}
@@ -58,7 +58,7 @@ function bar({ rows }, largest) {
 /** @param {ActivityHost} element @param {Side} side @param {string[]} names @param {number} largest @param {number} number */
 function sideOf({ words }, side, names, largest, number) {
   const { lesson, compared, rows, network } = side;
-  const scene = { words, network, rows };
+  const drawn = { words, network, rows };
   const percent = `${words.number(compared.reduction_percent, 2)} %`;
   const style = number === 0 ? 'first' : '';
   return html`<li class="side ${style}">
@@ -70,12 +70,12 @@ function sideOf({ words }, side, names, largest, number) {
     ${bar(side, largest)}
     <ol class="strip" tabindex="0" aria-label=${words.text(`lesson-${lesson.id}`)}>
       <li class="layer kept" data-name="input">
-        <div class="maps">${inputMap(scene)}</div>
+        <div class="maps">${inputMap(drawn)}</div>
         <strong>${words.text('input-name')}</strong>
         <span class="shape">${sizesText(rows[0].input_shapes[0], words.language)}</span>
         <span class="badge">0</span>
       </li>
-      ${names.map((name) => layerFigure(scene, side, name))}
+      ${names.map((name) => layerFigure(drawn, side, name))}
     </ol>
   </li>`;
 }

@@ -6,10 +6,10 @@ import { newSeed } from '../../lesson/exercise.js';
 import { shapeText, sizesText } from '../../words/shape-text.js';
 import { ModelEditor } from '../../model/model-editor.js';
 import { errorText } from '../../page/error-text.js';
-import { level } from '../../page/heading-level.js';
+import { headingLevel } from '../../page/heading-level.js';
 import { modelPieces } from './model-pieces.js';
 import styles from '../make.css';
-import { wear } from '../../page/late-styles.js';
+import { addStyles } from '../../page/late-styles.js';
 
 /** @import { ActivityHost } from '../host.js' */
 /** @import { Analysis, Check, Design, Grade } from '../../engine/types.js' */
@@ -28,7 +28,7 @@ class Designing {
   /** @param {ActivityHost} element */
   constructor(element) {
     this.element = element;
-    wear(element, styles);
+    addStyles(element, styles);
     const { tasks } = element.engine;
     const known = tasks.some((/** @type {any} */ { id }) => id === element.task);
     if (element.task && !known) element.notify('link-refused');
@@ -161,14 +161,14 @@ function checkCard(designing) {
   const { element, grade, error } = designing;
   const { words } = element;
   return html`<section class="card checking" aria-labelledby="design-checks">
-    <h3 id="design-checks" aria-level=${level(element, 3)}>${words.text('design-checks')}</h3>
+    <h3 id="design-checks" aria-level=${headingLevel(element, 3)}>${words.text('design-checks')}</h3>
     ${checkList(designing)}
     <div class="buttons"><button class="main" ?disabled=${Boolean(error)} @click=${() => designing.check()}>${words.text('design-check')}</button></div>
     <div role="status">
       ${error ? html`<p class="reply attention">${errorText(words, error)}</p>` : nothing}
       ${grade ? html`<p class="reply ${grade.ok ? 'right' : 'attention'}">${words.text(grade.ok ? 'design-done' : 'design-not-yet')}</p>` : nothing}
     </div>
-    <h3 aria-level=${level(element, 3)}>${words.text('design-tries')}</h3>
+    <h3 aria-level=${headingLevel(element, 3)}>${words.text('design-tries')}</h3>
     ${tryList(designing)}
   </section>`;
 }
@@ -180,7 +180,7 @@ function view(designing) {
   return html`${taskCard(designing)}
     <div class="columns building">
       <section class="card" aria-labelledby="design-model">
-        <h3 id="design-model" aria-level=${level(element, 3)}>${element.words.text('design-model')}</h3>
+        <h3 id="design-model" aria-level=${headingLevel(element, 3)}>${element.words.text('design-model')}</h3>
         ${modelPieces(element, editor, { analysis, error, changed: () => designing.changed() })}
       </section>
       ${checkCard(designing)}

@@ -1,17 +1,17 @@
 // What exploring knows: a model whose every number can be changed. Each change counts and runs it again; what cannot be built
 // leaves the last one in sight.
 
-import { configOf, readDesign, designOf, writeDesign } from '../../model/small-model.js';
-import { deltasOf } from './row-changes.js';
+import { configOf, readSmallModel, smallModelOf, writeSmallModel } from '../../model/small-model.js';
+import { rowChangesOf } from './row-changes.js';
 import { ModelError } from '../../engine/engine.js';
 import { findLesson, lessons } from '../../lesson/lessons/all.js';
 import { longestPass, passTime, RunningNetwork } from '../../drawing/running-network.js';
 import { moveBar } from '../../drawing/pass-bar.js';
 
 /** @import { ActivityHost } from '../host.js' */
-/** @import { Design } from '../../model/small-model.js' */
+/** @import { SmallModel } from '../../model/small-model.js' */
 /** @import { Analysis, Comparison2 } from '../../engine/types.js' */
-/** @import { Scene } from '../../drawing/drawn-network.js' */
+/** @import { DrawnNetwork } from '../../drawing/drawn-network.js' */
 
 /** Milliseconds without a change after which a long pass starts by itself. */
 const restBefore = 400;
@@ -25,18 +25,18 @@ export class Explore {
   /** @type {Analysis | undefined} */ analysis = undefined;
   /** @type {Comparison2 | undefined} */ compared = undefined;
   /** @type {ModelError | undefined} */ failure = undefined;
-  /** @type {Design[]} */ past = [];
+  /** @type {SmallModel[]} */ past = [];
   /** One gesture on a slider is one change. */
   moving = false;
   picture = first.picture;
-  /** @type {Design | undefined} */ #next = undefined;
+  /** @type {SmallModel | undefined} */ #next = undefined;
 
   /** @param {ActivityHost} element */
   constructor(element) {
     this.element = element;
     this.engine = element.engine;
-    this.design = this.base = designOf(first.config);
-    this.#build(this.base); // so that there is something to see where the link's design cannot be built
+    this.smallModel = this.base = smallModelOf(first.config);
+    this.#build(this.base); // so that there is something to see where the link's model cannot be built
     this.#readModel();
   }
 
@@ -45,43 +45,43 @@ export class Explore {
     const { model = '' } = this.element;
     this.asked = this.element.model;
     const lesson = findLesson(model);
-    const design = lesson ? designOf(lesson.config) : readDesign(model);
-    if (model && !design) this.element.view.notice = 'link-refused';
-    this.#show(design ?? this.base);
+    const smallModel = lesson ? smallModelOf(lesson.config) : readSmallModel(model);
+    if (model && !smallModel) this.element.view.notice = 'link-refused';
+    this.#show(smallModel ?? this.base);
   }
 
-  /** Changes the design before the next frame: of many changes in one frame the last counts. @param {Design} design @param {boolean} ends whether the gesture ends here */
-  change(design, ends = true) {
-    const before = this.#next ?? this.design;
-    const differs = writeDesign(before) !== writeDesign(design);
+  /** Changes the model before the next frame: of many changes in one frame the last counts. @param {SmallModel} smallModel @param {boolean} ends whether the gesture ends here */
+  change(smallModel, ends = true) {
+    const before = this.#next ?? this.smallModel;
+    const differs = writeSmallModel(before) !== writeSmallModel(smallModel);
     if (!this.moving && differs) this.past.push(before);
     this.moving = !ends;
     if (!differs) return;
     const waiting = this.#next !== undefined;
-    this.#next = design;
+    this.#next = smallModel;
     if (!waiting) requestAnimationFrame(() => this.#frame());
   }
 
   #frame() {
-    const design = this.#next;
+    const smallModel = this.#next;
     this.#next = undefined;
-    if (!design || !this.element.isConnected || this.closed) return;
-    this.#show(design);
+    if (!smallModel || !this.element.isConnected || this.closed) return;
+    this.#show(smallModel);
     this.element.requestUpdate();
   }
 
-  /** @param {Design} design */
-  #show(design) {
-    this.design = design;
-    const text = writeDesign(design);
-    this.asked = this.element.model = text === writeDesign(designOf(first.config)) ? undefined : text;
-    this.#build(design);
+  /** @param {SmallModel} smallModel */
+  #show(smallModel) {
+    this.smallModel = smallModel;
+    const text = writeSmallModel(smallModel);
+    this.asked = this.element.model = text === writeSmallModel(smallModelOf(first.config)) ? undefined : text;
+    this.#build(smallModel);
   }
 
-  /** Counts a design, and runs it where that is quick. @param {Design} design */
-  #build(design) {
+  /** Counts a model, and runs it where that is quick. @param {SmallModel} smallModel */
+  #build(smallModel) {
     clearTimeout(this.#rest);
-    const config = configOf(design);
+    const config = configOf(smallModel);
     try {
       this.analysis = this.engine.analyse(config);
       this.compared = this.engine.compare(configOf(this.base), config);
@@ -103,7 +103,7 @@ export class Explore {
     this.coming?.free();
     this.network?.free();
     const seed = element.seed ?? first.seed;
-    const lesson = { id: 'design', seed, picture: this.picture, config: configOf(this.design), steps: [] };
+    const lesson = { id: 'design', seed, picture: this.picture, config: configOf(this.smallModel), steps: [] };
     this.coming = new RunningNetwork(this.engine, lesson, analysis, (error, done) => {
       if (moveBar(element, done)) return;
       element.recovery.attempt(() => {
@@ -138,19 +138,19 @@ export class Explore {
     this.element.requestUpdate();
   }
 
-  /** Changes are told against the design as it is now. */
+  /** Changes are told against the model as it is now. */
   pin() {
-    this.base = this.design;
-    this.#show(this.design);
+    this.base = this.smallModel;
+    this.#show(this.smallModel);
     this.element.requestUpdate();
   }
 
-  get deltas() {
-    return this.compared ? deltasOf(this.compared) : [];
+  get rowChanges() {
+    return this.compared ? rowChangesOf(this.compared) : [];
   }
 
-  /** @returns {Scene | undefined} */
-  get scene() {
+  /** @returns {DrawnNetwork | undefined} */
+  get drawn() {
     const { element, network, rows } = this;
     return network && rows ? { words: element.words, network, rows } : undefined;
   }

@@ -7,7 +7,7 @@
 /**
  * kind: `params` (the count changed), `shape` (only the shape did), `same_shape` (arguments changed, neither did), `new`, `gone`.
  * @typedef {{ layer: string, kind: string, before: LayerRow | null, after: LayerRow | null, shape_changed: boolean,
- *   reasons: Reason[] }} Delta
+ *   reasons: Reason[] }} RowChange
  */
 
 const counted = ['filters', 'kernel_size', 'units'];
@@ -42,8 +42,8 @@ function shapeReasons(before, after) {
   return [...ownReasons(before, after, shaped), ...(differ(input.before, input.after) ? [input] : [])];
 }
 
-/** @param {Comparison2} compared @returns {Delta[]} rows that changed, in their order */
-export function deltasOf({ rows }) {
+/** @param {Comparison2} compared @returns {RowChange[]} rows that changed, in their order */
+export function rowChangesOf({ rows }) {
   return rows.flatMap(({ name, before, after, shape_changed, params_changed }) => {
     const base = { layer: name, before, after, shape_changed };
     if (!before || !after) return [{ ...base, kind: before ? 'gone' : 'new', reasons: [] }];

@@ -4,14 +4,14 @@ import { html, nothing } from 'lit';
 import { isFull, kindOf, layerNames, withNewPiece, withoutPiece, withPiece } from '../../model/small-model.js';
 import { shapeText, sizesText } from '../../words/shape-text.js';
 import { errorText } from '../../page/error-text.js';
-import { level } from '../../page/heading-level.js';
+import { headingLevel } from '../../page/heading-level.js';
 import { networkStrip } from '../../drawing/network-strip.js';
 import { passBar } from '../../drawing/pass-bar.js';
 import { pictureButtons } from '../../drawing/picture-chooser.js';
 
 /** @import { Explore } from './logic.js' */
 /** @import { Field, Piece } from '../../model/small-model.js' */
-/** @import { Delta, Reason } from './row-changes.js' */
+/** @import { RowChange, Reason } from './row-changes.js' */
 /** @import { LayerRow } from '../../engine/types.js' */
 /** @import { Words } from '../../words/words.js' */
 
@@ -25,13 +25,14 @@ const fresh = {
 
 /** A slider and a field for the same number. @param {Explore} explore @param {number} index @param {Field} field @param {string} layer */
 function numberField(explore, index, { name, argument, range: [least, most] }, layer) {
-  const { design, element } = explore;
-  const value = design.pieces[index][name];
+  const { smallModel, element } = explore;
+  const value = smallModel.pieces[index][name];
   const label = element.words.text('explore-field', { layer, argument });
   const change = (/** @type {any} */ event, /** @type {boolean} */ ends) => {
     const wanted = Math.round(Number(event.target.value));
     // What lies outside of the range is put back.
-    if (wanted >= least && wanted <= most) explore.change(withPiece(explore.design, index, { [name]: wanted }), ends);
+    if (wanted >= least && wanted <= most)
+      explore.change(withPiece(explore.smallModel, index, { [name]: wanted }), ends);
     else event.target.value = String(value);
   };
   return html`<div class="number">
@@ -53,31 +54,31 @@ function paddingChoice(explore, index, piece, layer) {
         (
           padding,
         ) => html`<button class="quiet ${piece.padding === padding ? 'chosen' : ''}" aria-pressed=${piece.padding === padding}
-        @click=${() => explore.change(withPiece(explore.design, index, { padding }))}>${padding}</button>`,
+        @click=${() => explore.change(withPiece(explore.smallModel, index, { padding }))}>${padding}</button>`,
       )
     }</div></div>`;
 }
 
 /** What can be done with a layer as a whole. @param {Explore} explore @param {number} index @param {Piece} piece @param {string} layer */
 function layerButtons(explore, index, piece, layer) {
-  const { design, element } = explore;
+  const { smallModel, element } = explore;
   const { words } = element;
   const button = (
     /** @type {string} */ id,
-    /** @type {() => import('../../model/small-model.js').Design} */ make,
+    /** @type {() => import('../../model/small-model.js').SmallModel} */ make,
     disabled = false,
   ) =>
     html`<button class="quiet" ?disabled=${disabled} aria-label=${words.text(`explore-${id}-label`, { layer })}
       @click=${() => explore.change(make())}>${words.text(`explore-${id}`)}</button>`;
-  const add = (/** @type {string} */ kind) => () => withNewPiece(design, index + 1, fresh[kind]);
+  const add = (/** @type {string} */ kind) => () => withNewPiece(smallModel, index + 1, fresh[kind]);
   const isImage = ['conv', 'max', 'average'].includes(piece.kind);
   const other = piece.kind === 'max' ? 'average' : piece.kind === 'average' ? 'max' : undefined;
   const turned = piece.kind === 'flatten' ? 'global' : piece.kind === 'global' ? 'flatten' : other;
   return html`<div class="buttons">
-    ${isImage ? button('add-pool', add('max'), isFull(design)) : nothing}
-    ${isImage ? button('add-conv', add('conv'), isFull(design)) : nothing}
-    ${turned ? button(`turn-${turned}`, () => withPiece(design, index, { kind: turned })) : nothing}
-    ${isImage ? button('remove', () => withoutPiece(design, index), design.pieces.length < 2) : nothing}
+    ${isImage ? button('add-pool', add('max'), isFull(smallModel)) : nothing}
+    ${isImage ? button('add-conv', add('conv'), isFull(smallModel)) : nothing}
+    ${turned ? button(`turn-${turned}`, () => withPiece(smallModel, index, { kind: turned })) : nothing}
+    ${isImage ? button('remove', () => withoutPiece(smallModel, index), smallModel.pieces.length < 2) : nothing}
   </div>`;
 }
 
@@ -90,9 +91,9 @@ function total({ compared, element: { words } }) {
 
 /** @param {Explore} explore */
 function controls(explore) {
-  const { design, element, failure, past } = explore;
+  const { smallModel, element, failure, past } = explore;
   const { words } = element;
-  const names = layerNames(design.pieces);
+  const names = layerNames(smallModel.pieces);
   const fault = (/** @type {string} */ layer) =>
     failure && failure.layer === layer
       ? html`<p class="problem" role="alert">${errorText(words, failure)} ${words.text('explore-kept')}</p>`
@@ -100,12 +101,12 @@ function controls(explore) {
   const elsewhere = failure && !names.includes(failure.layer);
   return html`<section class="card design-card" aria-labelledby="design-title">
     <div class="card-head">
-      <h3 id="design-title" class="asked" aria-level=${level(element, 3)}>${words.text('explore-design')}</h3>
+      <h3 id="design-title" class="asked" aria-level=${headingLevel(element, 3)}>${words.text('explore-design')}</h3>
       <button class="quiet" ?disabled=${past.length === 0} @click=${() => explore.undo()}>${words.text('undo')}</button>
     </div>
     ${elsewhere ? html`<p class="problem" role="alert">${errorText(words, failure)} ${words.text('explore-kept')}</p>` : nothing}
     <ol class="pieces">
-      ${design.pieces.map((piece, i) => {
+      ${smallModel.pieces.map((piece, i) => {
         const { class_name, fields, padded } = kindOf(piece.kind);
         return html`<li class="piece" aria-label=${names[i]}>
           <div class="piece-head"><strong>${names[i]}</strong> <span class="class-name">${class_name}</span></div>
@@ -133,8 +134,8 @@ function reasonText({ what, before, after }, words) {
   return words.text('explore-reason', args);
 }
 
-/** @param {Delta} delta @param {Words} words */
-function deltaText({ layer, kind, before, after, reasons, shape_changed: reshaped }, words) {
+/** @param {RowChange} change @param {Words} words */
+function rowChangeText({ layer, kind, before, after, reasons, shape_changed: reshaped }, words) {
   const why = words.list(reasons.map((reason) => reasonText(reason, words)));
   const shapes = {
     shape_before: sizesText(before?.output_shape ?? [], words.language),
@@ -173,21 +174,21 @@ function summary(explore) {
 
 /** @param {Explore} explore */
 function reasons(explore) {
-  const { compared, deltas, element } = explore;
+  const { compared, rowChanges, element } = explore;
   const { words } = element;
   if (!compared) return nothing;
   const percent = `${words.number(Math.abs(compared.reduction_percent), 2)} %`;
   const direction = compared.reduction_percent > 0 ? 'fewer' : compared.reduction_percent < 0 ? 'more' : 'same';
   const total = words.text(`explore-total-${direction}`, { percent, total: compared.after_total });
   return html`<div class="reasons" role="status">
-    <p><strong>${deltas.length > 0 ? total : words.text('explore-unchanged')}</strong></p>
-    <ul>${deltas.map((delta) => html`<li>${deltaText(delta, words)}</li>`)}</ul>
+    <p><strong>${rowChanges.length > 0 ? total : words.text('explore-unchanged')}</strong></p>
+    <ul>${rowChanges.map((change) => html`<li>${rowChangeText(change, words)}</li>`)}</ul>
   </div>`;
 }
 
 /** @param {Explore} explore */
 function outcome(explore) {
-  const { element, deltas } = explore;
+  const { element, rowChanges } = explore;
   const { words } = element;
   const census = () => {
     const { model } = element;
@@ -196,8 +197,8 @@ function outcome(explore) {
   };
   return html`<section class="card ${explore.failure ? 'stale' : ''}" aria-labelledby="outcome-title">
     <div class="card-head">
-      <h3 id="outcome-title" class="asked" aria-level=${level(element, 3)}>${words.text('explore-outcome')}</h3>
-      <button class="quiet" ?disabled=${deltas.length === 0} @click=${() => explore.pin()}>${words.text('explore-pin')}</button>
+      <h3 id="outcome-title" class="asked" aria-level=${headingLevel(element, 3)}>${words.text('explore-outcome')}</h3>
+      <button class="quiet" ?disabled=${rowChanges.length === 0} @click=${() => explore.pin()}>${words.text('explore-pin')}</button>
     </div>
     ${explore.failure ? html`<p class="soft">${words.text('explore-last')}</p>` : nothing} ${summary(explore)} ${reasons(explore)}
     ${element.lock || explore.failure ? nothing : html`<div class="buttons"><button class="quiet" @click=${census}>${words.text('explore-census')}</button></div>`}
@@ -206,19 +207,19 @@ function outcome(explore) {
 
 /** @param {Explore} explore */
 function network(explore) {
-  const { scene, element, compared } = explore;
+  const { drawn, element, compared } = explore;
   const { words } = element;
   const changed = new Map((compared?.rows ?? []).map((row) => [row.name, row]));
   const facts = (/** @type {LayerRow | undefined} */ row) =>
     row
       ? html`<span class="shape">${sizesText(row.output_shape, words.language)}</span><span class="badge">${words.number(row.params)}</span>`
-      : html`<span class="shape">${sizesText(scene?.rows[0].input_shapes[0] ?? [], words.language)}</span><span class="badge">0</span>`;
+      : html`<span class="shape">${sizesText(drawn?.rows[0].input_shapes[0] ?? [], words.language)}</span><span class="badge">0</span>`;
   const style = (/** @type {LayerRow} */ { name }) => {
     const row = changed.get(name);
     return row && (row.shape_changed || row.params_changed || !row.before) ? 'altered' : '';
   };
   return html`<section class="card network-card ${explore.failure || explore.coming ? 'stale' : ''}" aria-label=${words.text('network-label')}>
-    ${scene ? networkStrip(scene, { facts, style }) : nothing} ${passBar(element, explore.coming ?? explore.network)}
+    ${drawn ? networkStrip(drawn, { facts, style }) : nothing} ${passBar(element, explore.coming ?? explore.network)}
     <div class="pictures" role="group" aria-label=${words.text('picture-label')}>
       <span class="soft">${words.text('picture-label')}</span>
       ${pictureButtons(words, explore.picture, (id) => explore.choose(id))}

@@ -9,7 +9,7 @@ import { dots, questionCard } from '../../lesson/views/question-card.js';
 import { saveButtons } from '../../lesson/views/save-buttons.js';
 import { summaryCard } from '../../lesson/views/summary-card.js';
 import styles from '../make.css';
-import { wear } from '../../page/late-styles.js';
+import { addStyles } from '../../page/late-styles.js';
 
 /** @import { ActivityHost } from '../host.js' */
 /** @import { Variant } from '../../engine/types.js' */
@@ -22,7 +22,7 @@ class Practice {
   /** @param {ActivityHost} element */
   constructor(element) {
     this.element = element;
-    wear(element, styles);
+    addStyles(element, styles);
     const { skill = '', seed, attempt } = element;
     const known = !skill || element.engine.skills.some((/** @type {any} */ one) => one.id === skill);
     if (known) this.chosen = skill;

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { classReport, largestFile, readResults } from '../../lesson/results.js';
 import { beliefName } from '../../words/belief-name.js';
-import { level } from '../../page/heading-level.js';
+import { headingLevel } from '../../page/heading-level.js';
 import { saveButtons } from '../../lesson/views/save-buttons.js';
 
 /** @import { ActivityHost } from '../host.js' */
@@ -99,7 +99,7 @@ export function classResults(results) {
     results.hover(true);
   };
   return html`<section class="card no-print" aria-labelledby="teach-class">
-    <h3 id="teach-class" class="asked" aria-level=${level(element, 3)}>${words.text('teach-class')}</h3>
+    <h3 id="teach-class" class="asked" aria-level=${headingLevel(element, 3)}>${words.text('teach-class')}</h3>
     <div class="drop ${over ? 'over' : ''}" @dragover=${hold} @dragleave=${() => results.hover(false)} @drop=${drop}>
       <p>${words.text('teach-class-about')}</p>
       <label class="file quiet"><input type="file" name="class-files" class="hidden" multiple accept=".json,application/json" @change=${take} />${words.text('teach-class-choose')}</label>
@@ -122,7 +122,7 @@ export function ownResults(element) {
     element.requestUpdate();
   };
   return html`<section class="card no-print" aria-labelledby="teach-own">
-    <h3 id="teach-own" class="asked" aria-level=${level(element, 3)}>${words.text('teach-own')}</h3>
+    <h3 id="teach-own" class="asked" aria-level=${headingLevel(element, 3)}>${words.text('teach-own')}</h3>
     <p>${count > 0 ? words.text('teach-own-count', { count }) : words.text('teach-own-none')}</p>
     ${
       count > 0

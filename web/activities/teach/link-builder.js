@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { languages } from '../../words/locales/all.js';
 import { readSetting, settings, writeAddress } from '../../settings/settings.js';
-import { level } from '../../page/heading-level.js';
+import { headingLevel } from '../../page/heading-level.js';
 
 /** @import { ActivityHost } from '../host.js' */
 /** @import { Setting } from '../../settings/settings.js' */
@@ -123,7 +123,7 @@ export function linkBuilder(builder) {
   const attributes = Object.entries(values).map(([name, value]) => (value === true ? name : `${name}="${value}"`));
   const many = offered.filter(({ kind }) => kind === 'list' || kind === 'flag');
   return html`<section class="card no-print" aria-labelledby="teach-link">
-    <h3 id="teach-link" class="asked" aria-level=${level(element, 3)}>${words.text('teach-link')}</h3>
+    <h3 id="teach-link" class="asked" aria-level=${headingLevel(element, 3)}>${words.text('teach-link')}</h3>
     <div class="fields">${offered.filter((one) => !many.includes(one)).map((one) => field(builder, one))}</div>
     <div class="ticks">${many.filter(({ kind }) => kind === 'flag').map((one) => ticks(builder, one))}</div>
     ${many.filter(({ kind }) => kind === 'list').map((one) => ticks(builder, one))}

@@ -11,9 +11,9 @@ import { qtiPackage } from './export/qti.js';
 import { questionKinds } from '../../lesson/questions/all.js';
 import { saveFile } from '../../page/save-file.js';
 import { readSetting, settings } from '../../settings/settings.js';
-import { workedLines } from '../../lesson/working-as-text.js';
+import { workingLines } from '../../lesson/working-as-text.js';
 import { worksheet } from './worksheet.js';
-import { level } from '../../page/heading-level.js';
+import { headingLevel } from '../../page/heading-level.js';
 
 /** @import { ActivityHost } from '../host.js' */
 /** @import { Course } from '../../lesson/course.js' */
@@ -95,7 +95,7 @@ function questions({ words }, course, withAnswers) {
       const solution = kind.solution(course, step);
       const answer = typeof solution === 'number' ? words.number(solution) : solution;
       return html`<li>${title} <b>${answer}</b>
-        ${workedLines(course, step, words).map((line) => html`<div class="soft count-line">${line}</div>`)}</li>`;
+        ${workingLines(course, step, words).map((line) => html`<div class="soft count-line">${line}</div>`)}</li>`;
     })}
   </ol>`;
 }
@@ -106,7 +106,7 @@ function tasks({ element, exercises }, withAnswers) {
   return html`<ol class="plain">
     ${exercises.map(
       ({ exercise, course }, i) => html`<li class="task">
-          <h4 aria-level=${level(element, 4)}>${words.text('sheet-exercise', { number: i + 1, skill: words.text(`skill-${exercise.skill}`) })}</h4>
+          <h4 aria-level=${headingLevel(element, 4)}>${words.text('sheet-exercise', { number: i + 1, skill: words.text(`skill-${exercise.skill}`) })}</h4>
           ${withAnswers ? nothing : code(element, course)} ${questions(element, course, withAnswers)}
         </li>`,
     )}
@@ -118,7 +118,7 @@ function paper(sheet) {
   const { element, number } = sheet;
   const { words } = element;
   const title = (/** @type {string} */ id) =>
-    html`<h3 tabindex="-1" class="asked" aria-level=${level(element, 3)}>${words.text(id)} <span class="soft">${words.text('sheet-number', { seed: String(number) })}</span></h3>`;
+    html`<h3 tabindex="-1" class="asked" aria-level=${headingLevel(element, 3)}>${words.text(id)} <span class="soft">${words.text('sheet-number', { seed: String(number) })}</span></h3>`;
   return html`<section class="card printed sheet">
     ${title('sheet-title')}
     <p>${words.text('sheet-name')}: <span class="blank">&nbsp;</span></p>
@@ -132,7 +132,7 @@ export function sheetMaker(sheet) {
   const { element, skills, seed } = sheet;
   const { words, engine } = element;
   return html`<section class="card no-print" aria-labelledby="teach-sheet">
-      <h3 id="teach-sheet" class="asked" aria-level=${level(element, 3)}>${words.text('teach-sheet')}</h3>
+      <h3 id="teach-sheet" class="asked" aria-level=${headingLevel(element, 3)}>${words.text('teach-sheet')}</h3>
       <p class="soft">${words.text('teach-sheet-about')}</p>
       <fieldset class="ticks">
         <legend>${words.text('teach-skills')}</legend>

@@ -5,11 +5,11 @@ import { ClassResults, classResults, ownResults } from './class-results.js';
 import { LinkBuilder, linkBuilder } from './link-builder.js';
 import { Sheet, sheetMaker } from './sheet.js';
 import styles from '../make.css';
-import { wear } from '../../page/late-styles.js';
+import { addStyles } from '../../page/late-styles.js';
 
 /** @type {import('../activity.js').Open} */
 export const open = (element) => {
-  wear(element, styles);
+  addStyles(element, styles);
   const builder = new LinkBuilder(element);
   const sheet = new Sheet(element);
   const results = new ClassResults(element);

@@ -10,38 +10,38 @@ import { sourceOf } from '../drawn-network.js';
 /** @import { Part } from '../formula.js' */
 /** @import { Grid } from '../map-grid.js' */
 /** @import { Paint } from '../paint.js' */
-/** @import { Scene } from '../drawn-network.js' */
+/** @import { DrawnNetwork } from '../drawn-network.js' */
 /** @import { Plane, Watch, Work } from './work.js' */
 
 /** Maps that are drawn side by side; of more, the one with the value. */
 const mostMaps = 4;
 
-/** The Flatten layer that puts values in a row: the layer itself, or the one that a Dense layer reads. @param {Scene} scene @param {LayerRow} row */
-function flattenOf(scene, row) {
-  const found = row.class_name === 'Flatten' ? row : sourceOf(scene, row);
+/** The Flatten layer that puts values in a row: the layer itself, or the one that a Dense layer reads. @param {DrawnNetwork} drawn @param {LayerRow} row */
+function flattenOf(drawn, row) {
+  const found = row.class_name === 'Flatten' ? row : sourceOf(drawn, row);
   return found?.class_name === 'Flatten' && found.input_shapes[0].length === 4 ? found : undefined;
 }
 
-/** @param {Scene} scene @param {LayerRow} row */
-function mapsOf(scene, row) {
-  const flatten = flattenOf(scene, row);
+/** @param {DrawnNetwork} drawn @param {LayerRow} row */
+function mapsOf(drawn, row) {
+  const flatten = flattenOf(drawn, row);
   if (!flatten) return undefined;
-  const source = sourceOf(scene, flatten);
+  const source = sourceOf(drawn, flatten);
   const [rows, columns, maps] = flatten.input_shapes[0].slice(1).map(Number);
   return { flatten, source, rows, columns, maps };
 }
 
 /** The cell that a place of the row comes from, all from 0. @param {Watch} watch */
-function cellOf({ scene, row, sweep }) {
-  const all = mapsOf(scene, row);
+function cellOf({ drawn, row, sweep }) {
+  const all = mapsOf(drawn, row);
   if (!all) return undefined;
   const cell = Math.floor(sweep.place / all.maps);
   return { ...all, row: Math.floor(cell / all.columns), column: cell % all.columns, map: sweep.place % all.maps };
 }
 
-/** A row of places for each row of the image. @param {Scene} scene @param {LayerRow} row @param {number} units @returns {[number, number, number]} */
-function placesOf(scene, row, units) {
-  const all = mapsOf(scene, row);
+/** A row of places for each row of the image. @param {DrawnNetwork} drawn @param {LayerRow} row @param {number} units @returns {[number, number, number]} */
+function placesOf(drawn, row, units) {
+  const all = mapsOf(drawn, row);
   if (all) return [all.rows, all.columns * all.maps, units];
   return [1, Number(row.input_shapes[0].at(-1)), units];
 }
@@ -59,7 +59,7 @@ function mapPlanes(watch) {
 
 /** Where the value at this place comes from. @param {Watch} watch */
 function placeText(watch) {
-  const { element, scene, row, sweep } = watch;
+  const { element, drawn, row, sweep } = watch;
   const { words, player } = element;
   const cell = cellOf(watch);
   const number = words.number(sweep.place + 1);
@@ -67,7 +67,7 @@ function placeText(watch) {
   const known = player?.knows('output_shape', cell.flatten.name) ?? false;
   const source = cell.source?.name ?? words.text('input-name');
   const at = { row: cell.row + 1, column: cell.column + 1, map: cell.map + 1, source };
-  const id = `sweep-${row === flattenOf(scene, row) ? 'value' : 'input'}-from${known ? '-known' : ''}`;
+  const id = `sweep-${row === flattenOf(drawn, row) ? 'value' : 'input'}-from${known ? '-known' : ''}`;
   return words.text(id, { ...at, number, count: words.number(sweep.count) });
 }
 
@@ -98,8 +98,8 @@ function orderParts(watch) {
 
 /** @param {Watch} watch @param {HTMLCanvasElement} canvas @param {CanvasRenderingContext2D} context @param {Grid} grid @param {Paint} paint */
 function draw(watch, canvas, context, grid, paint) {
-  const { scene, row, sweep } = watch;
-  const { network } = scene;
+  const { drawn, row, sweep } = watch;
+  const { network } = drawn;
   const { plane, of: layer, channel } = canvas.dataset;
   const data = network.mapOf(layer ?? '')?.data ?? new Float32Array(0);
   if (plane === 'map') {
@@ -127,7 +127,7 @@ const frame = (grid) => ({ ...grid, margin: /** @type {Grid['margin']} */ ([0, 0
 
 /** @type {Work} */
 export const flattenWork = {
-  places: (scene, row) => placesOf(scene, row, 1),
+  places: (drawn, row) => placesOf(drawn, row, 1),
   value: (sweep) => sweep.place,
   planes: (watch) => [
     ...mapPlanes(watch),
@@ -146,7 +146,7 @@ export const flattenWork = {
 };
 
 /** The product that a unit makes of this input. @param {Watch} watch */
-function productText({ element: { words }, scene: { network }, sweep }) {
+function productText({ element: { words }, drawn: { network }, sweep }) {
   const product = network.trace?.products.find(({ input_index: index }) => index === sweep.place);
   if (!product) return '';
   const { input, weight, product: result } = product;
@@ -161,11 +161,11 @@ function productText({ element: { words }, scene: { network }, sweep }) {
 
 /** @type {Work} */
 export const denseWork = {
-  places: (scene, row) => placesOf(scene, row, Number(row.output_shape?.at(-1))),
+  places: (drawn, row) => placesOf(drawn, row, Number(row.output_shape?.at(-1))),
   value: (sweep) => sweep.channel,
   planes: (watch) => {
-    const { scene, row, sweep, element } = watch;
-    const source = sourceOf(scene, row);
+    const { drawn, row, sweep, element } = watch;
+    const source = sourceOf(drawn, row);
     const between = source ? [{ plane: 'row', layer: source.name, channels: [0], caption: source.name }] : [];
     const caption = element.words.text('sweep-unit', { layer: row.name, number: sweep.channel + 1 });
     return [...mapPlanes(watch), ...between, { plane: 'units', layer: row.name, channels: [0], caption }];

@@ -9,11 +9,11 @@ import { denseWork, flattenWork } from './order-work.js';
 import { windowWork } from './window-work.js';
 import styles from './sweep.css';
 import { rowToWatch, workOf } from './watched-row.js';
-import { wear } from '../../page/late-styles.js';
+import { addStyles } from '../../page/late-styles.js';
 
 /** @import { DrawingHost } from '../host.js' */
 /** @import { LayerRow } from '../../engine/types.js' */
-/** @import { Scene } from '../drawn-network.js' */
+/** @import { DrawnNetwork } from '../drawn-network.js' */
 /** @import { Watch, Work } from './work.js' */
 
 /** @type {Record<'window' | 'flatten' | 'dense', Work>} */
@@ -30,23 +30,23 @@ export const isOpen = (element) => sweeps.has(element);
 
 const movesLess = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** @param {DrawingHost} element @param {Scene} scene @param {LayerRow} row */
-function begin(element, scene, row) {
-  const { network } = scene;
+/** @param {DrawingHost} element @param {DrawnNetwork} drawn @param {LayerRow} row */
+function begin(element, drawn, row) {
+  const { network } = drawn;
   const work = workFor(row);
-  const sweep = new Sweep(row.name, work.places(scene, row));
+  const sweep = new Sweep(row.name, work.places(drawn, row));
   sweep.channel = network.selected?.layer === row.name ? network.selected.index % sweep.maps : 0;
   sweeps.set(element, sweep);
   network.select(sweep.layer, work.value(sweep));
   return sweep;
 }
 
-/** What is watched now; another layer in question starts anew. @param {DrawingHost} element @param {Scene} scene @returns {Watch | undefined} */
-function watchOf(element, scene) {
+/** What is watched now; another layer in question starts anew. @param {DrawingHost} element @param {DrawnNetwork} drawn @returns {Watch | undefined} */
+function watchOf(element, drawn) {
   const sweep = sweeps.get(element);
-  const row = rowToWatch(element, scene);
+  const row = rowToWatch(element, drawn);
   if (!sweep || !row) return undefined;
-  return { element, scene, row, sweep: sweep.layer === row.name ? sweep : begin(element, scene, row) };
+  return { element, drawn, row, sweep: sweep.layer === row.name ? sweep : begin(element, drawn, row) };
 }
 
 /** @param {Watch} watch @param {() => void} change */
@@ -134,12 +134,12 @@ async function close(element) {
   await element.focusOn('.sweep-open');
 }
 
-/** @param {DrawingHost} element @param {Scene} scene */
-export async function openPanel(element, scene) {
-  const row = rowToWatch(element, scene);
+/** @param {DrawingHost} element @param {DrawnNetwork} drawn */
+export async function openPanel(element, drawn) {
+  const row = rowToWatch(element, drawn);
   if (!row) return;
-  wear(element, styles);
-  begin(element, scene, row);
+  addStyles(element, styles);
+  begin(element, drawn, row);
   element.requestUpdate();
   await element.focusOn('.stage');
 }
@@ -167,9 +167,9 @@ function stage(watch) {
     </div>`;
 }
 
-/** @param {DrawingHost} element @param {Scene} scene */
-export function sweepPanel(element, scene) {
-  const watch = watchOf(element, scene);
+/** @param {DrawingHost} element @param {DrawnNetwork} drawn */
+export function sweepPanel(element, drawn) {
+  const watch = watchOf(element, drawn);
   if (!watch) return nothing;
   const { row, sweep } = watch;
   const work = workFor(row);
@@ -185,21 +185,21 @@ export function sweepPanel(element, scene) {
   </div>`;
 }
 
-/** Paints the stage, if it is open. @param {DrawingHost} element @param {Scene} scene */
-export function drawStage(element, scene) {
+/** Paints the stage, if it is open. @param {DrawingHost} element @param {DrawnNetwork} drawn */
+export function drawStage(element, drawn) {
   const sweep = sweeps.get(element);
-  const row = scene.rows.find(({ name }) => name === sweep?.layer);
+  const row = drawn.rows.find(({ name }) => name === sweep?.layer);
   const planes = /** @type {HTMLCanvasElement[]} */ ([...element.renderRoot.querySelectorAll('.stage canvas')]);
   if (!sweep || !row || planes.length === 0) return;
   const wide = element.clientWidth > 900;
   const work = workFor(row);
-  const input = gridOf(scene, planes[0].dataset.of);
+  const input = gridOf(drawn, planes[0].dataset.of);
   const room = wide ? work.room : Math.min(work.room, 150);
   const cell = Math.max(2, Math.min(wide ? 10 : 6, Math.floor(room / input.columns)));
   const paint = paintOf(planes[0], cell);
   for (const canvas of planes) {
-    const grid = work.frame(gridOf(scene, canvas.dataset.of), canvas.dataset.plane ?? '', input);
+    const grid = work.frame(gridOf(drawn, canvas.dataset.of), canvas.dataset.plane ?? '', input);
     sizeCanvas(canvas, grid, cell);
-    work.draw({ element, scene, row, sweep }, canvas, contextOf(canvas, grid, cell), grid, paint);
+    work.draw({ element, drawn, row, sweep }, canvas, contextOf(canvas, grid, cell), grid, paint);
   }
 }

@@ -22,7 +22,7 @@ function winnerOf({ kind, products }) {
 }
 
 /** What is to be seen at this place, in words. @param {Watch} watch */
-function says({ element: { player, words }, scene: { network }, sweep }) {
+function says({ element: { player, words }, drawn: { network }, sweep }) {
   const { trace } = network;
   if (!trace) return '';
   const known = player?.knows('output_shape', sweep.layer);
@@ -57,9 +57,9 @@ function why({ element: { player, words }, row, sweep }) {
 }
 
 /** @param {Watch} watch */
-function planes({ element: { words }, scene, row, sweep }) {
-  const source = sourceOf(scene, row);
-  const deep = source ? gridOf(scene, source.name).maps : 1;
+function planes({ element: { words }, drawn, row, sweep }) {
+  const source = sourceOf(drawn, row);
+  const deep = source ? gridOf(drawn, source.name).maps : 1;
   const pools = row.class_name.includes('Pooling');
   const channels = pools ? [sweep.channel] : Array.from({ length: Math.min(deep, mostInputs) }, (_, i) => i);
   const output = words.text('sweep-output', { layer: row.name, number: sweep.channel + 1, count: sweep.maps });
@@ -79,7 +79,7 @@ function frame(grid, plane, input) {
 }
 
 /** @param {Watch} watch @param {HTMLCanvasElement} canvas @param {CanvasRenderingContext2D} context @param {Grid} grid @param {Paint} paint */
-function draw({ scene: { network }, row, sweep }, canvas, context, grid, paint) {
+function draw({ drawn: { network }, row, sweep }, canvas, context, grid, paint) {
   const { plane, of: layer, channel } = canvas.dataset;
   const data = network.mapOf(layer ?? '')?.data ?? [];
   if (plane === 'output') {

@@ -5,11 +5,11 @@
 /** @import { DrawingHost } from '../host.js' */
 /** @import { Grid } from '../map-grid.js' */
 /** @import { Paint } from '../paint.js' */
-/** @import { Scene } from '../drawn-network.js' */
+/** @import { DrawnNetwork } from '../drawn-network.js' */
 
 /**
  * What is watched at one place.
- * @typedef {{ element: DrawingHost, scene: Scene, row: LayerRow, sweep: Sweep }} Watch
+ * @typedef {{ element: DrawingHost, drawn: DrawnNetwork, row: LayerRow, sweep: Sweep }} Watch
  */
 /**
  * One canvas or several side by side, with a name below.
@@ -19,7 +19,7 @@
 /**
  * How a kind of work is watched.
  * @typedef {object} Work
- * @property {(scene: Scene, row: LayerRow) => [number, number, number]} places  rows and columns of places, and maps
+ * @property {(drawn: DrawnNetwork, row: LayerRow) => [number, number, number]} places  rows and columns of places, and maps
  * @property {(sweep: Sweep) => number} value  the index of the value that is made, in the layer's output
  * @property {(watch: Watch) => Plane[]} planes  in the order data flows
  * @property {(watch: Watch) => string} says

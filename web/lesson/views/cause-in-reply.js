@@ -1,7 +1,7 @@
 // The cause of a wrong answer on the page, and where its formula stays open.
 
 import { html, nothing } from 'lit';
-import { believedRows, causeWords } from '../../words/cause-sentences.js';
+import { believedRows, causeSentences } from '../../words/cause-sentences.js';
 import { nothingOpen } from '../../drawing/formula-parts.js';
 
 /** @import { LessonHost } from '../host.js' */
@@ -16,7 +16,7 @@ export function rowInQuestion({ player }) {
 /** @param {LessonHost} element @param {Cause} cause */
 export function causeText({ player, words }, cause) {
   if (!player) return nothing;
-  const { start, is, missing } = causeWords(player.course, player.step, cause, words);
+  const { start, is, missing } = causeSentences(player.course, player.step, cause, words);
   return html`${start ? `${start} ` : nothing}<strong>${is}</strong> ${missing}`;
 }
 

@@ -2,7 +2,7 @@
 
 import { html } from 'lit';
 import { keras2Listing, keras3Listing, listingText } from '../../model/listing.js';
-import { level } from '../../page/heading-level.js';
+import { headingLevel } from '../../page/heading-level.js';
 
 /** @import { LessonHost } from '../host.js' */
 
@@ -36,7 +36,7 @@ export function codeCard(element) {
   };
   return html`<section class="card code-card" part="code">
     <div class="card-head">
-      <h3 aria-level=${level(element, 3)}>${words.text('code-title')}</h3>
+      <h3 aria-level=${headingLevel(element, 3)}>${words.text('code-title')}</h3>
       <div class="choices" role="group" aria-label=${words.text('code-label')}>
         ${eraButton(element, 'keras2')} ${eraButton(element, 'keras3')}
         <button class="quiet" @click=${copy}>${words.text('code-copy')}</button>

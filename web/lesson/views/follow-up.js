@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { cellText } from '../../words/cause-sentences.js';
-import { misreadText } from './unread-answer.js';
+import { unreadText } from './unread-answer.js';
 
 /** @import { LessonHost } from '../host.js' */
 /** @import { Question } from '../../engine/types.js' */
@@ -57,6 +57,6 @@ export function followUp(element) {
         <button class="main" type="button" @click=${submit}>${words.text('follow-up-answer')}</button>
         <button class="quiet" type="button" @click=${() => element.act((lesson) => lesson.stopFollowUps())}>${words.text('follow-up-skip')}</button>
       </span>
-      ${inquiry.misread ? html`<p>${misreadText(inquiry.misread, view.followUp, reads, words)}</p>` : nothing}
+      ${inquiry.unread ? html`<p>${unreadText(inquiry.unread, view.followUp, reads, words)}</p>` : nothing}
     </div>`;
 }

@@ -5,7 +5,7 @@ import { sizesText } from '../../words/shape-text.js';
 import { errorText } from '../../page/error-text.js';
 import { networkStrip } from '../../drawing/network-strip.js';
 import { drawingBoard, pictureChooser } from '../../drawing/picture-chooser.js';
-import { lessonScene } from './drawn-lesson.js';
+import { drawnLesson } from './drawn-lesson.js';
 import { sweepButton, sweepView } from '../../drawing/sweep/sweep.js';
 
 /** @import { LessonHost } from '../host.js' */
@@ -34,17 +34,17 @@ function notRun({ notRun: reason, words }) {
 
 /** @param {LessonHost} element */
 export function lessonNetwork(element) {
-  const scene = lessonScene(element);
-  if (!scene) return notRun(element);
+  const drawn = drawnLesson(element);
+  if (!drawn) return notRun(element);
   const facts = (/** @type {LayerRow | undefined} */ row) =>
     row
       ? html`${known(element, 'output_shape', row, sizesText(row.output_shape, element.words.language))}
         ${known(element, 'params', row, element.words.number(row.params))}`
-      : html`<span class="shape">${sizesText(scene.rows[0].input_shapes[0], element.words.language)}</span><span class="badge">0</span>`;
+      : html`<span class="shape">${sizesText(drawn.rows[0].input_shapes[0], element.words.language)}</span><span class="badge">0</span>`;
   const style = (/** @type {LayerRow} */ row) => (element.player?.step.layer === row.name ? 'current' : '');
   return html`<section class="card network-card" part="network" aria-label=${element.words.text('network-label')}>
-    ${networkStrip(scene, { facts, style })} ${element.later?.passBar(element, element.network)} ${sweepView(element, scene)}
-    <div class="network-foot">${pictureChooser(element)} ${sweepButton(element, scene)}</div>
+    ${networkStrip(drawn, { facts, style })} ${element.later?.passBar(element, element.network)} ${sweepView(element, drawn)}
+    <div class="network-foot">${pictureChooser(element)} ${sweepButton(element, drawn)}</div>
     ${drawingBoard(element)}
   </section>`;
 }

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { hintCount } from '../player.js';
 import { valueTrace } from './value-trace.js';
-import { level } from '../../page/heading-level.js';
+import { headingLevel } from '../../page/heading-level.js';
 
 /** @import { LessonHost } from '../host.js' */
 
@@ -16,7 +16,7 @@ function textAnswer(element) {
   return html`<input name="answer" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="400"
     aria-label=${words.text('answer-label')} class=${wrong ? 'attention' : ''} placeholder=${words.text(`answer-hint-${reads}`)}
     .value=${String(player.here.draft ?? '')} aria-describedby="reply"
-    @input=${(/** @type {any} */ event) => player.keep(event.target.value)} />`;
+    @input=${(/** @type {any} */ event) => player.saveDraft(event.target.value)} />`;
 }
 
 /** @param {LessonHost} element */
@@ -26,7 +26,7 @@ function rowsAnswer(element) {
   const ticked = Array.isArray(player.here.draft) ? player.here.draft : [];
   const toggle = (/** @type {string} */ name) =>
     element.act((lesson) => {
-      lesson.keep(ticked.includes(name) ? ticked.filter((one) => one !== name) : [...ticked, name]);
+      lesson.saveDraft(ticked.includes(name) ? ticked.filter((one) => one !== name) : [...ticked, name]);
     });
   return html`<fieldset>
     <legend class="hidden">${words.text('rows-label')}</legend>
@@ -120,7 +120,7 @@ export function questionCard(element, frame = {}) {
       <span class="soft">${frame.place ?? place}</span>
       <span class="soft">${player.step.layer ?? ''}</span>
     </div>
-    <h3 aria-level=${level(element, 3)} id="question-title" class="asked">${title}</h3>
+    <h3 aria-level=${headingLevel(element, 3)} id="question-title" class="asked">${title}</h3>
     <p class="soft">${about}</p>
     ${player.here.done ? nothing : answerForm(element)}
     <div id="reply" role="status" aria-live="polite">${later?.reply(element)}</div>

@@ -14,9 +14,9 @@ import {
   sumParts,
   totalParts,
 } from '../../drawing/formula-parts.js';
-import { misread, readAs } from './unread-answer.js';
+import { unreadAnswer, readAs } from './unread-answer.js';
 import styles from './reply.css';
-import { wear } from '../../page/late-styles.js';
+import { addStyles } from '../../page/late-styles.js';
 
 /** @import { LessonHost } from '../host.js' */
 /** @import { Cause } from '../../engine/types.js' */
@@ -197,7 +197,7 @@ export function reply(element) {
   if (player.guessing && !player.verdict) return noted(element);
   if (!player.verdict) return nothing;
   if (player.kind.input === 'rows') return wrongRows(element);
-  return misread(element) ?? wrongReply(element);
+  return unreadAnswer(element) ?? wrongReply(element);
 }
 
 /** Words of one rung of the ladder, by question and family. @param {LessonHost} element @param {number} rung */
@@ -227,4 +227,4 @@ export function hints(element) {
 }
 
 /** Gives the element the styles of all this. @param {{ renderRoot: HTMLElement | DocumentFragment }} element */
-export const dress = (element) => wear(element, styles);
+export const addReplyStyles = (element) => addStyles(element, styles);

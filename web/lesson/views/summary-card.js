@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { shapeText } from '../../words/shape-text.js';
-import { level } from '../../page/heading-level.js';
+import { headingLevel } from '../../page/heading-level.js';
 
 /** @import { LessonHost } from '../host.js' */
 /** @import { LayerRow } from '../../engine/types.js' */
@@ -63,7 +63,7 @@ export function summaryCard(element) {
   const filled = words.text('summary-filled', { done, count: cells.length });
   return html`<section class="card summary-card" part="summary">
     <div class="card-head">
-      <h3 aria-level=${level(element, 3)}>${words.text('summary-title')}</h3>
+      <h3 aria-level=${headingLevel(element, 3)}>${words.text('summary-title')}</h3>
       <span class="soft">${filled}</span>
     </div>
     <table translate="no">

@@ -8,7 +8,7 @@ import { isReadable } from '../inquiry.js';
 /** @import { Words } from '../../words/words.js' */
 
 /** @param {Diagnosis} diagnosis @param {any} typed @param {string} reads @param {Words} words */
-export function misreadText({ understood }, typed, reads, words) {
+export function unreadText({ understood }, typed, reads, words) {
   const text = understood.text || String(typed).slice(0, 60);
   const [first = 0] = understood.candidates;
   return words.text(`understood-${understood.kind}`, {
@@ -19,13 +19,13 @@ export function misreadText({ understood }, typed, reads, words) {
 }
 
 /** @param {LessonHost} element */
-export function misread(element) {
+export function unreadAnswer(element) {
   const { player, words } = element;
   const diagnosis = player?.verdict?.diagnosis;
   if (!player || !diagnosis || isReadable(diagnosis)) return undefined;
   const { kind, candidates } = diagnosis.understood;
   return html`<div class="reply attention">
-    <p>${misreadText(diagnosis, player.verdict?.answer, player.kind.reads, words)}</p>
+    <p>${unreadText(diagnosis, player.verdict?.answer, player.kind.reads, words)}</p>
     ${
       kind === 'ambiguous'
         ? html`<div class="buttons">

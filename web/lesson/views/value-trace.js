@@ -2,7 +2,7 @@
 
 import { html, nothing, svg } from 'lit';
 import { formula } from '../../drawing/formula.js';
-import { level } from '../../page/heading-level.js';
+import { headingLevel } from '../../page/heading-level.js';
 
 /** @import { LessonHost } from '../host.js' */
 /** @import { Product, Trace } from '../../engine/types.js' */
@@ -158,7 +158,7 @@ export function valueTrace(element) {
   const weighted = trace.kind === 'weighted';
   const numbers = { count: words.number(trace.products.length + 1), products: words.number(trace.products.length) };
   return html`<section class="trace" part="trace" aria-labelledby="trace-title">
-    <h4 aria-level=${level(element, 4)} id="trace-title">${words.text('trace-title')}</h4>
+    <h4 aria-level=${headingLevel(element, 4)} id="trace-title">${words.text('trace-title')}</h4>
     <p class="soft">${words.text('trace-choose')}</p>
     <p><strong>${heading(element, trace)}.</strong> ${weighted && trace.bias !== null ? words.text('trace-numbers', numbers) : nothing}</p>
     ${body(element, trace)}

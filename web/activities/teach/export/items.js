@@ -1,12 +1,12 @@
 // Questions for learning platforms: the right answer, the wrong ones that known beliefs lead to, and what is said about each.
 // The formats are files of their own beside this one.
 
-import { causeWords } from '../../../words/cause-sentences.js';
+import { causeSentences } from '../../../words/cause-sentences.js';
 import { graphListing } from '../../../model/graph-listing.js';
 import { keras3Listing, listingText } from '../../../model/listing.js';
 import { shapeText } from '../../../words/shape-text.js';
 import { questionKinds, questionOf } from '../../../lesson/questions/all.js';
-import { workedLines } from '../../../lesson/working-as-text.js';
+import { workingLines } from '../../../lesson/working-as-text.js';
 
 /** @import { Course } from '../../../lesson/course.js' */
 /** @import { Step } from '../../../lesson/lessons/all.js' */
@@ -50,7 +50,7 @@ function wrongFeedback(course, step, value, words) {
   const { causes } = course.engine.diagnose(course.lesson.config, questionOf(course, step), value);
   const single = causes.filter(({ beliefs }) => beliefs.length === 1);
   const said = single.map((cause) => {
-    const { start, is, missing } = causeWords(course, step, cause, words);
+    const { start, is, missing } = causeSentences(course, step, cause, words);
     return [start, is, missing].filter(Boolean).join(' ');
   });
   return [...new Set(said)].slice(0, 3).join(' ') || words.text('export-other');
@@ -66,7 +66,7 @@ export function quizItems(course, words) {
     .map((step) => {
       const right = engine.answer(lesson.config, questionOf(course, step));
       const { title } = questionKinds[step.ask].words(course, step, words, () => false);
-      const worked = workedLines({ engine, lesson, analysis }, step, words);
+      const worked = workingLines({ engine, lesson, analysis }, step, words);
       const wrong = wrongAnswers(course, step, right).slice(0, mostWrong);
       return {
         id: [lesson.id, step.ask, step.layer]

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { questionKinds } from '../../web/lesson/questions/all.js';
-import { wordsOf } from '../../web/words/words.js';
-import { worksheet } from '../../web/activities/teach/worksheet.js';
-import { engine, play, sequential } from './support.js';
+import { questionKinds } from '../../../web/lesson/questions/all.js';
+import { wordsOf } from '../../../web/words/words.js';
+import { worksheet } from '../../../web/activities/teach/worksheet.js';
+import { engine, play, sequential } from '../support.js';
 
 test('another number makes another sheet, the same number the same one, with an exercise for each skill in order', () => {
   const skills = engine.skills.map(({ id }) => id);

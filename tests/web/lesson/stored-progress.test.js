@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { LearnerLog } from '../../web/lesson/learner-log.js';
-import { readAddress, writeAddress } from '../../web/settings/settings.js';
-import { standings } from '../../web/activities/practice/leitner.js';
-import { openStore } from '../../web/page/store.js';
-import { root } from '../../web/tools/engine-build.js';
-import { wordsOf } from '../../web/words/words.js';
-import { engine, fakeStorage, play } from './support.js';
+import { LearnerLog } from '../../../web/lesson/learner-log.js';
+import { readAddress, writeAddress } from '../../../web/settings/settings.js';
+import { standings } from '../../../web/activities/practice/leitner.js';
+import { openStore } from '../../../web/page/store.js';
+import { root } from '../../../web/tools/engine-build.js';
+import { wordsOf } from '../../../web/words/words.js';
+import { engine, fakeStorage, play } from '../support.js';
 
 const folder = join(root, 'tests', 'fixtures', 'progress');
 /** @type {any[]} */
@@ -24,7 +24,7 @@ function settingsOf(address) {
   return readAddress(search ?? '', hash ?? '');
 }
 
-/** What the page writes of its progress, from the player alone. @param {import('../../web/lesson/player.js').Player} player @param {import('../../web/words/words.js').Words} words */
+/** What the page writes of its progress, from the player alone. @param {import('../../../web/lesson/player.js').Player} player @param {import('../../../web/words/words.js').Words} words */
 function shownBy(player, words) {
   const state = ({ done = false, shown = false }) => (done ? (shown ? 'shown' : 'done') : 'open');
   const questions = player.progress.map((one, i) => words.text(`progress-dot-${state(one)}`, { number: i + 1 }));

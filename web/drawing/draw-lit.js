@@ -5,14 +5,14 @@ import { sourceOf } from './drawn-network.js';
 
 /** @import { Grid } from './map-grid.js' */
 /** @import { Paint } from './paint.js' */
-/** @import { Scene } from './drawn-network.js' */
+/** @import { DrawnNetwork } from './drawn-network.js' */
 
-/** The cells of a canvas that are lit, if its map has any. @param {Scene} scene @param {string | undefined} layer @param {Grid} grid @param {number} channel */
-function litCells(scene, layer, grid, channel) {
-  const { lit, rows, network } = scene;
+/** The cells of a canvas that are lit, if its map has any. @param {DrawnNetwork} drawn @param {string | undefined} layer @param {Grid} grid @param {number} channel */
+function litCells(drawn, layer, grid, channel) {
+  const { lit, rows, network } = drawn;
   if (!lit) return undefined;
   const reads = sourceOf(
-    scene,
+    drawn,
     rows.find(({ name }) => name === lit.layer),
   )?.name;
   const values = layer === lit.layer ? lit.outputs : layer === reads ? lit.inputs : undefined;
@@ -42,8 +42,8 @@ export function drawLit(context, { rows, columns, kind }, cells, paint) {
   }
 }
 
-/** What is lit on one canvas of a network. @type {NonNullable<Scene['lit']>['draw']} */
-export function drawLitMap(scene, layer, channel, context, grid, paint) {
-  const cells = litCells(scene, layer, grid, channel);
+/** What is lit on one canvas of a network. @type {NonNullable<DrawnNetwork['lit']>['draw']} */
+export function drawLitMap(drawn, layer, channel, context, grid, paint) {
+  const cells = litCells(drawn, layer, grid, channel);
   if (cells) drawLit(context, grid, cells, paint);
 }

@@ -3,12 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
-import { ModelError } from '../../web/engine/engine.js';
-import { lessons } from '../../web/lesson/lessons/all.js';
-import { LongPass } from '../../web/engine/long-pass.js';
-import { PassService } from '../../web/engine/worker-tasks.js';
-import { WorkerLost } from '../../web/engine/worker-link.js';
-import { engine } from './support.js';
+import { ModelError } from '../../../web/engine/engine.js';
+import { lessons } from '../../../web/lesson/lessons/all.js';
+import { LongPass } from '../../../web/engine/long-pass.js';
+import { WorkerTasks } from '../../../web/engine/worker-tasks.js';
+import { WorkerLost } from '../../../web/engine/worker-link.js';
+import { engine } from '../support.js';
 
 const all = /** @type {any} */ (globalThis);
 /** Every worker that was started. @type {FakeWorker[]} */ const workers = [];
@@ -18,7 +18,7 @@ let fate = () => undefined;
 /** The page's worker, but in this process: its answers come later, as from another thread. */
 class FakeWorker extends EventTarget {
   ended = false;
-  #service = new PassService(engine, (answer) => this.#say('message', answer));
+  #service = new WorkerTasks(engine, (answer) => this.#say('message', answer));
 
   constructor() {
     super();
@@ -81,7 +81,7 @@ function start() {
   return { long, run, slices: () => slices };
 }
 
-/** @param {import('../../web/engine/long-pass.js').Outcome} outcome */
+/** @param {import('../../../web/engine/long-pass.js').Outcome} outcome */
 const isWhole = ({ maps, time }) => (assert.deepEqual(maps, direct.activations()), assert.ok(time >= 0));
 
 test('a pass in the worker gives the numbers of the engine, and traces them there', async () => {

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { openStore } from '../../web/page/store.js';
-import { fakeStorage, memory } from './support.js';
+import { openStore } from '../../../web/page/store.js';
+import { fakeStorage, memory } from '../support.js';
 
 const all = /** @type {any} */ (globalThis);
 /** @type {string[]} */ let calls = [];

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { believedRows, causeWords, cellText } from '../../web/words/cause-sentences.js';
-import { engineSpelling } from '../../web/words/spelling.js';
-import { wordsOf } from '../../web/words/words.js';
-import { engine, play, sequential } from './support.js';
+import { believedRows, causeSentences, cellText } from '../../../web/words/cause-sentences.js';
+import { engineSpelling } from '../../../web/words/spelling.js';
+import { wordsOf } from '../../../web/words/words.js';
+import { engine, play, sequential } from '../support.js';
 
 const words = await wordsOf('en');
 
@@ -26,7 +26,7 @@ function said(belief, answer, ask, layer) {
   const { causes } = engine.diagnose(config, layer ? { of: ask, layer } : { of: ask }, answer);
   const cause = causes.find(({ id }) => id === belief);
   assert.ok(cause, `${answer} has ${belief}`);
-  const { start, is, missing } = causeWords(course, { ask, layer }, cause, words);
+  const { start, is, missing } = causeSentences(course, { ask, layer }, cause, words);
   return [start, is, missing].filter(Boolean).join(' ');
 }
 
@@ -81,7 +81,7 @@ test('the rows that a believer counts otherwise have the believer’s numbers; a
 
 test('two mistakes at once go by their names, and one without words is not guessed at', () => {
   const two = { beliefs: ['conv_no_bias', 'conv_flat_kernel'], layers: ['conv2d'], value: 50 };
-  const { is, missing } = causeWords(course, { ask: 'params', layer: 'conv2d' }, /** @type {any} */ (two), words);
+  const { is, missing } = causeSentences(course, { ask: 'params', layer: 'conv2d' }, /** @type {any} */ (two), words);
   assert.equal(
     is,
     words.text('cause-two', {
@@ -92,7 +92,7 @@ test('two mistakes at once go by their names, and one without words is not guess
   );
   assert.equal(missing, '');
   const strange = { beliefs: ['no_such_belief'], layers: [], value: 7 };
-  const said = causeWords(course, { ask: 'params', layer: 'dense' }, /** @type {any} */ (strange), words);
+  const said = causeSentences(course, { ask: 'params', layer: 'dense' }, /** @type {any} */ (strange), words);
   assert.deepEqual(said, { start: '', is: words.text('wrong-unknown', { answer: '7' }), missing: '' });
 });
 

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isEntry, LearnerLog } from '../../web/lesson/learner-log.js';
-import { classReport, largestFile, readResults, resultsCsv, resultsText } from '../../web/lesson/results.js';
-import { memory } from './support.js';
+import { isEntry, LearnerLog } from '../../../web/lesson/learner-log.js';
+import { classReport, largestFile, readResults, resultsCsv, resultsText } from '../../../web/lesson/results.js';
+import { memory } from '../support.js';
 
-/** @import { Entry } from '../../web/lesson/learner-log.js' */
+/** @import { Entry } from '../../../web/lesson/learner-log.js' */
 
 /** @param {Partial<Entry>} [more] @returns {Entry} */
 const entry = (more = {}) => ({ kind: 'answer', question: 'q', at: '', ...more });

@@ -18,7 +18,7 @@ import { sourceOf } from './drawn-network.js';
 /** @import { LayerRow, Trace } from '../engine/types.js' */
 /** @import { Grid } from './map-grid.js' */
 /** @import { Paint } from './paint.js' */
-/** @import { Scene } from './drawn-network.js' */
+/** @import { DrawnNetwork } from './drawn-network.js' */
 
 /** Screen pixels of a cell, best first; where none fits, the strip scrolls. */
 const cellSizes = [7, 6, 5, 4];
@@ -49,11 +49,11 @@ function outlineChosen(context, { columns, maps, kind }, index, channel, paint) 
   if (kind === 'bars') context.fillRect(column + 0.12, 0.97, 0.76, 0.03);
 }
 
-/** @param {Scene} scene @param {HTMLCanvasElement} canvas @param {Paint} shared */
-function drawCanvas(scene, canvas, shared) {
-  const { network, rows } = scene;
+/** @param {DrawnNetwork} drawn @param {HTMLCanvasElement} canvas @param {Paint} shared */
+function drawCanvas(drawn, canvas, shared) {
+  const { network, rows } = drawn;
   const { layer, channel: text } = canvas.dataset;
-  const grid = gridOf(scene, layer);
+  const grid = gridOf(drawn, layer);
   const paint = { ...shared, cell: cellWithin(grid, shared.cell) };
   const channel = Number(text ?? -1);
   const context = contextOf(canvas, grid, paint.cell);
@@ -62,20 +62,20 @@ function drawCanvas(scene, canvas, shared) {
   if (!map) drawPicture(context, grid, network.input, network.shape[2] ?? 1);
   else if (grid.kind === 'bars') drawBars(context, map.data, paint);
   else drawValues(context, grid, map.data, channel, paint);
-  scene.lit?.draw(scene, layer, channel, context, grid, paint);
+  drawn.lit?.draw(drawn, layer, channel, context, grid, paint);
   const { trace, selected } = network;
   const reader = rows.find(({ name }) => name === selected?.layer);
   if (!trace || !selected || !reader) return;
-  if (layer === sourceOf(scene, reader)?.name) outlineWindow(context, trace, reader, channel, paint);
+  if (layer === sourceOf(drawn, reader)?.name) outlineWindow(context, trace, reader, channel, paint);
   if (layer === selected.layer) outlineChosen(context, grid, selected.index, channel, paint);
 }
 
 /** The size of a cell that fitted each strip, and for what. @type {WeakMap<HTMLElement, { key: string, cell: number }>} */
 const fitted = new WeakMap();
 
-/** The largest cell with which the strip fits, so that all maps have one scale and shrinking is seen. @param {Scene} scene @param {HTMLElement} strip @param {HTMLCanvasElement[]} canvases @param {number[]} sizes */
-function fitStrip(scene, strip, canvases, sizes) {
-  const grids = canvases.map((canvas) => gridOf(scene, canvas.dataset.layer));
+/** The largest cell with which the strip fits, so that all maps have one scale and shrinking is seen. @param {DrawnNetwork} drawn @param {HTMLElement} strip @param {HTMLCanvasElement[]} canvases @param {number[]} sizes */
+function fitStrip(drawn, strip, canvases, sizes) {
+  const grids = canvases.map((canvas) => gridOf(drawn, canvas.dataset.layer));
   // Trying sizes makes the browser lay the page out again and again; the same strip in the same room is not tried anew.
   const key = JSON.stringify([grids, sizes, strip.clientWidth, strip.textContent]);
   const before = fitted.get(strip);
@@ -110,14 +110,14 @@ function bestCell(strip, canvases, grids, sizes) {
   return sizes[lastFit];
 }
 
-/** Paints the strip of a network. @param {ParentNode} root what the strip is in @param {Scene} scene @param {number[]} [sizes] of a cell, best first @returns {number} the one that fitted */
-export function drawStrip(root, scene, sizes = cellSizes) {
+/** Paints the strip of a network. @param {ParentNode} root what the strip is in @param {DrawnNetwork} drawn @param {number[]} [sizes] of a cell, best first @returns {number} the one that fitted */
+export function drawStrip(root, drawn, sizes = cellSizes) {
   /** @type {HTMLElement | null} */
   const strip = root.querySelector('.strip');
   const canvases = /** @type {HTMLCanvasElement[]} */ ([...(strip?.querySelectorAll('canvas') ?? [])]);
   if (!strip || canvases.length === 0) return sizes[0];
-  const cell = fitStrip(scene, strip, canvases, sizes);
+  const cell = fitStrip(drawn, strip, canvases, sizes);
   const paint = paintOf(canvases[0], cell);
-  for (const canvas of canvases) drawCanvas(scene, canvas, paint);
+  for (const canvas of canvases) drawCanvas(drawn, canvas, paint);
   return cell;
 }
