@@ -2,11 +2,11 @@
 // plain JavaScript. Only this file and engine-wasm.js know that WebAssembly exists.
 // The WebAssembly comes in two parts: what opening a lesson runs, and the rest (see tools/split-engine.js).
 
-import packedFirst from '#engine-first';
+import firstText from '#engine-first';
+import { bytesOfText } from '../base/byte-text.js';
 import { Engine } from './api.js';
 import { EngineLost, ModelError } from './errors.js';
 import { RestMissing, settings, startWasm } from './wasm.js';
-import { unpackBytes } from './packed-bytes.js';
 
 export { EngineLost, ModelError };
 
@@ -70,16 +70,16 @@ async function allowsWebAssembly() {
 }
 
 async function loadRest() {
-  const { default: packed } = await import('#engine-rest').catch((error) => {
+  const { default: text } = await import('#engine-rest').catch((error) => {
     throw new ModelError({ code: 'part_not_loaded', found: String(error) });
   });
-  return WebAssembly.compile(unpackBytes(packed));
+  return WebAssembly.compile(bytesOfText(text));
 }
 
 /** @param {boolean} all the rest will be asked for at once, so it is fetched and compiled while the first part starts */
 async function startWebAssembly(all) {
   const allowed = allowsWebAssembly();
-  const first = unpackBytes(packedFirst); // while the browser thinks about it
+  const first = bytesOfText(firstText); // while the browser thinks about it
   if (!(await allowed)) throw new ModelError({ code: 'no_webassembly' });
   let early = all ? loadRest() : undefined;
   early?.catch(() => {});

@@ -1,3 +1,3 @@
-// A part of the WebAssembly as text; see packed-bytes.js.
-declare const packed: { order: number[]; text: string };
-export default packed;
+// A part of the WebAssembly as text; see byte-text.js.
+declare const text: string;
+export default text;

@@ -4,48 +4,48 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import createModule from '#engine';
-import packedFirst from '#engine-first';
-import packedRest from '#engine-rest';
+import firstText from '#engine-first';
+import restText from '#engine-rest';
+import { bytesOfText } from '../../../web/base/byte-text.js';
 import { keras3Listing } from '../../../web/model/listing.js';
 import { openCourse } from '../../../web/lesson/course.js';
 import { Engine } from '../../../web/engine/api.js';
 import { loadEngine } from '../../../web/engine/engine.js';
 import { lessons } from '../../../web/lesson/lessons/all.js';
 import { startNetwork } from '../../../web/drawing/running-network.js';
-import { unpackBytes } from '../../../web/engine/packed-bytes.js';
 import { pictures } from '../../../web/drawing/pictures/all.js';
-import { candidateRows } from '../../../web/lesson/questions/changed-rows.js';
-import { imageOf, sectionIds, sectionsOf } from '../../../web/tools/wasm-module.js';
+import { candidateRows } from '../../../web/lesson/questions/all.js';
 
-/** @param {Uint8Array} module */
-const dataIn = (module) => imageOf(sectionsOf(module).find(({ id }) => id === sectionIds.data));
-const [first, rest] = [unpackBytes(packedFirst), unpackBytes(packedRest)];
-const whole = dataIn(readFileSync('build/wasm/engine.wasm'));
+const first = new WebAssembly.Module(bytesOfText(firstText));
+const rest = new WebAssembly.Module(bytesOfText(restText));
+const whole = new WebAssembly.Module(readFileSync('build/wasm/engine.wasm'));
 
-/** What stands in memory in the place of data that come with the rest, so that who reads them gets nonsense. */
-const nonsense = 0xa5;
-
-test('the rest writes what the first part leaves out, and nothing else', () => {
-  const [sooner, later] = [dataIn(first), dataIn(rest)];
-  const wrong = whole.findIndex((byte, at) => sooner[at] + later[at] !== byte || sooner[at] * later[at] !== 0);
-  assert.equal(wrong, -1);
-  const left = whole.filter((byte, at) => byte !== sooner[at]).length;
-  assert.ok(left > 20_000, `only ${left} bytes of data come with the rest`);
+test('the first part offers all that the engine offers, and the rest needs nothing but the first part', () => {
+  const offered = WebAssembly.Module.exports(first).map(({ name }) => name);
+  const needed = WebAssembly.Module.imports(rest);
+  assert.deepEqual(
+    WebAssembly.Module.exports(whole).filter(({ name }) => !offered.includes(name)),
+    [],
+  );
+  assert.deepEqual(
+    needed.filter(({ module, name }) => module !== 'primary' || !offered.includes(name)),
+    [],
+  );
 });
 
-/** An engine of the first part alone, which breaks down where it calls or reads something of the rest. */
+test('most of the engine comes with the rest', () => {
+  assert.ok(restText.length > 1.5 * firstText.length, `${firstText.length} letters first, then ${restText.length}`);
+});
+
+/** An engine of the first part alone, which breaks down where it calls something of the rest. */
 async function firstAlone() {
-  const sooner = dataIn(first);
   const module = await createModule({
     locateFile: (/** @type {string} */ name) => name,
     printErr: () => {},
     instantiateWasm(/** @type {any} */ imports, /** @type {(instance: WebAssembly.Instance) => void} */ receive) {
       const missing = (/** @type {string} */ place) => () => assert.fail(`function ${place} of the rest is called`);
       const placeholder = new Proxy({}, { get: (_, place) => missing(String(place)) });
-      const instance = new WebAssembly.Instance(new WebAssembly.Module(first), { ...imports, placeholder });
-      const memory = Object.values(instance.exports).find((one) => one instanceof WebAssembly.Memory);
-      const bytes = new Uint8Array(/** @type {WebAssembly.Memory} */ (memory).buffer);
-      whole.forEach((byte, at) => byte !== sooner[at] && (bytes[at] = nonsense));
+      const instance = new WebAssembly.Instance(first, { ...imports, placeholder });
       receive(instance);
       return {};
     },
