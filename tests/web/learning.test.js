@@ -3,32 +3,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { challengePlayer, challengeResult, questionCount } from '../../web/challenge.js';
-import { openCourse } from '../../web/course.js';
-import { loadEngine } from '../../web/engine.js';
 import { exerciseCourse, exercisePlayer } from '../../web/exercise.js';
 import { LearnerLog } from '../../web/learner-log.js';
-import { Player } from '../../web/player.js';
 import { classReport, readResults, resultsCsv, resultsText } from '../../web/results.js';
 import { readAddress, writeAddress } from '../../web/settings.js';
 import { learntBox, nextSkill, standings } from '../../web/spaced.js';
-import { openStore } from '../../web/store.js';
+import { engine, memory, play } from './support.js';
 
 /** @import { Entry } from '../../web/learner-log.js' */
-
-const engine = await loadEngine();
-const memory = () =>
-  openStore(() => {
-    throw new Error('no storage');
-  });
-
-/** @param {string} id @param {{ questions?: string }} [chosen] */
-function play(id, chosen = {}) {
-  const store = memory();
-  const log = new LearnerLog(store);
-  const course = openCourse(engine, { lesson: id, ...chosen });
-  if (!course) throw new Error(id);
-  return { player: new Player(course, store, log), log };
-}
+/** @import { Player } from '../../web/player.js' */
 
 test('202 in the pooled Dense row converges on one cause by at most two small questions', () => {
   const { player, log } = play('max-pooling');
