@@ -3,18 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { challengePlayer, challengeResult, questionCount } from '../../../web/activities/challenge/logic.js';
-import { loadEngine } from '../../../web/engine/engine.js';
 import { LearnerLog } from '../../../web/lesson/learner-log.js';
-import { openStore } from '../../../web/page/store.js';
+import { engine, memory } from '../support.js';
 
 /** @import { Player } from '../../../web/lesson/player.js' */
-
-const engine = await loadEngine();
-
-const memory = () =>
-  openStore(() => {
-    throw new Error('no storage');
-  });
 
 test('a challenge has ten questions, the same for a seed, and one try each', () => {
   const log = new LearnerLog(memory());

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Inquiry, isReadable, mostFollowUps } from '../../../web/lesson/inquiry.js';
 import { hintCount } from '../../../web/lesson/player.js';
-import { play } from '../support.js';
+import { engine, play } from '../support.js';
 
 /** @typedef {import('../../../web/lesson/player.js').Player} Player */
 
@@ -34,9 +34,19 @@ test('alone is what was not shown, clean is what had neither help nor a wrong tr
 
 test('a wrong answer that is given twice is a wrong answer twice, and not carried by itself', () => {
   const { player } = play('no-padding');
+  /** What the engine hears of earlier answers. @type {any[]} */ const given = [];
+  player.course.engine = /** @type {any} */ ({
+    ...player.course.engine,
+    followUp: engine.followUp.bind(engine),
+    diagnose(/** @type {Parameters<typeof engine.diagnose>} */ ...values) {
+      given.push(values[3]?.given);
+      return engine.diagnose(...values);
+    },
+  });
   const place = player.indexOf('output_shape', 'flatten');
   answerAt(player, place, '588', '588');
   assert.equal(player.verdict?.diagnosis?.carried, null);
+  assert.deepEqual(given, [[], []]);
   assert.deepEqual([player.here.tries, player.here.done], [['588', '588'], false]);
 });
 
@@ -128,12 +138,12 @@ test('an answer that stays open is asked about twice, and what was misread is go
   const open = { correct: false, settled: 'open', causes: [], understood: { kind: 'number' } };
   const nothingRead = { ...open, understood: { kind: 'unreadable' } };
   const asks = { layer: 'conv2d', of: 'params' };
-  const engine = {
+  const answers = {
     followUp: () => ({ asks }),
     diagnose: (/** @type {any} */ _config, /** @type {any} */ _of, /** @type {string} */ text) =>
       text === '?' ? nothingRead : open,
   };
-  const course = /** @type {any} */ ({ engine, lesson: { config: {} } });
+  const course = /** @type {any} */ ({ engine: answers, lesson: { config: {} } });
   const inquiry = new Inquiry(course, { of: 'total_params' }, '7', /** @type {any} */ (open), {});
   const asked = [];
   for (let i = 0; i < 9 && inquiry.asks; i++) {
@@ -151,6 +161,10 @@ test('an answer that stays open is asked about twice, and what was misread is go
   assert.deepEqual([stopped.asks, stopped.unread], [undefined, undefined]);
   stopped.reply('1');
   assert.equal(stopped.evidence.length, 0, 'nothing is asked any more');
+  for (const settled of ['one', 'alike', 'none']) {
+    const done = new Inquiry(course, { of: 'total_params' }, '7', /** @type {any} */ ({ ...open, settled }), {});
+    assert.deepEqual([done.asks, done.settled], [undefined, settled]);
+  }
 });
 
 test('numbers, shapes and sums are answers; other texts are none, and rows need no diagnosis', () => {

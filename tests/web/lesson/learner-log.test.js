@@ -2,30 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openCourse } from '../../../web/lesson/course.js';
-import { loadEngine } from '../../../web/engine/engine.js';
 import { LearnerLog } from '../../../web/lesson/learner-log.js';
-import { Player } from '../../../web/lesson/player.js';
 import { classReport, readResults, resultsCsv, resultsText } from '../../../web/lesson/results.js';
-import { openStore } from '../../../web/page/store.js';
+import { memory, play } from '../support.js';
 
 /** @import { Entry } from '../../../web/lesson/learner-log.js' */
-
-const engine = await loadEngine();
-
-const memory = () =>
-  openStore(() => {
-    throw new Error('no storage');
-  });
-
-/** @param {string} id @param {{ questions?: string }} [chosen] */
-function play(id, chosen = {}) {
-  const store = memory();
-  const log = new LearnerLog(store);
-  const course = openCourse(engine, { lesson: id, ...chosen });
-  if (!course) throw new Error(id);
-  return { player: new Player(course, store, log), log };
-}
 
 test('results are written and read again; files of others are refused', () => {
   const { player, log } = play('zero-padding');

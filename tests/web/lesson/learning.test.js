@@ -2,28 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openCourse } from '../../../web/lesson/course.js';
-import { loadEngine } from '../../../web/engine/engine.js';
 import { exerciseCourse, exercisePlayer } from '../../../web/lesson/exercise.js';
 import { LearnerLog } from '../../../web/lesson/learner-log.js';
-import { Player } from '../../../web/lesson/player.js';
-import { openStore } from '../../../web/page/store.js';
-
-const engine = await loadEngine();
-
-const memory = () =>
-  openStore(() => {
-    throw new Error('no storage');
-  });
-
-/** @param {string} id @param {{ questions?: string }} [chosen] */
-function play(id, chosen = {}) {
-  const store = memory();
-  const log = new LearnerLog(store);
-  const course = openCourse(engine, { lesson: id, ...chosen });
-  if (!course) throw new Error(id);
-  return { player: new Player(course, store, log), log };
-}
+import { engine, memory, play } from '../support.js';
 
 test('202 in the pooled Dense row converges on one cause by at most two small questions', () => {
   const { player, log } = play('max-pooling');

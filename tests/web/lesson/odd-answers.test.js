@@ -2,27 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openCourse } from '../../../web/lesson/course.js';
-import { loadEngine } from '../../../web/engine/engine.js';
-import { LearnerLog } from '../../../web/lesson/learner-log.js';
 import { languages } from '../../../web/words/locales/all.js';
-import { Player } from '../../../web/lesson/player.js';
 import { engineSpelling } from '../../../web/words/spelling.js';
-import { openStore } from '../../../web/page/store.js';
 import { unreadText } from '../../../web/lesson/views/unread-answer.js';
 import { wordsOf } from '../../../web/words/words.js';
+import { engine, play } from '../support.js';
 
-const engine = await loadEngine();
 const kinds = ['ambiguous', 'negative', 'too_large', 'division_by_zero', 'names', 'too_long', 'unreadable', 'empty'];
 
 /** A learner at the total of the first lesson, 2515. */
 function atTotal() {
-  const store = openStore(() => {
-    throw new Error('no storage');
-  });
-  const course = openCourse(engine, { lesson: 'zero-padding' });
-  if (!course) throw new Error('zero-padding');
-  const player = new Player(course, store, new LearnerLog(store));
+  const { player } = play('zero-padding');
   player.go(player.indexOf('total_params'));
   return player;
 }
@@ -74,8 +64,8 @@ test('powers of ten are numbers, and a fraction is a wrong answer', () => {
 });
 
 test('302 for 602 is the weights of one unit, and no slip of the pen', () => {
-  const course = openCourse(engine, { lesson: 'max-pooling' });
+  const { course } = play('max-pooling').player;
   const question = /** @type {const} */ ({ layer: 'dense', of: 'params' });
-  const { causes, slip } = engine.diagnose(course?.lesson.config, question, '302');
+  const { causes, slip } = engine.diagnose(course.lesson.config, question, '302');
   assert.deepEqual([causes.map(({ id }) => id), slip], [['dense_kernel_of_one_unit'], null]);
 });

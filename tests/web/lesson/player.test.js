@@ -2,39 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadEngine, ModelError } from '../../../web/engine/engine.js';
-import { findLesson, lessons } from '../../../web/lesson/lessons/all.js';
+import { ModelError } from '../../../web/engine/engine.js';
+import { lessons } from '../../../web/lesson/lessons/all.js';
 import { ownLesson } from '../../../web/lesson/lessons/own-model.js';
 import { pictures, pixelsOf } from '../../../web/drawing/pictures/all.js';
-import { Player } from '../../../web/lesson/player.js';
 import { openStore } from '../../../web/page/store.js';
 import { wordsOf } from '../../../web/words/words.js';
-
-const engine = await loadEngine();
-
-/** A Storage in memory. */
-function fakeStorage() {
-  const items = new Map();
-  return /** @type {any} */ ({
-    getItem: (/** @type {string} */ key) => items.get(key) ?? null,
-    setItem: (/** @type {string} */ key, /** @type {string} */ value) => items.set(key, value),
-    removeItem: (/** @type {string} */ key) => items.delete(key),
-    keys: () => [...items.keys()],
-  });
-}
+import { engine, fakeStorage, play as open } from '../support.js';
 
 /** @param {string} id @param {Storage} [storage] */
-function play(id, storage = fakeStorage()) {
-  const lesson = findLesson(id);
-  if (!lesson) throw new Error(id);
-  const from = lesson.from ? findLesson(lesson.from) : undefined;
-  const before = from && { config: from.config, analysis: engine.analyse(from.config) };
-  const course = { engine, lesson, analysis: engine.analyse(lesson.config), before };
-  return new Player(
-    course,
-    openStore(() => storage),
-  );
-}
+const play = (id, storage = fakeStorage()) => open(id, { store: openStore(() => storage) }).player;
 
 test('every lesson can be finished with the answers of the course', () => {
   /** @type {Record<string, any[]>} */

@@ -68,6 +68,16 @@ test('in a total it is said which layer’s number it comes from, and the senten
   assert.match(said('total_without_layer', '228', 'total_params'), /^228 leaves out dense/);
 });
 
+test('a cause that names no layer, or names them in another order, is still told by the layer whose number it is', () => {
+  const of = (/** @type {string} */ id, /** @type {string[]} */ layers, /** @type {any} */ step, value = 40) =>
+    causeSentences(course, step, /** @type {any} */ ({ beliefs: [id], layers, value }), words);
+  const nowhere = of('conv_flat_kernel', [], { ask: 'params', layer: 'conv2d_1' });
+  assert.match(nowhere.missing, /2 channels here/);
+  const turned = of('conv_flat_kernel', ['conv2d_1', 'conv2d'], { ask: 'total_params' }, 1662);
+  assert.match(turned.start, /52 for conv2d\./);
+  assert.match(turned.missing, /3 channels here/);
+});
+
 test('the rows that a believer counts otherwise have the believer’s numbers; a belief about totals has none', () => {
   const rows = (/** @type {string} */ id) =>
     believedRows(course, /** @type {any} */ ({ beliefs: [id] })).map(({ row, params }) => [row.name, params]);
