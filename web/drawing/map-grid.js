@@ -1,6 +1,6 @@
 // How a layer's output is laid out on its canvas: rows, columns and maps of cells, and the padding around them.
 
-/** @import { FeatureMap } from '../engine/feature-maps.js' */
+/** @import { FeatureMap } from '../engine/pass.js' */
 /** @import { LayerRow } from '../engine/types.js' */
 
 /**

@@ -2,12 +2,11 @@
 // A pass that would keep the page away for long is one of long-pass.js: it can be stopped, and tells how far it is.
 
 import { ModelError } from '../engine/errors.js';
-import { mapsOf } from '../engine/feature-maps.js';
+import { mapsOf } from '../engine/pass.js';
 import { findPicture, pixelsOf } from './pictures/all.js';
 
 /** @import { AskTrace, LongPass, Outcome } from '../engine/long-pass.js' */
-/** @import { FeatureMap } from '../engine/feature-maps.js' */
-/** @import { Change } from '../engine/worker-tasks.js' */
+/** @import { Change, FeatureMap } from '../engine/pass.js' */
 /** @import { Analysis, LayerRow, Network, Trace } from '../engine/types.js' */
 
 /** What runs. @typedef {{ config: any, seed: number, picture: string }} Model  picture: the id of one of ours */

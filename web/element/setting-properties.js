@@ -1,6 +1,7 @@
 // The settings of the list as properties of the element.
 
-import { readSetting, settings } from '../settings/settings.js';
+import { readSetting } from '../settings/address.js';
+import { settings } from '../settings/settings.js';
 
 /** @import { PropertyDeclaration } from 'lit' */
 /** @import { Setting } from '../settings/settings.js' */

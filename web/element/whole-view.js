@@ -8,7 +8,7 @@ import { codeCard } from '../lesson/views/code-card.js';
 import { lessonNetwork } from '../lesson/views/lesson-network.js';
 import { questionCard } from '../lesson/views/question-card.js';
 import { summaryCard } from '../lesson/views/summary-card.js';
-import { writeAddress } from '../settings/settings.js';
+import { writeAddress } from '../settings/address.js';
 import { headingLevel } from '../page/heading-level.js';
 
 /** @import { ElementHost } from './host.js' */

@@ -2,7 +2,8 @@
 // Configs cross as JSON text: one call each way, the same text in every build, and nothing to delete.
 
 import { CompiledNetwork } from './compiled-network.js';
-import { fromText, ModelError, toText } from './errors.js';
+import { ModelError } from './errors.js';
+import { fromText, toText } from './text.js';
 
 /** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, FollowUp, Grade, Level, Network,
  *   Optimizer, Parameter, Question, SummaryOptions, Trace, Uses, Variant, VariantOptions } from './types.js' */

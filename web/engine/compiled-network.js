@@ -1,6 +1,7 @@
 // A network inside the engine's memory, seen from JavaScript: numbers go in, views of numbers come out.
 
-import { fromText, ModelError } from './errors.js';
+import { ModelError } from './errors.js';
+import { fromText } from './text.js';
 
 /** @import { Trace } from './types.js' */
 

@@ -1,6 +1,4 @@
-// What crosses the seam: JSON text both ways, and two kinds of error.
-
-import { toJson } from '../base/json.js';
+// Two kinds of error: what the engine refuses, and its end.
 
 /** What the engine refuses, as data: which layer, which argument, what was expected and what was found. */
 export class ModelError extends Error {
@@ -26,26 +24,4 @@ export class EngineLost extends Error {
     super(`the engine was lost: ${cause instanceof Error ? cause.message : cause}`, { cause });
     this.name = 'EngineLost';
   }
-}
-
-/**
- * JSON text of a value; what JSON cannot hold is an error and not silently null.
- * @param {any} value @param {string} argument
- */
-export function toText(value, argument) {
-  let text;
-  try {
-    text = typeof value === 'string' && argument === 'config' ? value : toJson(value);
-  } catch {
-    text = undefined;
-  }
-  if (text === undefined) throw new ModelError({ code: 'not_json', argument, expected: 'json', found: String(value) });
-  return text;
-}
-
-/** @param {string} text @returns {any} */
-export function fromText(text) {
-  const answer = JSON.parse(text);
-  if (answer && answer.error) throw new ModelError(answer.error);
-  return answer;
 }

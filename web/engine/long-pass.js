@@ -1,12 +1,11 @@
 // A pass that would keep the page away for long: in a worker where one can be had, else in slices. Loaded with the first one.
 
 import { ModelError } from './errors.js';
-import { mapsOf } from './feature-maps.js';
+import { mapsOf } from './pass.js';
 import { openDistant, WorkerLost } from './worker-link.js';
 
 /** @import { DistantNetwork, PassOptions } from './worker-link.js' */
-/** @import { FeatureMap } from './feature-maps.js' */
-/** @import { Change } from './worker-tasks.js' */
+/** @import { Change, FeatureMap } from './pass.js' */
 /** @import { Network, Trace } from './types.js' */
 
 /** Traces a value of the pass; nothing for one of more products than can be listed. Rejects where its floats are lost. @typedef {(layer: string, index: number) => Promise<Trace | undefined>} AskTrace */

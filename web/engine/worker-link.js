@@ -5,8 +5,8 @@ import { ModelError } from './errors.js';
 import { isOurs, trustedAddress } from '../base/trusted-address.js';
 
 /** @import { Engine } from './api.js' */
-/** @import { FeatureMap } from './feature-maps.js' */
-/** @import { Answer, Change, Message } from './worker-tasks.js' */
+/** @import { Change, FeatureMap } from './pass.js' */
+/** @import { Answer, Message } from './worker-tasks.js' */
 /** @import { Trace } from './types.js' */
 
 /** @typedef {{ signal?: AbortSignal, progress?: (done: number) => void }} PassOptions */

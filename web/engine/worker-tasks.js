@@ -2,12 +2,10 @@
 // so that it can be tested without one.
 
 import { ModelError } from './errors.js';
-import { mapsOf } from './feature-maps.js';
+import { mapsOf } from './pass.js';
 
-/** @import { FeatureMap } from './feature-maps.js' */
+/** @import { Change, FeatureMap } from './pass.js' */
 /** @import { Network } from './types.js' */
-
-/** A parameter that was changed: layer, weight, index, value. @typedef {[string, string, number, number]} Change */
 
 /**
  * @typedef {object} Message

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { LearnerLog } from '../../../web/lesson/learner-log.js';
-import { readAddress, writeAddress } from '../../../web/settings/settings.js';
+import { readAddress, writeAddress } from '../../../web/settings/address.js';
 import { standings } from '../../../web/activities/practice/leitner.js';
 import { openStore } from '../../../web/page/store.js';
 import { root } from '../../../web/tools/engine-build.js';

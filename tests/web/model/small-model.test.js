@@ -12,7 +12,7 @@ import {
 } from '../../../web/model/small-model.js';
 import { loadEngine } from '../../../web/engine/engine.js';
 import { lessons } from '../../../web/lesson/lessons/all.js';
-import { readAddress, writeAddress } from '../../../web/settings/settings.js';
+import { readAddress, writeAddress } from '../../../web/settings/address.js';
 
 const engine = await loadEngine();
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readAddress, writeAddress } from '../../../web/settings/settings.js';
+import { readAddress, writeAddress } from '../../../web/settings/address.js';
 
 test('links carry what pins an exercise, and hostile ones are refused whole', () => {
   const set = { lesson: 'practice', skill: 'chain', seed: 5, attempt: 2, questions: '1 3', guess: true };

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readAddress, readSetting, settings, writeAddress } from '../../../web/settings/settings.js';
+import { readAddress, readSetting, writeAddress } from '../../../web/settings/address.js';
+import { settings } from '../../../web/settings/settings.js';
 
 test('fault 39: a link is applied whole or not at all', () => {
   const good = readAddress('', '#lesson=max-pooling&step=3&theme=dark&hide=code+summary&lock=true');

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readAddress, readSetting, settings, writeAddress } from '../../../web/settings/settings.js';
+import { readAddress, readSetting, writeAddress } from '../../../web/settings/address.js';
+import { settings } from '../../../web/settings/settings.js';
 
 /** @param {string} name @param {string | null} text */
 const read = (name, text) => readSetting(/** @type {any} */ (settings.find((one) => one.name === name)), text);

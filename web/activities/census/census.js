@@ -6,7 +6,8 @@ import { drawBoard } from './parameter-board.js';
 import { drawUses } from './parameter-uses.js';
 import { addStyles } from '../../page/late-styles.js';
 import { Census } from './logic.js';
-import styles from '../see.css';
+import marks from '../marks.css';
+import styles from './census.css';
 
 /** @param {Census} census */
 function draw({ drawn, board, element }) {
@@ -18,6 +19,7 @@ function draw({ drawn, board, element }) {
 
 /** @type {import('../activity.js').Open} */
 export const open = (element) => {
+  addStyles(element, marks);
   addStyles(element, styles);
   const census = new Census(element);
   return {

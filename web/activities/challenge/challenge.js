@@ -3,13 +3,14 @@
 import { html, nothing } from 'lit';
 import { challengePlayer, challengeResult, questionCount } from './logic.js';
 import { newSeed } from '../../lesson/exercise.js';
-import { writeAddress } from '../../settings/settings.js';
+import { writeAddress } from '../../settings/address.js';
 import { beliefName } from '../../words/belief-name.js';
 import { codeCard } from '../../lesson/views/code-card.js';
 import { headingLevel } from '../../page/heading-level.js';
 import { questionCard } from '../../lesson/views/question-card.js';
 import { saveButtons } from '../../lesson/views/save-buttons.js';
-import styles from '../make.css';
+import forms from '../forms.css';
+import styles from './challenge.css';
 import { addStyles } from '../../page/late-styles.js';
 
 /** @import { ActivityHost } from '../host.js' */
@@ -25,6 +26,7 @@ class Challenge {
   /** @param {ActivityHost} element */
   constructor(element) {
     this.element = element;
+    addStyles(element, forms);
     addStyles(element, styles);
     this.seed = element.seed ?? newSeed();
   }

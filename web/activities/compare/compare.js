@@ -7,7 +7,8 @@ import { RunningNetwork } from '../../drawing/running-network.js';
 import { alignStrips, modelStrips, onlyChange, rowNames } from './side-by-side.js';
 import { drawStrip } from '../../drawing/draw-strip.js';
 import { addStyles } from '../../page/late-styles.js';
-import styles from '../see.css';
+import marks from '../marks.css';
+import styles from './compare.css';
 
 /** @import { ActivityHost } from '../host.js' */
 /** @import { Side } from './side-by-side.js' */
@@ -81,6 +82,7 @@ class Compare {
   /** @param {ActivityHost} element */
   constructor(element) {
     this.element = element;
+    addStyles(element, marks);
     addStyles(element, styles);
     this.#open();
   }

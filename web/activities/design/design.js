@@ -8,7 +8,8 @@ import { ModelEditor } from '../../model/model-editor.js';
 import { errorText } from '../../page/error-text.js';
 import { headingLevel } from '../../page/heading-level.js';
 import { modelPieces } from './model-pieces.js';
-import styles from '../make.css';
+import forms from '../forms.css';
+import styles from './design.css';
 import { addStyles } from '../../page/late-styles.js';
 
 /** @import { ActivityHost } from '../host.js' */
@@ -28,6 +29,7 @@ class Designing {
   /** @param {ActivityHost} element */
   constructor(element) {
     this.element = element;
+    addStyles(element, forms);
     addStyles(element, styles);
     const { tasks } = element.engine;
     const known = tasks.some((/** @type {any} */ { id }) => id === element.task);

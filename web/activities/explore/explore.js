@@ -5,10 +5,12 @@ import { drawStrip } from '../../drawing/draw-strip.js';
 import { exploreView } from './view.js';
 import { addStyles } from '../../page/late-styles.js';
 import { Explore } from './logic.js';
-import styles from '../see.css';
+import marks from '../marks.css';
+import styles from './explore.css';
 
 /** @type {import('../activity.js').Open} */
 export const open = (element) => {
+  addStyles(element, marks);
   addStyles(element, styles);
   const explore = new Explore(element);
   return {

@@ -8,7 +8,7 @@ import { codeCard } from '../../lesson/views/code-card.js';
 import { dots, questionCard } from '../../lesson/views/question-card.js';
 import { saveButtons } from '../../lesson/views/save-buttons.js';
 import { summaryCard } from '../../lesson/views/summary-card.js';
-import styles from '../make.css';
+import forms from '../forms.css';
 import { addStyles } from '../../page/late-styles.js';
 
 /** @import { ActivityHost } from '../host.js' */
@@ -22,7 +22,7 @@ class Practice {
   /** @param {ActivityHost} element */
   constructor(element) {
     this.element = element;
-    addStyles(element, styles);
+    addStyles(element, forms);
     const { skill = '', seed, attempt } = element;
     const known = !skill || element.engine.skills.some((/** @type {any} */ one) => one.id === skill);
     if (known) this.chosen = skill;

@@ -2,7 +2,8 @@
 
 import { html, nothing } from 'lit';
 import { languages } from '../../words/locales/all.js';
-import { readSetting, settings, writeAddress } from '../../settings/settings.js';
+import { readSetting, writeAddress } from '../../settings/address.js';
+import { settings } from '../../settings/settings.js';
 import { headingLevel } from '../../page/heading-level.js';
 
 /** @import { ActivityHost } from '../host.js' */

@@ -4,11 +4,13 @@ import { html } from 'lit';
 import { ClassResults, classResults, ownResults } from './class-results.js';
 import { LinkBuilder, linkBuilder } from './link-builder.js';
 import { Sheet, sheetMaker } from './sheet.js';
-import styles from '../make.css';
+import forms from '../forms.css';
+import styles from './teach.css';
 import { addStyles } from '../../page/late-styles.js';
 
 /** @type {import('../activity.js').Open} */
 export const open = (element) => {
+  addStyles(element, forms);
   addStyles(element, styles);
   const builder = new LinkBuilder(element);
   const sheet = new Sheet(element);
