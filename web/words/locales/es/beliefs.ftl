@@ -1,4 +1,4 @@
-# Qué *es* una respuesta, por el nombre de la creencia que lleva a ella; después, qué falta.
+# Qué *es* una respuesta, por el nombre de la creencia que lleva a ella; después, qué falta, y su nombre en las listas.
 conv_no_bias = { $value } cuenta los pesos sin el sesgo.
     .missing = Cada filtro tiene además un sesgo.
 name-conv_no_bias = olvida el sesgo de una convolución
