@@ -1,8 +1,7 @@
 // Compares two recordings line by line, and says of the first lines that differ what differs in them.
 
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 
 /** So many lines that differ are shown of each file. */
 const shown = 20;
@@ -15,10 +14,10 @@ const keyOf = (record) =>
     .map(([, value]) => value)
     .join(' | ');
 
-/** @param {string} path @returns {Promise<Map<string, string>>} lines by what they are about */
-async function readRecords(path) {
+/** @param {string} path @returns {Map<string, string>} lines by what they are about */
+function readRecords(path) {
   const lines = new Map();
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+  for (const line of readFileSync(path, 'utf8').split('\n').filter(Boolean)) {
     const key = keyOf(JSON.parse(line));
     if (lines.has(key)) throw new Error(`${path} says twice what ${key} is`);
     lines.set(key, line);
@@ -59,9 +58,9 @@ function tell(key, before, after) {
   console.log(`  before: ${short(found.before, found.after)}\n  after:  ${short(found.after, found.before)}`);
 }
 
-/** @param {string} before @param {string} after two files @param {string} name @returns {Promise<boolean>} whether they say the same */
-async function compareFiles(before, after, name) {
-  const [first, second] = [await readRecords(before), await readRecords(after)];
+/** @param {string} before @param {string} after two files @param {string} name @returns {boolean} whether they say the same */
+function compareFiles(before, after, name) {
+  const [first, second] = [readRecords(before), readRecords(after)];
   const keys = [...new Set([...first.keys(), ...second.keys()])];
   const different = keys.filter((key) => first.get(key) !== second.get(key));
   for (const key of different.slice(0, shown)) tell(`${name}: ${key}`, first.get(key), second.get(key));
@@ -72,8 +71,8 @@ async function compareFiles(before, after, name) {
   return different.length === 0 && ordered;
 }
 
-/** @param {string} before @param {string} after two folders @param {string[]} names of the recordings @returns {Promise<boolean>} whether they say the same */
-export async function compareFolders(before, after, names) {
+/** @param {string} before @param {string} after two folders @param {string[]} names of the recordings @returns {boolean} whether they say the same */
+export function compareFolders(before, after, names) {
   let same = true;
   let compared = 0;
   for (const name of names) {
@@ -82,7 +81,7 @@ export async function compareFolders(before, after, names) {
     compared++;
     const both = existsSync(first) && existsSync(second);
     if (!both) console.log(`${name}: only one of the folders has it`);
-    same = both && (await compareFiles(first, second, name)) && same;
+    same = both && compareFiles(first, second, name) && same;
   }
   return same && compared > 0;
 }

@@ -7,7 +7,7 @@ import { brokenFixtures } from './broken-fixtures.js';
 import { catalogue, exercises } from './exercises.js';
 import { allModels } from './models.js';
 import { passes, slices, traces } from './passes.js';
-import { innerQuestions, manyAnswers, odd, sample } from './questions.js';
+import { innerQuestions, manyAnswers, noQuestions, odd, sample } from './questions.js';
 
 /** @import { Analysis } from '../../web/types.js' */
 /** @import { Model } from './models.js' */
@@ -30,7 +30,7 @@ const optimizers = [
 
 /** How much a model of each kind is asked. */
 const limits = {
-  lesson: { answers: Infinity, inner: Infinity, uses: 40, traces: 80 },
+  lesson: { answers: Infinity, inner: Infinity, uses: 40, traces: Infinity },
   fixture: { answers: 10, inner: 6, uses: 4, traces: 8 },
   application: { answers: 6, inner: 6, uses: 4, traces: 0 },
   broken: { answers: 3, inner: 3, uses: 2, traces: 4 },
@@ -65,8 +65,8 @@ function questioned(config, question, answer, known) {
   const call = `${name(question)} ${String(name(answer)).slice(0, 200)}`;
   const options = {
     history: { conv_no_bias: 3, dense_no_bias: 1 },
-    given: [{ layer: question.layer, of: 'output_shape', answer: '7, 7, 2' }],
-    evidence: [{ question: { of: 'all_shapes', layer: question.layer }, answer: '' }],
+    given: question.layer ? [{ layer: question.layer, of: 'output_shape', answer: '7, 7, 2' }] : [],
+    evidence: question.layer ? [{ question: { of: 'all_shapes', layer: question.layer }, answer: '' }] : [],
   };
   return [
     [`${call} diagnose`, (engine) => engine.diagnose(config, question, answer)],
@@ -101,7 +101,7 @@ function answers({ asker, model: { config, kind, from }, analysis, turn, most })
   const totals = ['total_params', 'trainable_params', 'non_trainable_params'].map((of) => ({ of }));
   const inner = sample(innerQuestions(analysis), most.inner, turn);
   const questions = [...cells, ...totals, ...inner, ...(from ? [{ of: 'reduction', from }] : [])];
-  const right = questions.map((question) => /** @type {Named} */ ([name(question), (engine) => engine.answer(config, question)]));
+  const right = [...questions, ...noQuestions].map((question) => /** @type {Named} */ ([name(question), (engine) => engine.answer(config, question)]));
   const beliefs = kind === 'lesson' ? [...(asker.know((engine) => engine.beliefs) ?? []), { id: 'nobody_believes_this' }] : [];
   const believed = questions.flatMap((question) =>
     beliefs.map(({ id }) => /** @type {Named} */ ([
@@ -113,10 +113,10 @@ function answers({ asker, model: { config, kind, from }, analysis, turn, most })
 }
 
 /** @param {Case} one */
-function uses({ asker, model: { config }, analysis, turn, most }) {
+function uses({ asker, model: { config, kind }, analysis, turn, most }) {
   const ends = (/** @type {number[]} */ shape) => {
     const size = shape.reduce((product, one) => product * one, 1);
-    return [...new Set([0, Math.floor(size / 2), size - 1, size])];
+    return [...new Set([0, Math.floor(size / 2), size - 1, ...(kind === 'lesson' ? [size] : [])])];
   };
   const weights = (analysis?.layers ?? []).flatMap(({ name: layer, weights: all }) =>
     (all ?? []).flatMap(({ name: weight, shape }) => ends(shape).map((index) => ({ layer, weight, index }))),

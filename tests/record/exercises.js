@@ -59,8 +59,11 @@ function mistakes(asker, skill) {
         const { config, questions } = engine.variant({ skill, seed });
         const question = questions[seed % questions.length];
         const right = JSON.stringify(engine.answer(config, question));
-        const answers = beliefs.map(({ id }) => [id, engine.answer(config, question, { beliefs: [id] })]);
-        const wrong = answers.filter(([, answer]) => JSON.stringify(answer) !== right);
+        const answers = beliefs.map((/** @type {any} */ { id }) => [
+          id,
+          asker.know(() => engine.answer(config, question, { beliefs: [id] })),
+        ]);
+        const wrong = answers.filter(([, answer]) => answer !== undefined && JSON.stringify(answer) !== right);
         const [id, answer] = wrong[seed % wrong.length] ?? ['', '1'];
         return { question, id, answer, diagnosis: engine.diagnose(config, question, answer) };
       },

@@ -74,7 +74,7 @@ export async function slices(asker, config) {
   return { output, freed: asker.ask(() => network.run([])) };
 }
 
-/** Where values came from: of each layer the first, one in the middle, the last and one too many. @param {Asker} asker @param {any} config @param {number} count how many values */
+/** Where values came from: of each layer the first, one in the middle, the last, and of the last layer one too many. @param {Asker} asker @param {any} config @param {number} count how many values */
 export function traces(asker, config, count) {
   /** @type {Record<string, any>} */ const found = {};
   const whole = asker.ask(
@@ -82,8 +82,11 @@ export function traces(asker, config, count) {
       network.run(inputOf(network, inputs.fractions));
       const values = network
         .activations()
-        .flatMap((/** @type {any} */ { name, data }) =>
-          [...new Set([0, Math.floor(data.length / 2), data.length - 1, data.length])].map((index) => [name, index]),
+        .flatMap((/** @type {any} */ { name, data }, /** @type {number} */ i, /** @type {any[]} */ all) =>
+          [...new Set([0, Math.floor(data.length / 2), data.length - (i + 1 < all.length ? 1 : 0)])].map((index) => [
+            name,
+            index,
+          ]),
         );
       for (const [name, index] of sample(values, count, 0)) {
         found[`${name} ${index}`] = asker.ask(() => network.trace(name, index));

@@ -83,8 +83,11 @@ export function innerQuestions({ layers }) {
     })),
     ...terms.flatMap(({ weight, factors }) => factors.map(({ label }) => ({ layer, of: 'factor', weight, label }))),
   ]);
-  return [...ofLayers, { of: 'all_shapes' }, { of: 'all_params' }, { of: 'nothing' }, { layer: 'nobody', of: 'params' }];
+  return ofLayers;
 }
+
+/** Questions that nobody can answer. */
+export const noQuestions = [{ of: 'all_shapes' }, { of: 'all_params' }, { of: 'nothing' }, { layer: 'nobody', of: 'params' }, {}];
 
 /** So many of a list, spread evenly, beginning further on in each list. @template T @param {T[]} list @param {number} count @param {number} turn @returns {T[]} */
 export function sample(list, count, turn) {

@@ -42,7 +42,7 @@ const { values, positionals } = parseArgs({ options, allowPositionals: true });
 if (values.compare) {
   const [before, after] = positionals;
   if (!before || !after) throw new Error('which two folders? npm run record -- --compare A B');
-  process.exitCode = (await compareFolders(resolve(before), resolve(after), Object.keys(recorders))) ? 0 : 1;
+  process.exitCode = compareFolders(resolve(before), resolve(after), Object.keys(recorders)) ? 0 : 1;
 } else {
   const [dist, out] = [resolve(String(values.dist)), resolve(String(values.out))];
   if (!existsSync(join(dist, 'engine.js'))) throw new Error(`${dist} has no engine.js: npm run build`);
