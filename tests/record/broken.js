@@ -10,7 +10,8 @@ function sequential(layers, batch_shape = [null, 20, 20, 3]) {
 const layer = (class_name, config = {}) => ({ class_name, config: { name: class_name.toLowerCase(), ...config } });
 
 /** @param {any} config */
-const conv = (config) => sequential([layer('Conv2D', { filters: 2, kernel_size: [3, 3], ...config }), layer('Flatten')]);
+const conv = (config) =>
+  sequential([layer('Conv2D', { filters: 2, kernel_size: [3, 3], ...config }), layer('Flatten')]);
 
 /** A Functional: each layer with what it reads. @param {[string, string, string[]][]} nodes @param {any} [output] */
 function graph(nodes, output = [nodes.at(-1)?.[1], 0, 0]) {
@@ -80,7 +81,10 @@ const noFrames = () => [
   ['layer without config', sequential([{ class_name: 'Flatten' }])],
   ['layer without class', sequential([{ config: {} }])],
   ['unknown layer', sequential([layer('Mystery'), layer('Flatten')])],
-  ['names of objects', JSON.parse(JSON.stringify(conv({})).replace('"name"', '"__proto__":{"x":1},"constructor":{},"name"'))],
+  [
+    'names of objects',
+    JSON.parse(JSON.stringify(conv({})).replace('"name"', '"__proto__":{"x":1},"constructor":{},"name"')),
+  ],
   ['toString', sequential([layer('toString'), layer('constructor'), layer('__proto__')])],
   ['input alone', sequential([])],
   ['two inputs', sequential([layer('InputLayer', { batch_shape: [null, 3] })])],
@@ -89,11 +93,17 @@ const noFrames = () => [
   ['no shape', sequential([layer('Flatten')], null)],
   ['shape of text', sequential([layer('Flatten')], 'big')],
   ['empty shape', sequential([layer('Flatten')], [])],
-  ['unknown sizes', sequential([layer('Conv2D', { filters: 2, kernel_size: 3 }), layer('Flatten')], [null, null, null, 3])],
+  [
+    'unknown sizes',
+    sequential([layer('Conv2D', { filters: 2, kernel_size: 3 }), layer('Flatten')], [null, null, null, 3]),
+  ],
   ['negative size', sequential([layer('Flatten')], [null, -4])],
   ['half a size', sequential([layer('Flatten')], [null, 2.5])],
   ['huge size', sequential([layer('Dense', { units: 3 })], [null, 2 ** 53])],
-  ['huge product', sequential([layer('Flatten'), layer('Dense', { units: 2 ** 31 })], [null, 2 ** 20, 2 ** 20, 2 ** 10])],
+  [
+    'huge product',
+    sequential([layer('Flatten'), layer('Dense', { units: 2 ** 31 })], [null, 2 ** 20, 2 ** 20, 2 ** 10]),
+  ],
   ['20001 layers', sequential(Array.from({ length: 20001 }, (_, i) => layer('ReLU', { name: `r${i}` })))],
   ['deep', nested(layer('Dense', { units: 2, batch_shape: [null, 3] }), 100)],
 ];
@@ -140,7 +150,13 @@ const wrongArguments = () =>
 
 /** Graphs that lead nowhere. @type {() => [string, any][]} */
 const graphs = () => [
-  ['cycle', graph([['ReLU', 'a', ['b']], ['ReLU', 'b', ['a']]])],
+  [
+    'cycle',
+    graph([
+      ['ReLU', 'a', ['b']],
+      ['ReLU', 'b', ['a']],
+    ]),
+  ],
   ['itself', graph([['ReLU', 'a', ['a']]])],
   ['nobody', graph([['ReLU', 'a', ['nobody']]])],
   ['no output', graph([['ReLU', 'a', ['in']]], ['nobody', 0, 0])],
@@ -148,9 +164,30 @@ const graphs = () => [
   ['output of a call far away', graph([['ReLU', 'a', ['in']]], ['a', 3, 0])],
   ['output of text', graph([['ReLU', 'a', ['in']]], 'a')],
   ['one merged', graph([['Add', 'a', ['in']]])],
-  ['unequal', graph([['Dense', 'a', ['in']], ['Add', 'b', ['a', 'in']]])],
-  ['unused', graph([['Dense', 'a', ['in']], ['Dense', 'b', ['in']]])],
-  ['not yet there', graph([['Dense', 'b', ['a']], ['Dense', 'a', ['in']]], ['b', 0, 0])],
+  [
+    'unequal',
+    graph([
+      ['Dense', 'a', ['in']],
+      ['Add', 'b', ['a', 'in']],
+    ]),
+  ],
+  [
+    'unused',
+    graph([
+      ['Dense', 'a', ['in']],
+      ['Dense', 'b', ['in']],
+    ]),
+  ],
+  [
+    'not yet there',
+    graph(
+      [
+        ['Dense', 'b', ['a']],
+        ['Dense', 'a', ['in']],
+      ],
+      ['b', 0, 0],
+    ),
+  ],
 ];
 
 /** @returns {[string, any][]} */

@@ -9,8 +9,8 @@ import { allModels } from './models.js';
 import { passes, slices, traces } from './passes.js';
 import { innerQuestions, manyAnswers, noQuestions, odd, sample } from './questions.js';
 
-/** @import { Analysis } from '../../web/types.js' */
 /** @import { Model } from './models.js' */
+/** @import { Analysis } from './questions.js' */
 /** @typedef {{ model: string, function: string, answer: any }} EngineRecord */
 /** @typedef {[string, (engine: any) => any]} Named a question with its name */
 
@@ -83,15 +83,18 @@ function diagnoses({ asker, model: { config, kind, steps = [], from }, analysis,
   const asked = analysis ? sample(manyAnswers(analysis), most.answers, turn) : [nothingKnown];
   const weighted = analysis?.layers.find(({ params }) => params > 0);
   if (kind === 'lesson' && weighted) {
-    const cells = [{ layer: weighted.name, of: 'params' }, { layer: weighted.name, of: 'output_shape' }];
-    asked.push(...[...cells, { of: 'total_params' }].flatMap((question) => odd.map((answer) => ({ question, answer }))));
+    const cells = [
+      { layer: weighted.name, of: 'params' },
+      { layer: weighted.name, of: 'output_shape' },
+    ];
+    asked.push(
+      ...[...cells, { of: 'total_params' }].flatMap((question) => odd.map((answer) => ({ question, answer }))),
+    );
     const percents = ['34', '34.35', '34,35', '65.65', '71.57', '0.34', '-34', '34 %', '100'];
     if (steps.some(({ ask }) => ask === 'reduction'))
       asked.push(...percents.map((answer) => ({ question: { of: 'reduction', from }, answer })));
   }
-  return asker.askAll(
-    asked.flatMap(({ question, answer }) => questioned(config, question, answer, kind === 'lesson')),
-  );
+  return asker.askAll(asked.flatMap(({ question, answer }) => questioned(config, question, answer, kind === 'lesson')));
 }
 
 /** The right answers, and in a lesson those of every belief. @param {Case} one */
@@ -101,13 +104,19 @@ function answers({ asker, model: { config, kind, from }, analysis, turn, most })
   const totals = ['total_params', 'trainable_params', 'non_trainable_params'].map((of) => ({ of }));
   const inner = sample(innerQuestions(analysis), most.inner, turn);
   const questions = [...cells, ...totals, ...inner, ...(from ? [{ of: 'reduction', from }] : [])];
-  const right = [...questions, ...noQuestions].map((question) => /** @type {Named} */ ([name(question), (engine) => engine.answer(config, question)]));
-  const beliefs = kind === 'lesson' ? [...(asker.know((engine) => engine.beliefs) ?? []), { id: 'nobody_believes_this' }] : [];
+  const right = [...questions, ...noQuestions].map(
+    (question) => /** @type {Named} */ ([name(question), (engine) => engine.answer(config, question)]),
+  );
+  const beliefs =
+    kind === 'lesson' ? [...(asker.know((engine) => engine.beliefs) ?? []), { id: 'nobody_believes_this' }] : [];
   const believed = questions.flatMap((question) =>
-    beliefs.map(({ id }) => /** @type {Named} */ ([
-      `${name(question)} ${id}`,
-      (engine) => engine.answer(config, question, { beliefs: [id] }),
-    ])),
+    beliefs.map(
+      ({ id }) =>
+        /** @type {Named} */ ([
+          `${name(question)} ${id}`,
+          (engine) => engine.answer(config, question, { beliefs: [id] }),
+        ]),
+    ),
   );
   return asker.askAll([...right, ...believed]);
 }

@@ -13,13 +13,19 @@ const listOf = (asker, list) => asker.know((engine) => engine[list]) ?? [];
 /** @type {[string, (asker: Asker) => any][]} */
 export const catalogue = [
   ['build', (asker) => ({ build: asker.ask((engine) => engine.build) })],
-  ...['layers', 'beliefs', 'skills', 'tasks'].map((list) => /** @type {[string, (asker: Asker) => any]} */ ([
-    list,
-    (asker) => Object.fromEntries(listOf(asker, list).map((/** @type {any} */ one, /** @type {number} */ i) => [
-      `${i} ${one.class_name ?? one.id}`,
-      one,
-    ])),
-  ])),
+  ...['layers', 'beliefs', 'skills', 'tasks'].map(
+    (list) =>
+      /** @type {[string, (asker: Asker) => any]} */ ([
+        list,
+        (asker) =>
+          Object.fromEntries(
+            listOf(asker, list).map((/** @type {any} */ one, /** @type {number} */ i) => [
+              `${i} ${one.class_name ?? one.id}`,
+              one,
+            ]),
+          ),
+      ]),
+  ),
   [
     'describe',
     (asker) =>
@@ -63,7 +69,9 @@ function mistakes(asker, skill) {
           id,
           asker.know(() => engine.answer(config, question, { beliefs: [id] })),
         ]);
-        const wrong = answers.filter(([, answer]) => answer !== undefined && JSON.stringify(answer) !== right);
+        const wrong = answers.filter(
+          (/** @type {any[]} */ [, answer]) => answer !== undefined && JSON.stringify(answer) !== right,
+        );
         const [id, answer] = wrong[seed % wrong.length] ?? ['', '1'];
         return { question, id, answer, diagnosis: engine.diagnose(config, question, answer) };
       },
@@ -85,19 +93,30 @@ function grades(asker, task) {
 /** @param {Asker} asker @returns {ToRecord[]} */
 export function exercises(asker) {
   const bySeed = (/** @type {(engine: any, seed: any) => any} */ make) => () =>
-    asker.askAll([...seeds, 4294967295, -1, 1.5, '7'].map((seed) => [`seed ${name(seed)}`, (engine) => make(engine, seed)]));
+    asker.askAll(
+      [...seeds, 4294967295, -1, 1.5, '7'].map((seed) => [`seed ${name(seed)}`, (engine) => make(engine, seed)]),
+    );
   const name = JSON.stringify;
   const skills = [...listOf(asker, 'skills').map((/** @type {any} */ { id }) => id), 'no_skill'];
   const tasks = [...listOf(asker, 'tasks').map((/** @type {any} */ { id }) => id), 'no_task'];
   return [
     ...skills.flatMap((skill) => [
-      /** @type {ToRecord} */ ([`practice/${skill}`, 'variant', bySeed((engine, seed) => engine.variant({ skill, seed }))]),
-      ...seeds.slice(0, answered).map((seed) => /** @type {ToRecord} */ ([
-        `practice/${skill}/${seed}`,
-        'answer',
-        () => believed(asker, skill, seed),
-      ])),
-      /** @type {ToRecord} */ ([`practice/${skill}`, 'attempt', bySeed((engine, seed) => engine.variant({ skill, seed, attempt: 3 }))]),
+      /** @type {ToRecord} */ ([
+        `practice/${skill}`,
+        'variant',
+        bySeed((engine, seed) => engine.variant({ skill, seed })),
+      ]),
+      ...seeds
+        .slice(0, answered)
+        .map(
+          (seed) =>
+            /** @type {ToRecord} */ ([`practice/${skill}/${seed}`, 'answer', () => believed(asker, skill, seed)]),
+        ),
+      /** @type {ToRecord} */ ([
+        `practice/${skill}`,
+        'attempt',
+        bySeed((engine, seed) => engine.variant({ skill, seed, attempt: 3 })),
+      ]),
       /** @type {ToRecord} */ ([`practice/${skill}`, 'diagnose', () => mistakes(asker, skill)]),
     ]),
     ...tasks.flatMap((task) => [

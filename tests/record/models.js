@@ -41,7 +41,12 @@ function refusedGraph({ input_shape, layers: wanted }) {
   /** @type {any[]} */
   const layers = [{ class_name: 'InputLayer', name: 'input', config: { batch_shape: input_shape }, inbound_nodes: [] }];
   let last = 'input';
-  const add = (/** @type {string} */ class_name, /** @type {any} */ config, /** @type {string[]} */ from, name = '') => {
+  const add = (
+    /** @type {string} */ class_name,
+    /** @type {any} */ config,
+    /** @type {string[]} */ from,
+    name = '',
+  ) => {
     layers.push({ class_name, name, config: { ...config, name }, inbound_nodes: call(from) });
     last = name;
   };

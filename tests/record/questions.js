@@ -1,6 +1,7 @@
 // What learners are let answer: for every cell of a summary, the right answer and many wrong ones.
 
-/** @import { Analysis, LayerRow } from '../../web/types.js' */
+/** @typedef {import('../../web/types.js').Analysis} Analysis */
+/** @typedef {import('../../web/types.js').LayerRow} LayerRow */
 /** @typedef {{ question: any, answer: any }} Asked */
 
 /** Texts that are no count, or one in an odd spelling. */
@@ -64,7 +65,8 @@ function wrongTotals({ total_params: right, trainable_params, non_trainable_para
 
 /** @param {Analysis} analysis @returns {Asked[]} */
 export function manyAnswers(analysis) {
-  const answers = (/** @type {any} */ question, /** @type {any[]} */ all) => all.map((answer) => ({ question, answer }));
+  const answers = (/** @type {any} */ question, /** @type {any[]} */ all) =>
+    all.map((answer) => ({ question, answer }));
   const cells = analysis.layers.flatMap((row) => [
     ...(row.params === null ? [] : answers({ layer: row.name, of: 'params' }, wrongCounts(row.params, row))),
     ...(row.output_shape ? answers({ layer: row.name, of: 'output_shape' }, wrongShapes(row.output_shape)) : []),
@@ -87,7 +89,13 @@ export function innerQuestions({ layers }) {
 }
 
 /** Questions that nobody can answer. */
-export const noQuestions = [{ of: 'all_shapes' }, { of: 'all_params' }, { of: 'nothing' }, { layer: 'nobody', of: 'params' }, {}];
+export const noQuestions = [
+  { of: 'all_shapes' },
+  { of: 'all_params' },
+  { of: 'nothing' },
+  { layer: 'nobody', of: 'params' },
+  {},
+];
 
 /** So many of a list, spread evenly, beginning further on in each list. @template T @param {T[]} list @param {number} count @param {number} turn @returns {T[]} */
 export function sample(list, count, turn) {
