@@ -1,7 +1,7 @@
 // What learners are let answer: for every cell of a summary, the right answer and many wrong ones.
 
-/** @typedef {import('../../web/types.js').Analysis} Analysis */
-/** @typedef {import('../../web/types.js').LayerRow} LayerRow */
+/** @typedef {import('../../web/engine/types.js').Analysis} Analysis */
+/** @typedef {import('../../web/engine/types.js').LayerRow} LayerRow */
 /** @typedef {{ question: any, answer: any }} Asked */
 
 /** Texts that are no count, or one in an odd spelling. */
