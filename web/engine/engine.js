@@ -1,5 +1,5 @@
 // Starts the engine, in browsers and in Node: the WebAssembly, and where a page or a browser refuses it, the same engine as
-// plain JavaScript. Only this file and engine-wasm.js know that WebAssembly exists.
+// plain JavaScript. Only this file and wasm.js know that WebAssembly exists.
 // The WebAssembly comes in two parts: what opening a lesson runs, and the rest (see tools/split-engine.js).
 
 import firstText from '#engine-first';

@@ -1,5 +1,5 @@
 // The shapes of everything that crosses the seam between the engine and its users, as JSDoc types.
-// Labels of factors and windows are ids (`kernel_height`, `input_channels`, …), never sentences; words live in web/locales.
+// Labels of factors and windows are ids (`kernel_height`, `input_channels`, …), never sentences; words live in web/words.
 
 /**
  * A number with the name of the dimension it counts.

@@ -11,7 +11,7 @@
 
 /** @typedef {PictureView & { listing: string, notice: string, followUp: string }} LessonView */
 /**
- * What a lesson opens without (later.js), once it is there.
+ * What a lesson opens without (loaded-later.js), once it is there.
  * @typedef {object} Later
  * @property {(config: any, describe: Describe, era: 'keras2' | 'keras3') => Line[]} graphListing
  * @property {(host: LessonHost) => unknown} reply
