@@ -7,8 +7,8 @@ import { root } from '../web/tools/engine-build.js';
 
 const folder = join(root, 'tests', 'fixtures');
 
-/** @param {string} name @returns {any[]} */
-function readLines(name) {
+/** A file of one JSON value a line. @param {string} name @returns {any[]} */
+export function readLines(name) {
   return readFileSync(join(folder, name), 'utf8')
     .split('\n')
     .filter(Boolean)

@@ -1,5 +1,6 @@
 // Runs every stage, goes on after one that fails, and ends with a line a stage and the grand total.
-// `npm test -- --only native,web` runs some stages; see tests/README.md for what each proves.
+// `npm test -- --only native,web` runs some stages, `--only web/lesson` one room's tests; see tests/README.md for what each
+// proves.
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -29,9 +30,10 @@ async function doctest(command, args) {
 /** Seconds: no test takes so long, even on a machine that builds at the same time. A million models do. */
 const longestSilence = process.argv.includes('--many') ? undefined : 600;
 
-/** @param {string} folder @param {string[]} [options] @returns {Promise<Count>} */
+/** All tests below a folder. @param {string} folder @param {string[]} [options] @returns {Promise<Count>} */
 async function nodeTests(folder, options = []) {
-  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.js'));
+  const all = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  const files = all.filter((name) => name.endsWith('.test.js')).sort();
   if (files.length === 0) throw new Error(`${folder} has no tests`);
   const loader = ['--import', './tests/web/text-loader.js'];
   const paths = files.map((name) => join(folder, name));
@@ -51,9 +53,9 @@ async function engineTests(folder) {
   return nodeTests(folder);
 }
 
-/** Writes tests/browsers/table.md. @returns {Promise<Count>} */
-async function threeEngines() {
-  const { ok, output } = await run('node', ['tests/browsers/run.js'], 'three engines');
+/** Writes tests/three-browsers/table.md. @returns {Promise<Count>} */
+async function threeBrowsers() {
+  const { ok, output } = await run('node', ['tests/three-browsers/run.js'], 'three browsers');
   if (!ok) console.log(output.slice(-6000));
   const [, passed = 0, failed = 0] = output.match(/(\d+) passed, (\d+) failed/) ?? [];
   return counted(ok, Number(passed), Number(failed));
@@ -132,6 +134,7 @@ const stages = [
       return doctest('build/sanitize/core_tests', []);
     },
   ],
+  ['rooms', 'rooms of the house', () => nodeTests('tests/architecture')],
   ['web', 'page without a browser', () => engineTests('tests/web')],
   ['oracles', 'the engine against other judges', () => engineTests('tests/oracles')],
   ['types', 'types (tsc)', () => check('node_modules/.bin/tsc', ['--noEmit'])],
@@ -157,7 +160,7 @@ const stages = [
     },
   ],
   ['browser', 'browser (Chromium)', () => nodeTests('tests/browser', ['--test-concurrency=1'])],
-  ['browsers', 'three engines in every situation', threeEngines],
+  ['three-browsers', 'three browsers in every situation', threeBrowsers],
 ];
 
 // A million random models instead of some thousands.
@@ -166,9 +169,13 @@ if (process.argv.includes('--many')) process.env.CNN_PARAMS_MODELS ??= '1000000'
 const wanted = process.argv.includes('--only')
   ? process.argv[process.argv.indexOf('--only') + 1].split(',')
   : undefined;
+/** A room of the page alone, `web/lesson`: a folder of tests/web. @type {typeof stages} */
+const rooms = (wanted ?? [])
+  .filter((id) => id.startsWith('web/'))
+  .map((id) => [id, `page without a browser: ${id}`, () => engineTests(join('tests', id))]);
 /** @type {{ title: string, passed: number, failed: number, seconds: number }[]} */
 const results = [];
-for (const [id, title, stage] of stages) {
+for (const [id, title, stage] of [...stages, ...rooms]) {
   if (wanted && !wanted.includes(id)) continue;
   console.log(`\n── ${title}`);
   const start = Date.now();

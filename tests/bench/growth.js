@@ -34,11 +34,11 @@ const wide = (side, channels) =>
   ).config;
 
 export async function growth() {
-  const { loadEngine } = await import('../../web/engine.js');
+  const { loadEngine } = await import('../../web/engine/engine.js');
   const engine = await loadEngine();
   const layers = [10, 100, 1000, 10000].map((count) => {
     const config = JSON.stringify(deep(count));
-    /** @type {import('../../web/types.js').Question} */
+    /** @type {import('../../web/engine/types.js').Question} */
     const question = { layer: `layer_${count - 1}`, of: 'params' };
     return {
       count,

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { root } from '../../web/tools/engine-build.js';
-import { lessons } from '../../web/lessons/all.js';
+import { lessons } from '../../web/lesson/lessons/all.js';
 import { serveFolder } from '../../web/tools/serve.js';
 import { answer, goTo, launch, openPage, reply, serve } from './support.js';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { root } from '../../web/tools/engine-build.js';
-import { writeScorm } from '../../web/tools/scorm.js';
+import { writeScorm } from '../../web/hosts/scorm/make-package.js';
 import { launch, openPage, reply } from './support.js';
 
 /** @import { Page } from 'playwright-core' */

@@ -5,7 +5,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { root } from '../../web/tools/engine-build.js';
-import { policies } from '../browsers/situations.js';
+import { policies } from '../three-browsers/situations.js';
 import { modelOf, noteWorkers, open, outcome } from './passes.js';
 import { launch, openPage, serve, servePages, single } from './support.js';
 
@@ -33,13 +33,32 @@ async function openAt(address) {
   return opened;
 }
 
-/** Ends the newest worker behind the page's back. @param {Page} page @param {'silently' | 'with an error'} how */
-const kill = (page, how) =>
-  page.evaluate((silently) => {
-    const worker = /** @type {any} */ (globalThis).workers.at(-1);
-    worker.terminate();
-    if (!silently) worker.dispatchEvent(new ErrorEvent('error', { cancelable: true }));
-  }, how === 'silently');
+/** @typedef {'silently' | 'with an error'} Death */
+
+/** Ends the newest worker behind the page's back. @param {Death} how */
+function kill(how) {
+  const worker = /** @type {any} */ (globalThis).workers.at(-1);
+  worker.terminate();
+  if (how !== 'silently') worker.dispatchEvent(new ErrorEvent('error', { cancelable: true }));
+}
+
+/**
+ * Does something in the middle of a pass: in the page itself, since a pass may be over before word of it has come here and
+ * back. One that is over is begun again.
+ * @param {Page} page @param {'stop' | Death} what presses the button, or ends the worker
+ */
+async function inPass(page, what) {
+  await page.evaluate(`globalThis.killWorker = ${kill}`);
+  await page.waitForFunction((wanted) => {
+    const { network, renderRoot } = /** @type {any} */ (document.querySelector('cnn-params'));
+    const button = renderRoot.querySelector('.pass button');
+    if (network.progress === undefined) network.run();
+    if (!(network.progress > 0) || !button) return false;
+    if (wanted === 'stop') button.click();
+    else /** @type {any} */ (globalThis).killWorker(wanted);
+    return true;
+  }, what);
+}
 
 /** The numbers of a model in slices, in the single file from disk. @type {Map<any, any>} */
 const inSlices = new Map();
@@ -92,8 +111,7 @@ test('a pass in the worker is stopped and started again by its button; a changed
   const site = await serve();
   const { page, context, messages } = await openAt(site.address);
   await open(page, slow);
-  await page.waitForFunction(() => /** @type {any} */ (document.querySelector('cnn-params')).network.progress > 0);
-  await page.locator('.pass button').click();
+  await inPass(page, 'stop');
   assert.match(await page.locator('.pass').innerText(), /has not been run/);
   const progress = () =>
     page.evaluate(() => /** @type {any} */ (document.querySelector('cnn-params')).network.progress);
@@ -126,11 +144,8 @@ function change(page) {
 test('a worker that dies is replaced and the pass played again; after the next one there are slices', async () => {
   const site = await serve();
   const { page, context, messages } = await openAt(site.address);
-  const isUnderWay = () =>
-    page.waitForFunction(() => /** @type {any} */ (document.querySelector('cnn-params')).network.progress > 0);
   await open(page, slow);
-  await isUnderWay();
-  await kill(page, 'silently'); // found out by its silence
+  await inPass(page, 'silently'); // found out by its silence
   await page.waitForFunction(() => /** @type {any} */ (globalThis).workers.length === 2, undefined, {
     timeout: 20_000,
   });
@@ -138,13 +153,12 @@ test('a worker that dies is replaced and the pass played again; after the next o
   assert.equal(replaced.workers, 2);
   assert.deepEqual(replaced.numbers, await slices(slow));
   // One that dies between two passes: where a value came from is known again all the same.
-  await kill(page, 'with an error');
+  await page.evaluate(kill, /** @type {Death} */ ('with an error'));
   assert.deepEqual((await outcome(page)).numbers, replaced.numbers);
   for (let i = 0; i < 2; i++) {
     await page.evaluate(() => /** @type {any} */ (document.querySelector('cnn-params')).network.run());
-    await isUnderWay();
-    await kill(page, 'with an error');
-    await kill(page, 'with an error'); // a dead one dies no second time
+    await inPass(page, 'with an error');
+    await page.evaluate(kill, /** @type {Death} */ ('with an error')); // a dead one dies no second time
   }
   await page.evaluate(() => /** @type {any} */ (document.querySelector('cnn-params')).network.run());
   assert.deepEqual((await outcome(page)).numbers, replaced.numbers);

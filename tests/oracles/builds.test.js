@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { loadEngine, ModelError } from '../../web/engine.js';
+import { loadEngine, ModelError } from '../../web/engine/engine.js';
 import { root } from '../../web/tools/engine-build.js';
 import { applicationModels, builtModels } from '../fixtures.js';
 

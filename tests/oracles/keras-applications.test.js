@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { loadEngine } from '../../web/engine.js';
-import { lessons } from '../../web/lessons/all.js';
+import { loadEngine } from '../../web/engine/engine.js';
+import { lessons } from '../../web/lesson/lessons/all.js';
 import { applicationModels } from '../fixtures.js';
 
 /** Published totals (keras.io/api/applications and the release notes of keras-applications). */

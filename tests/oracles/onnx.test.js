@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { loadEngine, ModelError } from '../../web/engine.js';
+import { loadEngine, ModelError } from '../../web/engine/engine.js';
 import { matches, readDifferences } from './differences.js';
 import { NotRead, readGraph, readTensor } from './onnx/protobuf.js';
 import { NoEqual, operators } from './onnx/translate.js';

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { loadEngine, ModelError } from '../../web/engine.js';
+import { loadEngine, ModelError } from '../../web/engine/engine.js';
 import { randomNumbers } from '../random-models.js';
 import { readDifferences } from './differences.js';
 import { tfjsLayer } from './spatial-judges.js';

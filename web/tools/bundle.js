@@ -5,7 +5,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './engine-build.js';
-import { build } from './patient.js';
+import { build } from './esbuild-service.js';
 
 export const dist = join(root, 'dist');
 
@@ -17,10 +17,10 @@ const minifyTexts = {
   name: 'minify-texts',
   /** @param {import('esbuild').PluginBuild} build */
   setup(build) {
-    build.onLoad({ filter: /web\/(views\/.*|activities\/.*|element)\.js$/ }, ({ path }) => ({
+    build.onLoad({ filter: /web\/(page|drawing|lesson|activities|element)\/.*\.js$/ }, ({ path }) => ({
       contents: shortened(path),
     }));
-    build.onLoad({ filter: /web\/settings\.js$/ }, ({ path }) => ({
+    build.onLoad({ filter: /web\/settings\/.*\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(/\babout:\s*'(?:[^'\\]|\\.)*'/g, "about: ''"),
     }));
     build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
@@ -30,6 +30,10 @@ const minifyTexts = {
   },
 };
 
+/** What is loaded later, and each activity by the script of its own name. */
+const loadedLater =
+  /web\/(lesson\/loaded-later|engine\/long-pass|drawing\/own-picture|drawing\/sweep\/sweep-panel|activities\/(\w+)\/(\w+))\.js$/;
+
 /**
  * What is loaded later also names all that is loaded first. It changes nothing at run time, but then esbuild keeps the first
  * load in one file: it makes a file of its own for each set of entries that share a module.
@@ -38,13 +42,11 @@ const firstInOne = {
   name: 'first-in-one',
   /** @param {import('esbuild').PluginBuild} build */
   setup(build) {
-    build.onLoad(
-      { filter: /web\/(later|long-pass|activities\/\w+|views\/(own-picture|sweep-panel))\.js$/ },
-      ({ path }) => {
-        if (path.endsWith('all.js')) return undefined; // the list itself comes first
-        return { contents: `import '${join(root, 'web', 'define.js')}';\n${shortened(path)}` };
-      },
-    );
+    build.onLoad({ filter: loadedLater }, ({ path }) => {
+      const [, , folder, name] = path.match(loadedLater) ?? [];
+      if (folder !== name) return undefined; // a part of an activity, which comes with it
+      return { contents: `import '${join(root, 'web', 'element', 'define.js')}';\n${shortened(path)}` };
+    });
   },
 };
 
@@ -87,7 +89,7 @@ export function bundle(entry, name, format, options = {}) {
 async function bundleWorker() {
   const { metafile } = await build({
     ...shared,
-    entryPoints: [join(root, 'web', 'pass-worker.js')],
+    entryPoints: [{ in: join(root, 'web', 'engine', 'worker-script.js'), out: 'pass-worker' }],
     outdir: join(dist, 'activities'),
     entryNames: '[name]-[hash]', // it changes with the file, as that of who starts it does
     format: 'iife',
@@ -139,13 +141,13 @@ export function bundleClassic(entry, name, worker) {
       js: `"use strict";if(typeof importScripts==="function"){${text}}else{const cnnParamsAddress=globalThis.document?.currentScript?.src||"";`,
     },
     footer: { js: '}' },
-    logOverride: { 'empty-import-meta': 'silent' }, // that is what pass-link.js looks at
+    logOverride: { 'empty-import-meta': 'silent' }, // that is what worker-link.js looks at
   });
 }
 
 /** Modules for bundlers: what they have in common is in files of its own, and dependencies stay imports. @param {string[]} entries @param {string} folder */
 export function bundleModules(entries, folder) {
-  const entryPoints = entries.map((entry) => join(root, 'web', entry));
+  const entryPoints = entries.map((entry) => ({ in: join(root, 'web', entry), out: basename(entry, '.js') }));
   const chunks = { splitting: true, chunkNames: 'shared-[hash]' };
   const outdir = join(dist, folder);
   return build({

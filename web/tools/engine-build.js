@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from './patient.js';
+import { build } from './esbuild-service.js';
 import { runCommand } from './run-command.js';
 import { splitEngine } from './split-engine.js';
 

@@ -51,7 +51,7 @@ async function writeServiceWorker(names) {
   const files = Object.fromEntries(names.map((name) => [name, hash(readFileSync(join(dist, name)))]));
   const id = hash(JSON.stringify(files)).slice(0, 12);
   const define = { 'globalThis.CNN_PARAMS_BUILD': JSON.stringify({ id, files }) };
-  await bundle('site/service-worker.js', 'service-worker.js', 'iife', { define });
+  await bundle('hosts/site/service-worker.js', 'service-worker.js', 'iife', { define });
 }
 
 /**
@@ -71,10 +71,10 @@ export async function writeSite(scripts) {
   writeFileSync(join(dist, 'cnn-params.html'), single(script));
   // Twice as large: for machines on which WebAssembly is forbidden and one file is all that can be brought along.
   writeFileSync(join(dist, 'cnn-params-compatible.html'), single(plain, script));
-  writeFileSync(join(dist, 'frame.html'), replaced(source('frame/frame.html'), '<!-- counts -->', counts));
-  await bundle('frame/inside.js', 'frame.js', 'iife');
-  await bundle('frame/parent.js', 'cnn-params-frame.js', 'iife');
-  await bundle('site/register.js', 'site.js', 'esm');
+  writeFileSync(join(dist, 'frame.html'), replaced(source('hosts/frame/frame.html'), '<!-- counts -->', counts));
+  await bundle('hosts/frame/inside.js', 'frame.js', 'iife');
+  await bundle('hosts/frame/parent.js', 'cnn-params-frame.js', 'iife');
+  await bundle('hosts/site/register.js', 'site.js', 'esm');
   await writeServiceWorker(['index.html', 'site.js', ...scripts]);
   const size = readFileSync(join(dist, 'cnn-params-frame.js')).length;
   if (size > parentBudget) throw new Error(`cnn-params-frame.js has ${size} bytes, ${parentBudget} are allowed`);

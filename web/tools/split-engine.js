@@ -1,19 +1,17 @@
 // Splits the WebAssembly in two: what opening a lesson runs, which the page waits for, and the rest. Which functions those
-// are is watched and not listed: the lessons are opened here on a copy that notes what is called. Data go where the functions
-// are that can reach them (split-data.js).
+// are is watched and not listed: the lessons are opened here on a copy that notes what is called. All data stay in the first.
 
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { keras3Listing } from '../code.js';
-import { openCourse } from '../course.js';
-import { Engine } from '../engine-api.js';
-import { lessons } from '../lessons/all.js';
-import { startNetwork } from '../network.js';
-import { packBytes } from '../packed-bytes.js';
-import { candidateRows } from '../questions/changed-rows.js';
+import { textOfBytes } from '../base/byte-text.js';
+import { keras3Listing } from '../model/listing.js';
+import { openCourse } from '../lesson/course.js';
+import { Engine } from '../engine/api.js';
+import { lessons } from '../lesson/lessons/all.js';
+import { startNetwork } from '../drawing/running-network.js';
+import { candidateRows } from '../lesson/questions/all.js';
 import { runCommand } from './run-command.js';
-import { splitData } from './split-data.js';
 
 /** Room for the notes: a mark of four bytes for each function. */
 const profileRoom = 1 << 20;
@@ -41,7 +39,7 @@ function openLessons(engine) {
   for (const rest of [0, 1, 2]) networks.filter((_, i) => i % 3 === rest).forEach((network) => network.free());
 }
 
-/** @param {Engine} engine @param {import('../lessons/all.js').Lesson} lesson */
+/** @param {Engine} engine @param {import('../lesson/lessons/all.js').Lesson} lesson */
 function openLesson(engine, { id }) {
   const course = openCourse(engine, { lesson: id });
   if (!course) throw new Error(`lesson ${id} does not open`);
@@ -81,23 +79,21 @@ async function watch(folder, watched, profile) {
   writeFileSync(profile, new Uint8Array(memory.buffer, 0, length));
 }
 
-/** A part as a module of text, so that a page needs no second kind of file and no request. @param {Uint8Array} wasm @param {string} packed */
-function pack(wasm, packed) {
-  const { order, text } = packBytes(wasm);
-  writeFileSync(packed, `export default { order: [${order}], text: '${text}' };\n`);
+/** A part as a module of text, so that a page needs no second kind of file and no request. @param {string} wasm @param {string} module */
+function pack(wasm, module) {
+  writeFileSync(module, `export default ${JSON.stringify(textOfBytes(readFileSync(wasm)))};\n`);
 }
 
 /** Everything that decides what the parts are: the engine, this tool, and what opens a lesson. @param {string} folder */
 function newestSource(folder) {
   const here = fileURLToPath(import.meta.url);
   const web = join(dirname(here), '..');
-  const opening = [web, join(web, 'lessons'), join(web, 'questions')].flatMap((place) =>
-    readdirSync(place, { withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(place, entry.name)),
+  const opening = ['base', 'engine', 'model', 'drawing', 'lesson'].flatMap((room) =>
+    readdirSync(join(web, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.js(on)?$/.test(name))
+      .map((name) => join(web, room, name)),
   );
-  const tools = [here, ...['split-data.js', 'wasm-module.js'].map((name) => join(dirname(here), name))];
-  const sources = [join(folder, 'engine.wasm'), ...tools, ...opening];
+  const sources = [join(folder, 'engine.wasm'), here, ...opening];
   return Math.max(...sources.map((file) => statSync(file).mtimeMs));
 }
 
@@ -110,8 +106,6 @@ export async function splitEngine(folder) {
   await watch(folder, at('engine-watched.wasm'), at('engine.profile'));
   const parts = ['-o1', at('engine-first.wasm'), '-o2', at('engine-rest.wasm')];
   await run(tool, [at('engine.wasm'), `--profile=${at('engine.profile')}`, '--export-prefix=%', ...parts]);
-  const [first, rest] = ['engine-first.wasm', 'engine-rest.wasm'].map((name) => readFileSync(at(name)));
-  const split = splitData(first, rest, readFileSync(at('engine.map'), 'utf8'));
-  pack(split.first, at('engine-first.mjs'));
-  pack(split.rest, at('engine-rest.mjs'));
+  pack(at('engine-first.wasm'), at('engine-first.mjs'));
+  pack(at('engine-rest.wasm'), at('engine-rest.mjs'));
 }

@@ -3,7 +3,7 @@ import { weightsOf } from '../models.js';
 
 /** @import { BenchModel } from '../models.js' */
 
-/** @param {import('../../../web/engine.js').EngineApi} engine @param {BenchModel} model @param {{ keep?: 'all' | 'outputs' }} [options] */
+/** @param {import('../../../web/engine/engine.js').EngineApi} engine @param {BenchModel} model @param {{ keep?: 'all' | 'outputs' }} [options] */
 export function runnerOf(engine, model, options) {
   const net = engine.compile(model.config, options);
   const places = net.weights();

@@ -1,0 +1,5 @@
+// The checkout that this recorder belongs to.
+
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -1,0 +1,208 @@
+// The shapes of everything that crosses the seam between the engine and its users, as JSDoc types.
+// Labels of factors and windows are ids (`kernel_height`, `input_channels`, …), never sentences; words live in web/words.
+
+/**
+ * A number with the name of the dimension it counts.
+ * @typedef {{ label: string, size: number, axis: number }} Factor
+ *   label: `kernel_height` | `kernel_width` | `kernel_size` | `input_channels` | `filters` | `input_features` | `units` | …;
+ *   axis: which axis of the weight's shape it belongs to (two factors may share one axis: LSTM's 4·units).
+ */
+
+/**
+ * One weight's share of a layer's count: `params` is the product of the factors.
+ * @typedef {{ weight: string, params: number, trainable: boolean, factors: Factor[] }} Term
+ */
+
+/**
+ * How one spatial axis was computed by a sliding window.
+ * @typedef {{ label: string, axis: number, size: number, kernel: number, span: number, lost: number, stride: number, dilation: number,
+ *   padding: string, transposed: boolean, output_padding: number | null, pad_before: number, pad_after: number, output: number }} SlidingWindow
+ *   label: `height` | `width` | `depth` | `steps`; axis counts from the batch (0); sizes in cells;
+ *   span: cells from the first to the last that the window reads; lost: size minus output;
+ *   transposed: the window writes instead of reading, and pad_before and pad_after are cut off what it has written.
+ */
+
+/**
+ * One row of `summary()`.
+ * @typedef {object} LayerRow
+ * @property {string} name
+ * @property {string} class_name
+ * @property {(number | null)[] | null} output_shape  null in the first place is Keras's None (the batch)
+ * @property {(number | null)[][]} input_shapes
+ * @property {number} params  null where it is unknown, as of a layer that nobody here knows; an unknown shape is null too
+ * @property {number} trainable_params
+ * @property {number} non_trainable_params
+ * @property {{ name: string, shape: number[], trainable: boolean }[]} weights
+ * @property {Term[]} terms  the worked count: the sum of these is `params`
+ * @property {SlidingWindow[]} windows  empty where no window slides
+ * @property {Factor[]} output_factors  the factors of a flattened size (Flatten: height · width · channels), else empty
+ * @property {Record<string, any>} config  all arguments, defaults filled in
+ * @property {number[]} inputs  rows this layer reads; -1 is the picture
+ */
+
+/**
+ * @typedef {{ layers: LayerRow[], name: string, total_params: number, trainable_params: number,
+ *   non_trainable_params: number, size_bytes: number, size_text: string,
+ *   complete: boolean, optimizer: { params: number, size_bytes: number, size_text: string } | null }} Analysis
+ *   complete: false where a layer's count is unknown: the totals are then "at least"; optimizer: its variables after `fit`, where an optimizer was asked about.
+ */
+
+/**
+ * What `compile` takes: `adam`, or Keras's own form with arguments.
+ * @typedef {string | { class_name: string, config?: Record<string, any> }} Optimizer
+ */
+
+/**
+ * style: Keras 3; TF 2.13 to 2.15 and tf-keras; TF 2.7 to 2.12; standalone Keras 2.3; standalone Keras 2.0 to 2.2.
+ * width: `line_length`, by default Keras's own (76 in a terminal of 80 columns); optimizer: as after `fit`;
+ * era_names: layers with Keras 3's automatic names are renamed as the era would have named them (`conv2d_1`).
+ * @typedef {{ style?: 'keras3' | 'tf2.13' | 'tf2.7' | 'keras2.3' | 'keras2', width?: number, show_trainable?: boolean,
+ *   expand_nested?: boolean, optimizer?: Optimizer, era_names?: boolean }} SummaryOptions
+ */
+
+/**
+ * What is asked: a cell of the summary, a total (then `layer` is left out), or an intermediate, as follow-ups ask.
+ * @typedef {{ layer?: string, of: 'output_shape' | 'params' | 'total_params' | 'trainable_params'
+ *   | 'non_trainable_params' | 'reduction' | 'factor' | 'biases' | 'weights_of_one' | 'weights' | 'kernel_shape'
+ *   | 'all_shapes' | 'all_terms' | 'all_params', weight?: string, label?: string, from?: object }} Question
+ *   `reduction`: by how many percent `config` has fewer parameters than the model `from`;
+ *   `factor`: the size of one factor of a weight (`weight` kernel, `label` input_features: what a Dense layer reads);
+ *   `weights_of_one`: the weights of one filter or unit, without its bias; `weights`: all but the biases;
+ *   `kernel_shape`: the sizes of a kernel's factors; `all_shapes`: the sizes of the outputs of all layers up to `layer`;
+ *   `all_terms`: of each layer up to `layer` the weights and the biases; `all_params`: the parameters of each layer that
+ *   has any. The last two are typed as a sum.
+ */
+
+/**
+ * What is known about a learner besides the answer. history: how often each belief was met before, by its id;
+ * evidence: follow-up questions with the answers to them (an empty answer: asked, but not answered);
+ * given: the learner's own earlier answers, which later ones may rightly be built on.
+ * @typedef {{ history?: Record<string, number>, evidence?: { question: Question, answer: any }[],
+ *   given?: (Question & { answer: any })[] }} DiagnosisOptions
+ */
+
+/**
+ * A cause of a wrong answer: one belief, or two at once.
+ * @typedef {{ id: string, row: string, rows: string[], beliefs: string[], layers: string[],
+ *   gaps: { weight: string, label: string }[], value: number | (number | null)[] }} Cause
+ *   id: the belief's id, or two joined by `+`; layers: where in the model the changed rule made a difference;
+ *   gaps: parts of the right formula that the believer lacks or has otherwise (an empty label: the whole weight).
+ */
+
+/**
+ * What the engine read in a typed answer.
+ * kind `ambiguous` (`2.515`): ask which of `candidates` was meant; `negative` and `too_large`: no count, and `candidates`
+ * holds the number; `division_by_zero`, `names` (`3*filters`), `too_long`, `unreadable`: `text` is what was not understood.
+ * @typedef {{ kind: 'number' | 'shape' | 'expression' | 'ambiguous' | 'negative' | 'too_large' | 'division_by_zero'
+ *   | 'names' | 'too_long' | 'unreadable' | 'empty',
+ *   value: number | (number | null)[] | null, text: string, candidates: number[] }} Understood
+ */
+
+/**
+ * A typed expression held against the worked count, factor by factor.
+ * terms: one entry for each weight of the layer: `present` false: the whole term is missing; `missing`: labels of factors
+ * that the learner's term lacks; `typed`: the learner's own factors of that term. `extra`: terms that match no weight.
+ * @typedef {{ terms: { weight: string, present: boolean, missing: string[], typed: number[] }[],
+ *   extra: number[][] }} Comparison
+ */
+
+/**
+ * causes: likeliest first. settled: how many are left (`alike`: several that no question about this model tells apart;
+ * `open`: a follow-up question would help). carried: right by the learner's own earlier answers, those of `layers`.
+ * slip: right but for the writing, of the right number or of one's own; only where no single belief explains the answer,
+ * and likelier than causes of two beliefs.
+ * @typedef {{ correct: boolean, understood: Understood, expected_kind: 'number' | 'shape' | 'percent',
+ *   causes: Cause[], settled: 'none' | 'one' | 'alike' | 'open',
+ *   carried: { layers: string[], value: number | (number | null)[] } | null,
+ *   slip: { kind: 'digit' | 'transposed' | 'carry' | 'factor_ten', of: 'right' | 'own' } | null,
+ *   comparison: Comparison | null }} Diagnosis
+ */
+
+/**
+ * What to ask next. groups: what each cause would answer (null: it does not tell; a cause may stand in two groups).
+ * @typedef {{ asks: Question | null, settled: 'none' | 'one' | 'alike' | 'open', causes: string[],
+ *   groups: { answer: number | (number | null)[] | null, causes: string[] }[] }} FollowUp
+ */
+
+/** @typedef {{ id: string, level: number }} Level */
+
+/**
+ * attempt: which draw of this seed; left out, the first whose answers are distinct. Together with `version`, a link
+ * that carries it means the same exercise for ever.
+ * @typedef {{ skill: string, seed?: number, attempt?: number }} VariantOptions
+ */
+
+/**
+ * A fresh exercise. alike: beliefs of one number at question number `question`, which no exercise of its kind tells
+ * apart by that question.
+ * @typedef {{ version: number, skill: string, level: number, seed: number, attempt: number, config: any,
+ *   questions: Question[], alike: { question: number, beliefs: string[] }[] }} Variant
+ */
+
+/** @typedef {{ task: string, seed?: number }} DesignOptions */
+
+/**
+ * What a model costs. before: the parameters of the model that the task starts from.
+ * @typedef {{ total_params: number, trainable_params: number, layers: number, size_bytes: number,
+ *   output_shape: (number | null)[], before: number }} Cost
+ */
+
+/**
+ * id: `input_shape` | `output_shape` | `same_layers` | `exact_params` (found must equal wanted) | `changed_arguments` |
+ * `max_params` | `max_share` | `max_trainable_params` (found must not exceed wanted; null: cannot be said).
+ * @typedef {{ id: string, wanted: any }} Check
+ */
+
+/**
+ * @typedef {{ version: number, task: string, level: number, seed: number, config: any, checks: Check[], cost: Cost }} Design
+ * @typedef {{ ok: boolean, checks: (Check & { found: any, ok: boolean })[], cost: Cost }} Grade
+ */
+
+/**
+ * One parameter: `layer` as in `weights()` of a network, `index` flat in the weight's tensor.
+ * @typedef {{ layer: string, weight: string, index: number }} Parameter
+ */
+
+/**
+ * Every multiplication that uses a parameter; of a bias, every addition (then `input_index` is null). `position`: of the
+ * parameter in its tensor; `call`: which use of a shared layer; count: exact, also where the list is `capped` at 4096.
+ * @typedef {{ layer: string, weight: string, index: number, position: number[], count: number, capped: boolean,
+ *   uses: { call: number, output_index: number, output_position: number[], input_index: number | null,
+ *     input_position: number[] | null }[] }} Uses
+ */
+
+/**
+ * One product of one output value. `position` is null where the window reads padding; `weight` is null for pooling.
+ * @typedef {{ input_index: number | null, position: number[] | null, input: number,
+ *   weight_index: number | null, second_weight_index: number | null, weight: number | null, product: number, cell: number[] }} Product
+ *   position: index in the input without batch ([row, column, channel]); cell: index in the kernel ([row, column, channel]);
+ *   second_weight_index: in the layer's second weight, where two are multiplied (SeparableConv2D): `weight` is then their product.
+ */
+
+/**
+ * Where one value came from: `sum` of the products (max or mean for pooling), plus `bias`, then the activation.
+ * `kind`: `weighted` (convolution, dense) | `maximum` | `average` | `copy` (flatten, dropout) | `elementwise`.
+ * @typedef {{ layer: string, index: number, position: number[], kind: string, products: Product[], sum: number,
+ *   bias: number | null, before_activation: number, activation: string, output: number }} Trace
+ */
+
+/**
+ * Two models side by side, row by row (rows are matched by name; null where a model lacks the row).
+ * @typedef {{ rows: { name: string, class_name: string, before: LayerRow | null, after: LayerRow | null,
+ *   shape_changed: boolean, params_changed: boolean }[], before_total: number, after_total: number,
+ *   reduction_percent: number }} Comparison2
+ */
+
+/**
+ * A compiled network. Arrays are views of the engine's memory: read them before the next call, or copy. Weights may be
+ * written: the next run reads them again; ask for the views anew before each change.
+ * @typedef {object} Network
+ * @property {(input: ArrayLike<number> | ArrayLike<number>[]) => any} run  numbers in the order of the model's input shape, one list an input; answers the output, or a list of several
+ * @property {(input: ArrayLike<number> | ArrayLike<number>[], options?: { signal?: AbortSignal, progress?: (done: number) => void }) => Promise<any>} runInSlices  the same, with rests for the page; progress from 0 to 1
+ * @property {() => { name: string, shape: number[], data: Float32Array }[]} activations  every layer's output, in row order; refused with `not_kept` where only the outputs are kept
+ * @property {() => { layer: string, name: string, shape: number[], data: Float32Array }[]} weights
+ * @property {(layer: string, index: number) => Trace} trace  where value `index` (flat, channels last) of a layer came from
+ * @property {() => void} free
+ */
+
+export {};

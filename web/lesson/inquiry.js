@@ -1,0 +1,67 @@
+// One answer traced to what is behind it: while several causes are left, the engine's follow-up questions are asked.
+
+/** @import { Diagnosis, DiagnosisOptions, Question } from '../engine/types.js' */
+/** @import { Course } from './course.js' */
+
+/** So many follow-up questions are asked about one answer; after them every cause that is left is named. */
+export const mostFollowUps = 2;
+
+/** False for texts that are no answers yet. @param {Diagnosis | undefined} diagnosis */
+export function isReadable(diagnosis) {
+  return !diagnosis || ['number', 'shape', 'expression'].includes(diagnosis.understood.kind);
+}
+
+export class Inquiry {
+  #course;
+  #known;
+  /** The follow-up that is asked. @type {Question | undefined} */ asks = undefined;
+  /** A follow-up's answer that could not be taken. @type {Diagnosis | undefined} */ unread = undefined;
+  /** What was asked and answered so far. @type {{ question: Question, answer: any, correct: boolean }[]} */ evidence =
+    [];
+
+  /** @param {Course} course @param {Question} question @param {any} answer @param {Diagnosis} diagnosis @param {DiagnosisOptions} known */
+  constructor(course, question, answer, diagnosis, known) {
+    this.#course = course;
+    this.question = question;
+    this.answer = answer;
+    this.diagnosis = diagnosis;
+    this.#known = known;
+    this.#ask();
+  }
+
+  /** @returns {DiagnosisOptions} */
+  get #options() {
+    return { ...this.#known, evidence: this.evidence.map(({ question, answer }) => ({ question, answer })) };
+  }
+
+  #ask() {
+    const open = this.diagnosis.settled === 'open' && this.evidence.length < mostFollowUps;
+    const { engine, lesson } = this.#course;
+    this.asks = open
+      ? (engine.followUp(lesson.config, this.question, this.answer, this.#options).asks ?? undefined)
+      : undefined;
+  }
+
+  /** The learner's answer to the follow-up. @param {any} answer */
+  reply(answer) {
+    if (!this.asks) return;
+    const { engine, lesson } = this.#course;
+    const heard = engine.diagnose(lesson.config, this.asks, answer);
+    this.unread = isReadable(heard) ? undefined : heard;
+    if (this.unread) return;
+    this.evidence.push({ question: this.asks, answer, correct: heard.correct });
+    this.diagnosis = engine.diagnose(lesson.config, this.question, this.answer, this.#options);
+    this.#ask();
+  }
+
+  /** No more questions: every cause that is left is named. */
+  stop() {
+    this.asks = undefined;
+    this.unread = undefined;
+  }
+
+  /** What is said of the follow-up's answers: `one` cause is left, several are `alike`, or `none` goes with all of them. */
+  get settled() {
+    return this.diagnosis.settled;
+  }
+}

@@ -1,0 +1,71 @@
+// One cell of the summary: a layer's output shape or its number of parameters.
+
+import { shapeText, sizesText } from '../../words/shape-text.js';
+
+/** @import { LayerRow } from '../../engine/types.js' */
+/** @import { Words } from '../../words/words.js' */
+/** @import { Course } from '../course.js' */
+/** @import { Knows, QuestionKind } from './question-kind.js' */
+
+/** The family of a layer for words: families share theirs. @param {LayerRow} row */
+export function familyOf(row) {
+  if (row.class_name.includes('Pooling')) return 'pool';
+  return row.class_name;
+}
+
+/** @param {Words} words @param {string} base @param {LayerRow} row */
+export function familyId(words, base, row) {
+  const id = `${base}-${familyOf(row)}`;
+  return words.has(id) ? id : base;
+}
+
+/** What a layer reads: its size, or, while that is still a question, the layer it comes from. @param {Course} course @param {LayerRow} row @param {Words} words @param {Knows} knows */
+function inputText(course, row, words, knows) {
+  const source = course.analysis.layers[row.inputs[0]];
+  if (source && !(row.input_shapes[0] && knows('output_shape', source.name)))
+    return words.text('output-of', { layer: source.name });
+  const kind = row.input_shapes[0].length > 2 ? 'image' : 'row';
+  return words.text('input-of-size', { kind, sizes: sizesText(row.input_shapes[0], words.language) });
+}
+
+/** @param {Course} course @param {LayerRow} row @param {Words} words @param {Knows} knows */
+export function rowArguments(course, row, words, knows) {
+  const sizes = row.windows.map((window) => window.kernel);
+  return {
+    layer: row.name,
+    input: inputText(course, row, words, knows),
+    window: sizes.join('\u00a0×\u00a0'),
+    stride: row.windows[0]?.stride ?? 1,
+    padding: row.windows[0]?.padding ?? '',
+    filters: row.config.filters ?? 0,
+    units: row.config.units ?? 0,
+  };
+}
+
+/** @param {Course} course @param {string} [layer] @returns {LayerRow} */
+export function rowOf(course, layer) {
+  const row = course.analysis.layers.find(({ name }) => name === layer);
+  if (!row) throw new Error(`lesson ${course.lesson.id} asks for layer ${layer}, which its model lacks`);
+  return row;
+}
+
+/** @param {'output_shape' | 'params'} of @returns {QuestionKind} */
+export function cellQuestion(of) {
+  return {
+    input: 'text',
+    reads: of === 'output_shape' ? 'shape' : 'number',
+    asks: (_course, { layer }) => ({ layer, of }),
+    solution(course, { layer }) {
+      const row = rowOf(course, layer);
+      return of === 'output_shape' ? shapeText(row.output_shape) : row.params;
+    },
+    words(course, { layer }, words, knows) {
+      const row = rowOf(course, layer);
+      const id = familyId(words, `about-${of}`, row);
+      return {
+        title: words.text(`ask-${of}`, { layer: row.name }),
+        about: words.text(id, rowArguments(course, row, words, knows)),
+      };
+    },
+  };
+}

@@ -1,0 +1,25 @@
+// The network of a lesson as it is drawn, and all that a lesson paints.
+
+import { drawStrip } from '../../drawing/draw-strip.js';
+import { drawOwnBoard } from '../../drawing/picture-chooser.js';
+import { drawStage } from '../../drawing/sweep/sweep.js';
+
+/** @import { LessonHost } from '../host.js' */
+/** @import { DrawnNetwork } from '../../drawing/drawn-network.js' */
+
+/** The network of a lesson. @param {LessonHost} element @returns {DrawnNetwork | undefined} */
+export function drawnLesson(element) {
+  const { words, network, player } = element;
+  if (!network || !player) return undefined;
+  const choose = (/** @type {string} */ layer, /** @type {number} */ index) => element.select(layer, index);
+  return { words, network, rows: player.course.analysis.layers, choose };
+}
+
+/** Everything that a lesson paints. @param {LessonHost} element */
+export function drawLesson(element) {
+  const drawn = drawnLesson(element);
+  if (!drawn || !element.renderRoot) return;
+  drawStrip(element.renderRoot, drawn);
+  drawStage(element, drawn);
+  drawOwnBoard(element);
+}

@@ -1,0 +1,230 @@
+// The reply is about the answer given: what it *is*, what is missing, and the formula with that place left open.
+
+import { html, nothing } from 'lit';
+import { familyId, rowArguments } from '../questions/cell.js';
+import { causeText, opensOf, rowInQuestion } from './cause-in-reply.js';
+import { evidence, followUp } from './follow-up.js';
+import { formula } from '../../drawing/formula.js';
+import {
+  allOpen,
+  countParts,
+  nothingOpen,
+  reductionParts,
+  shapeParts,
+  sumParts,
+  totalParts,
+} from '../../drawing/formula-parts.js';
+import { unreadAnswer, readAs } from './unread-answer.js';
+import styles from './reply.css';
+import { addStyles } from '../../page/late-styles.js';
+
+/** @import { LessonHost } from '../host.js' */
+/** @import { Cause } from '../../engine/types.js' */
+/** @import { Opens } from '../../drawing/formula-parts.js' */
+
+/** The formulas of the question, with some places open. @param {LessonHost} element @param {Opens} opens @param {'none' | 'result' | 'all'} open */
+function formulas(element, opens, open) {
+  const { player, words } = element;
+  if (!player) return nothing;
+  const row = rowInQuestion(element);
+  const { analysis, before } = player.course;
+  const { ask } = player.step;
+  if (ask === 'params' && row) return row.terms.length > 0 ? formula(countParts(row, words, opens)) : nothing;
+  if (ask === 'output_shape' && row) return shapeParts(row, words, open).map(formula);
+  if (ask === 'total_params') return formula(totalParts(analysis.layers, words, (name) => opens(name, '')));
+  if (ask === 'reduction' && before) {
+    const percent = player.kind.solution(player.course, player.step);
+    return formula(reductionParts(before.analysis.total_params, analysis.total_params, percent, words, open));
+  }
+  return nothing;
+}
+
+/** The second line of a count: the shares of the weights, and their sum. @param {LessonHost} element @param {boolean} open */
+function shares(element, open) {
+  const row = element.player?.step.ask === 'params' ? rowInQuestion(element) : undefined;
+  return row && row.terms.length > 0 ? formula(sumParts(row, element.words, open)) : nothing;
+}
+
+/** The learner's own factors, and what they lack. @param {LessonHost} element */
+function ownFactors({ player, words }) {
+  const comparison = player?.verdict?.diagnosis?.comparison;
+  if (!comparison) return nothing;
+  const lines = comparison.terms.flatMap(({ weight, present, missing, typed }) => {
+    const name = words.text(`weight-${weight}`);
+    if (!present) return [words.text('term-missing', { weight: name })];
+    if (missing.length === 0) return [];
+    const labels = words.list(missing.map((label) => words.text(`dim-${label}`)));
+    return [
+      `${words.text('wrong-own-factors', { factors: typed.join(' · ') })} ${words.text('factor-missing', { labels })}`,
+    ];
+  });
+  return lines.map((line) => html`<p>${line}</p>`);
+}
+
+/** What is said when no belief explains the answer. @param {LessonHost} element */
+function unexplained(element) {
+  const { player, words } = element;
+  const answer = String(player?.verdict?.answer).slice(0, 60);
+  const typed = player?.verdict?.diagnosis?.understood.value;
+  if (typeof typed === 'number' && player?.kind.reads === 'number' && !Number.isInteger(typed))
+    return words.text('wrong-fraction', { answer });
+  const count = (rowInQuestion(element)?.output_shape?.length ?? 1) - 1;
+  if (Array.isArray(typed) && typed.length - 1 !== count) {
+    return words.text(typed.length - 1 > count ? 'wrong-shape-long' : 'wrong-shape-length', {
+      answer,
+      typed: typed.length - 1,
+      count,
+    });
+  }
+  return words.text('wrong-unknown', { answer });
+}
+
+/** Right by the learner's own earlier answer: what is to be looked at again is that one. @param {LessonHost} element @param {string[]} layers */
+function carried({ words }, layers) {
+  return html`<p><strong>${words.text('carried', { layers: words.list(layers) })}</strong>
+    ${words.text('carried-next', { layers: words.list(layers) })}</p>`;
+}
+
+/** The way was right, the writing was not. @param {LessonHost} element */
+function slip({ player, words }) {
+  const found = player?.verdict?.diagnosis?.slip;
+  return found ? html`<p><strong>${words.text(`slip-${found.kind}`)}</strong></p>` : undefined;
+}
+
+/** The causes that are left: one, several that cannot be told apart, or those that nobody asked further about. @param {LessonHost} element @param {Cause[]} causes */
+function causesLeft(element, [first, ...others]) {
+  const { words, player } = element;
+  if (others.length === 0) return html`<p>${causeText(element, first)}</p>`;
+  // Two mistakes that meet in a number are a possibility, and never the most frequent thing.
+  const likeliest = first.beliefs.length > 1 ? 'settled-possible' : 'settled-likeliest';
+  if (player?.inquiry?.asks) return html`<p>${words.text(likeliest)} ${causeText(element, first)}</p>`;
+  const all = [first, ...others].slice(0, 4);
+  const alike = player?.verdict?.diagnosis?.settled === 'alike';
+  return html`<p>${words.text(alike ? 'settled-alike' : 'settled-several')}</p>
+    <ul>
+      ${all.map((cause) => html`<li>${causeText(element, cause)}</li>`)}
+    </ul>`;
+}
+
+/** Without any cause: what can be said about the answer. @param {LessonHost} element */
+function noCause(element) {
+  const { words, player } = element;
+  if (player?.inquiry?.evidence.length) return html`<p>${words.text('settled-none')}</p>`;
+  // Without a formula, the first hint says where to look.
+  const next = formulas(element, allOpen, 'all') === nothing ? hintText(element, 1) : words.text('wrong-unknown-next');
+  return slip(element) ?? html`<p>${unexplained(element)}</p><p>${next}</p>`;
+}
+
+/** @param {LessonHost} element */
+function wrongReply(element) {
+  const { player } = element;
+  const { causes = [], carried: own, slip: slipped } = player?.verdict?.diagnosis ?? {};
+  if (own) return html`<div class="reply">${readAs(element)} ${carried(element, own.layers)}</div>`;
+  const [first] = causes;
+  const opens = first || slipped ? opensOf(element, first) : allOpen;
+  return html`<div class="reply attention">
+    ${readAs(element)} ${evidence(element)}
+    ${first ? causesLeft(element, causes) : noCause(element)}
+    ${ownFactors(element)}
+    ${formulas(element, opens, first || slipped ? 'result' : 'all')}
+    ${player?.inquiry?.asks ? followUp(element) : nothing}
+  </div>`;
+}
+
+/** @param {LessonHost} element */
+function wrongRows(element) {
+  const { player, words } = element;
+  const { missing = [], extra = [] } = player?.verdict ?? {};
+  const weightless = (/** @type {string} */ name) =>
+    player?.course.analysis.layers.find((row) => row.name === name)?.params === 0;
+  const keep = extra.filter((name) => !weightless(name));
+  const none = extra.filter(weightless);
+  const line = (/** @type {string} */ id, /** @type {string[]} */ names) =>
+    names.length > 0 ? html`<p>${words.text(id, { rows: words.list(names), count: names.length })}</p>` : nothing;
+  return html`<div class="reply attention">
+    ${line('rows-extra', keep)} ${line('rows-extra-none', none)} ${line('rows-missing', missing)}
+  </div>`;
+}
+
+/** Why the answer is what it is, where a formula alone does not say so. @param {LessonHost} element */
+function reason(element) {
+  const { player, words } = element;
+  const row = rowInQuestion(element);
+  if (player?.step.ask === 'changed_rows') return html`<p>${words.text('right-rows')}</p>`;
+  if (!row || player?.step.ask !== 'params' || row.params > 0) return nothing;
+  return html`<p>${words.text(familyId(words, 'why-no-params', row), { layer: row.name })}</p>`;
+}
+
+/** A solution as it is written on the page. @param {LessonHost} element */
+function solutionText({ player, words }) {
+  if (!player) return '';
+  const solution = player.kind.solution(player.course, player.step);
+  const written = {
+    rows: () => (solution.length > 0 ? words.list(solution) : words.text('rows-none')),
+    percent: () => `${words.number(solution, 2)} %`,
+    shape: () => solution,
+    number: () => words.number(solution),
+  };
+  return written[player.kind.reads]();
+}
+
+/** @param {LessonHost} element */
+function doneReply(element) {
+  const { player, words } = element;
+  if (!player) return nothing;
+  const missed = player.once && player.here.tries.length > 0;
+  return html`${missed && player.verdict ? wrongReply(element) : nothing}
+    <div class="reply right">
+      ${missed ? nothing : readAs(element)}
+      <p><strong>${words.text(player.here.shown || missed ? 'right-shown' : 'right-alone', { answer: solutionText(element) })}</strong></p>
+      ${reason(element)} ${formulas(element, nothingOpen, 'none')} ${shares(element, false)}
+    </div>`;
+}
+
+/** A guess is noted and left alone. @param {LessonHost} element */
+function noted({ player, words }) {
+  const guess = player?.here.guess;
+  if (!guess?.length) return nothing;
+  const text = Array.isArray(guess) ? words.list(guess) : guess;
+  return html`<div class="reply"><p>${words.text('guess-noted', { guess: text })}</p></div>`;
+}
+
+/** @param {LessonHost} element */
+export function reply(element) {
+  const { player } = element;
+  if (!player) return nothing;
+  if (player.here.done) return doneReply(element);
+  if (player.guessing && !player.verdict) return noted(element);
+  if (!player.verdict) return nothing;
+  if (player.kind.input === 'rows') return wrongRows(element);
+  return unreadAnswer(element) ?? wrongReply(element);
+}
+
+/** Words of one rung of the ladder, by question and family. @param {LessonHost} element @param {number} rung */
+function hintText(element, rung) {
+  const { player, words } = element;
+  if (!player) return '';
+  const base = `hint-${player.step.ask}-${rung}`;
+  const row = rowInQuestion(element);
+  if (!row) return words.text(base);
+  return words.text(familyId(words, base, row), rowArguments(player.course, row, words, player.knows));
+}
+
+/** The ladder: a nudge, where the numbers are, the formula with gaps, the formula worked out up to its result. @param {LessonHost} element */
+export function hints(element) {
+  const { player, words } = element;
+  if (!player || player.here.hints === 0) return nothing;
+  const rung = player.here.hints;
+  const full = rung > 3;
+  const parts = formulas(element, full ? nothingOpen : allOpen, full ? 'result' : 'all');
+  const line = words.text(full ? 'hint-formula-full' : 'hint-formula-open');
+  const where = hintText(element, 2);
+  return html`<div class="reply hint">
+    <p>${hintText(element, 1)}</p>
+    ${rung > 1 ? html`<p>${where}</p>` : nothing}
+    ${rung > 2 && parts !== nothing ? html`<p class="soft">${line}</p>${parts}${full ? shares(element, true) : nothing}` : nothing}
+  </div>`;
+}
+
+/** Gives the element the styles of all this. @param {{ renderRoot: HTMLElement | DocumentFragment }} element */
+export const addReplyStyles = (element) => addStyles(element, styles);

@@ -1,9 +1,0 @@
-// English that no lesson opens with: about wrong answers, and of the activities.
-
-import answers from './answers.ftl';
-import misconceptions from './misconceptions.ftl';
-import practice from './practice.ftl';
-import see from './see.ftl';
-import teach from './teach.ftl';
-
-export const texts = [answers, misconceptions, practice, see, teach];

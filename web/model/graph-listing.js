@@ -1,0 +1,52 @@
+// A Functional model as Python: one line a layer, with the names of the layers it reads.
+
+import { callLines, importLines, literal, writtenArguments } from './listing.js';
+
+/** @import { Describe, Line } from './listing.js' */
+
+/** Names of the layers that a node reads, in Keras 2's form (lists) and Keras 3's (keras_history). @param {any} node @returns {string[]} */
+function sourcesOf(node) {
+  if (Array.isArray(node)) return typeof node[0] === 'string' ? [node[0]] : node.flatMap(sourcesOf);
+  if (typeof node !== 'object' || node === null) return [];
+  const { keras_history: history } = node.config ?? {};
+  return history ? [history[0]] : Object.values(node).flatMap(sourcesOf);
+}
+
+/** A name that Python takes for a variable. @param {string} name */
+const variable = (name) => name.replace(/\W/g, '_').replace(/^(?=\d)/, '_');
+
+/** @param {any} layer @param {Describe} describe @param {string} quote @returns {Line[]} */
+function layerLines(layer, describe, quote) {
+  const { name } = layer.config;
+  if (layer.class_name === 'InputLayer') {
+    const shape = layer.config.batch_shape ?? layer.config.batch_input_shape;
+    return [
+      { layer: 'input', pieces: [{ text: `${variable(name)} = Input(shape=${literal(shape.slice(1), quote)})` }] },
+    ];
+  }
+  const sources = sourcesOf(layer.inbound_nodes?.[0]).map(variable);
+  const read = sources.length === 1 ? sources[0] : `[${sources.join(', ')}]`;
+  const args = writtenArguments(layer.config, describe(layer.class_name), quote);
+  return callLines(name, `${variable(name)} = ${layer.class_name}(`, args, `)(${read})`);
+}
+
+/** @param {any} config of a Functional @param {Describe} describe @param {'keras2' | 'keras3'} era @returns {Line[]} */
+export function graphListing(config, describe, era) {
+  const { layers, input_layers: inputs, output_layers: outputs } = config.config;
+  const quote = era === 'keras2' ? "'" : '"';
+  const own = layers.filter((/** @type {any} */ layer) => layer.class_name !== 'InputLayer');
+  const names = [...new Set(own.map((/** @type {any} */ layer) => layer.class_name))].sort();
+  const ends = (/** @type {any[]} */ list) => {
+    const all = (typeof list[0] === 'string' ? [list] : list).map(([name]) => variable(name));
+    return all.length === 1 ? all[0] : `[${all.join(', ')}]`;
+  };
+  const plain = (/** @type {string} */ text) => ({ layer: '', pieces: [{ text }] });
+  return [
+    plain(era === 'keras2' ? 'from keras.models import Model' : 'from keras import Input, Model'),
+    ...importLines('keras.layers', era === 'keras2' ? ['Input', ...names] : names),
+    plain(''),
+    ...layers.flatMap((/** @type {any} */ layer) => layerLines(layer, describe, quote)),
+    plain(`model = Model(${ends(inputs)}, ${ends(outputs)})`),
+    plain('model.summary()'),
+  ];
+}

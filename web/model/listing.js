@@ -1,0 +1,169 @@
+// The model as Python: two listings generated from the config and the catalogue of arguments.
+
+/**
+ * A piece of code; `dimension` names what a number counts, so that it can addStyles that dimension's colour.
+ * @typedef {{ text: string, dimension?: string }} Piece
+ * @typedef {{ layer: string, pieces: Piece[] }} Line  layer: whose line it is; empty for imports
+ * @typedef {{ class_name: string, arguments: { name: string, default: any, required: boolean }[] }} CatalogueEntry
+ * @typedef {(className: string) => CatalogueEntry} Describe  what the catalogue says of a class
+ */
+
+const indent = '    ';
+/** Lines longer than this are broken, so that they fit a phone. */
+const longest = 46;
+
+/** @type {Record<string, string[]>} */
+const dimensions = {
+  filters: ['filters'],
+  units: ['units'],
+  kernel_size: ['kernel_height', 'kernel_width'],
+};
+
+/** @param {any} value @param {string} quote @returns {string} */
+export function literal(value, quote) {
+  if (value === null) return 'None';
+  if (value === true) return 'True';
+  if (value === false) return 'False';
+  if (typeof value === 'string') return quote + value + quote;
+  if (Array.isArray(value)) {
+    return `(${value.map((item) => literal(item, quote)).join(', ')}${value.length === 1 ? ',' : ''})`;
+  }
+  return String(value);
+}
+
+/** A literal whose numbers carry their dimension. @param {string} name @param {any} value @param {string} quote @returns {Piece[]} */
+function argumentPieces(name, value, quote) {
+  const labels = dimensions[name];
+  if (!labels) return [{ text: literal(value, quote) }];
+  if (!Array.isArray(value)) return [{ text: String(value), dimension: labels[0] }];
+  /** @type {Piece[]} */
+  const pieces = [{ text: '(' }];
+  value.forEach((size, i) => {
+    if (i > 0) pieces.push({ text: ', ' });
+    pieces.push({ text: String(size), dimension: labels[i] });
+  });
+  return [...pieces, { text: ')' }];
+}
+
+/** @param {any} given @param {any} standard */
+function isDefault(given, standard) {
+  const flat = Array.isArray(given) && !Array.isArray(standard) ? [...new Set(given)] : [given];
+  return JSON.stringify(flat.length === 1 ? flat[0] : given) === JSON.stringify(standard);
+}
+
+/**
+ * The arguments worth writing: required ones and those that differ from Keras's default.
+ * @param {any} config @param {CatalogueEntry} entry @param {string} quote @returns {Piece[][]}
+ */
+export function writtenArguments(config, entry, quote) {
+  const written = [];
+  for (const [position, argument] of entry.arguments.entries()) {
+    const value = config[argument.name];
+    if (value === undefined || value === null) continue;
+    if (argument.name === 'strides' && isDefault(value, config.pool_size)) continue;
+    const isLinear = argument.name === 'activation' && value === 'linear';
+    if (!argument.required && (isDefault(value, argument.default) || isLinear)) continue;
+    const pieces = argumentPieces(argument.name, value, quote);
+    const bare = argument.required && position === 0;
+    written.push(bare ? pieces : [{ text: `${argument.name}=` }, ...pieces]);
+  }
+  if (config.trainable === false) written.push([{ text: 'trainable=False' }]);
+  return written;
+}
+
+/** @param {Piece[]} pieces */
+const lengthOf = (pieces) => pieces.reduce((sum, { text }) => sum + text.length, 0);
+
+/**
+ * A call, broken between arguments where it would be too long.
+ * @param {string} layer @param {string} start @param {Piece[][]} args @param {string} end @returns {Line[]}
+ */
+export function callLines(layer, start, args, end) {
+  const lines = [{ layer, pieces: /** @type {Piece[]} */ ([{ text: start }]) }];
+  args.forEach((pieces, i) => {
+    const last = i === args.length - 1;
+    let line = lines[lines.length - 1];
+    const room = lengthOf(line.pieces) + lengthOf(pieces) + (last ? end.length : 2);
+    if (i > 0 && room > longest) {
+      line.pieces[line.pieces.length - 1].text = line.pieces[line.pieces.length - 1].text.trimEnd();
+      line = { layer, pieces: [{ text: ' '.repeat(start.length) }] };
+      lines.push(line);
+    }
+    line.pieces.push(...pieces, { text: last ? end : ', ' });
+  });
+  if (args.length === 0) lines[0].pieces.push({ text: end });
+  return lines;
+}
+
+/** @param {any} config of a Sequential */
+function parts(config) {
+  const [first, ...rest] = config.config.layers;
+  const isInput = first.class_name === 'InputLayer';
+  const shape = first.config.batch_shape ?? first.config.batch_input_shape;
+  return { layers: isInput ? rest : [first, ...rest], shape: shape.slice(1) };
+}
+
+/** The listing that runs today. @param {any} config @param {Describe} describe @returns {Line[]} */
+export function keras3Listing(config, describe) {
+  const { layers, shape } = parts(config);
+  const names = [...new Set(layers.map((/** @type {any} */ layer) => layer.class_name))].sort();
+  /** @type {Line[]} */
+  const lines = [
+    { layer: '', pieces: [{ text: 'from keras import Input, Sequential' }] },
+    ...importLines('keras.layers', names),
+    { layer: '', pieces: [{ text: '' }] },
+    { layer: '', pieces: [{ text: 'model = Sequential([' }] },
+    { layer: 'input', pieces: [{ text: `${indent}Input(shape=${literal(shape, '"')}),` }] },
+  ];
+  for (const layer of layers) {
+    const args = writtenArguments(layer.config, describe(layer.class_name), '"');
+    lines.push(...callLines(layer.config.name, `${indent}${layer.class_name}(`, args, '),'));
+  }
+  lines.push({ layer: '', pieces: [{ text: '])' }] }, { layer: '', pieces: [{ text: 'model.summary()' }] });
+  return lines;
+}
+
+/** The listing of 2018, with the modules and the input_shape of its day. @param {any} config @param {Describe} describe @returns {Line[]} */
+export function keras2Listing(config, describe) {
+  const { layers, shape } = parts(config);
+  const modules = new Map();
+  for (const { class_name } of layers) {
+    const module = oldModule(class_name);
+    modules.set(module, [...(modules.get(module) ?? []), class_name]);
+  }
+  /** @type {Line[]} */
+  const lines = [{ layer: '', pieces: [{ text: 'from keras.models import Sequential' }] }];
+  for (const [module, names] of [...modules].sort()) {
+    lines.push(...importLines(`keras.layers.${module}`, [...new Set(names)].sort()));
+  }
+  lines.push({ layer: '', pieces: [{ text: '' }] }, { layer: '', pieces: [{ text: 'model = Sequential()' }] });
+  layers.forEach((/** @type {any} */ layer, /** @type {number} */ i) => {
+    const args = writtenArguments(layer.config, describe(layer.class_name), "'");
+    if (i === 0) args.push([{ text: `input_shape=${literal(shape, "'")}` }]);
+    lines.push(...callLines(layer.config.name, `model.add(${layer.class_name}(`, args, '))'));
+  });
+  return [...lines, { layer: '', pieces: [{ text: 'model.summary()' }] }];
+}
+
+/** @param {string} module @param {string[]} names @returns {Line[]} */
+export function importLines(module, names) {
+  const text = `from ${module} import ${names.join(', ')}`;
+  if (text.length <= longest) return [{ layer: '', pieces: [{ text }] }];
+  const half = Math.ceil(names.length / 2);
+  return [names.slice(0, half), names.slice(half)]
+    .filter((some) => some.length > 0)
+    .map((some) => ({ layer: '', pieces: [{ text: `from ${module} import ${some.join(', ')}` }] }));
+}
+
+/** Where Keras 2.0 kept a layer. @param {string} name */
+function oldModule(name) {
+  if (/^(Conv|SeparableConv|DepthwiseConv|ZeroPadding|Cropping|UpSampling)/.test(name)) return 'convolutional';
+  if (/Pooling/.test(name)) return 'pooling';
+  if (/^(LeakyReLU|PReLU|ELU|Softmax|ReLU)$/.test(name)) return 'advanced_activations';
+  return /Normalization$/.test(name) ? 'normalization' : 'core';
+}
+
+/** A listing as text to copy. @param {Line[]} lines */
+export function listingText(lines) {
+  return lines.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('\n');
+}

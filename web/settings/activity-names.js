@@ -1,0 +1,24 @@
+// The activities beside the lessons by name, in the order of their tabs. What opens each is in activities/all.js.
+
+/**
+ * @typedef {object} ActivityName
+ * @property {string} id  the value of `lesson` that opens it; its words are `lesson-ID` (tab), `title-ID` and `about-ID`
+ * @property {boolean} [ownModel]  it also shows a teacher's own model
+ * @property {boolean} [forTeachers]  its tab is there on the site only, or while it is open
+ */
+
+/** @type {ActivityName[]} */
+export const activityNames = [
+  { id: 'compare' },
+  { id: 'census', ownModel: true },
+  { id: 'explore' },
+  { id: 'practice' },
+  { id: 'challenge' },
+  { id: 'tasks' },
+  { id: 'teach', forTeachers: true },
+];
+
+/** @param {string} id */
+export function findActivityName(id) {
+  return activityNames.find((activity) => activity.id === id);
+}

@@ -1,8 +1,0 @@
-// Beliefs by name, for lists.
-
-/** @import { CnnParams } from '../element.js' */
-
-/** Sentences about beliefs name a value; in a list they have names of their own. @param {CnnParams} element @param {string} id */
-export function beliefName({ words }, id) {
-  return words.has(`name-${id}`) ? words.text(`name-${id}`) : id;
-}

@@ -1,6 +1,0 @@
-// Levels of headings: alone on its site the element's first heading is the page's, in a host page it is one of many.
-
-/** @param {import('../element.js').CnnParams} element @param {number} natural the level inside a host page */
-export function level({ site }, natural) {
-  return site ? natural - 1 : natural;
-}

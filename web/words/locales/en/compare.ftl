@@ -1,0 +1,12 @@
+compare-conv = convolutions
+compare-dense = dense
+compare-only = In all three the convolutions keep their parameters: { $kept }. Only { $changing } changes, because it has a weight for every value it reads.
+compare-layer = Layer
+compare-shape = Shape
+compare-params = Parameters
+compare-total = Total
+compare-change = { $percent } fewer
+compare-bars = Total parameters of the three models
+compare-same = unchanged
+compare-changed = changed
+compare-absent = not there

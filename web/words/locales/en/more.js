@@ -1,0 +1,13 @@
+// English that no lesson opens with: about wrong answers, and of the activities.
+
+import answers from './answers.ftl';
+import beliefs from './beliefs.ftl';
+import practice from './practice.ftl';
+import census from './census.ftl';
+import compare from './compare.ftl';
+import explore from './explore.ftl';
+import network from './network.ftl';
+import sweep from './sweep.ftl';
+import teach from './teach.ftl';
+
+export const texts = [answers, beliefs, practice, sweep, census, explore, compare, network, teach];

@@ -1,0 +1,10 @@
+picture-draw-label = Drawing board of 20 × 20 cells. Arrow keys move, space paints.
+picture-draw-colour = Colour
+picture-draw-clear = Clear
+picture-draw-done = Done
+picture-failed = This file could not be read as a picture: { $name }. The picture before it stays.
+pass-runs = The network is running
+pass-stopped = The network has not been run
+pass-stop = Stop
+pass-run = Run it now
+network-not-run = The running network and its maps are left out. The shapes and counts below are exact all the same.

@@ -1,0 +1,29 @@
+// Spanish.
+
+import answers from './answers.ftl';
+import errors from './errors.ftl';
+import beliefs from './beliefs.ftl';
+import page from './page.ftl';
+import practice from './practice.ftl';
+import questions from './questions.ftl';
+import census from './census.ftl';
+import compare from './compare.ftl';
+import explore from './explore.ftl';
+import network from './network.ftl';
+import sweep from './sweep.ftl';
+import teach from './teach.ftl';
+
+export const texts = [
+  page,
+  questions,
+  answers,
+  beliefs,
+  errors,
+  practice,
+  sweep,
+  census,
+  explore,
+  compare,
+  network,
+  teach,
+];

@@ -1,0 +1,12 @@
+compare-conv = convoluciones
+compare-dense = dense
+compare-only = En las tres las convoluciones conservan sus parámetros: { $kept }. Solo cambia { $changing }, porque tiene un peso para cada valor que lee.
+compare-layer = Capa
+compare-shape = Forma
+compare-params = Parámetros
+compare-total = Total
+compare-change = { $percent } menos
+compare-bars = Parámetros en total de los tres modelos
+compare-same = igual
+compare-changed = cambió
+compare-absent = no está

@@ -1,0 +1,10 @@
+picture-draw-label = Tablero de 20 × 20 casillas. Las flechas mueven, la barra espaciadora pinta.
+picture-draw-colour = Color
+picture-draw-clear = Borrar
+picture-draw-done = Hecho
+picture-failed = Este archivo no se pudo leer como imagen: { $name }. Se queda la anterior.
+pass-runs = La red se está ejecutando
+pass-stopped = La red no se ha ejecutado
+pass-stop = Parar
+pass-run = Ejecutar ahora
+network-not-run = Se omiten la red en marcha y sus mapas. Las formas y las cuentas de abajo son exactas de todos modos.
