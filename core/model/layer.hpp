@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/real.hpp"
 #include "core/base/result.hpp"
 #include "core/base/shape.hpp"
 #include "core/model/config.hpp"
@@ -62,7 +63,7 @@ struct Site {
 
 struct ConstTensor {
   std::span<const Count> shape;  ///< without the batch
-  const float* data;
+  const Real* data;
 };
 
 /// What forward() works on. Tensors hold one sample, row-major in their shape; `output` does not overlap an input.
@@ -71,7 +72,7 @@ struct Forward {
   std::span<const ConstTensor> inputs;
   std::span<const ConstTensor> weights;
   std::span<const Count> output_shape;
-  float* output;
+  Real* output;
   const Layer* layer = nullptr;
   const Value* arguments = nullptr;
 };
@@ -86,7 +87,7 @@ struct Connection {
   Count weight = -1;
   std::array<Count, 3> cell{};
   Count second_weight = -1;
-  float share = 1.0F;
+  Real share = 1.0F;
   std::size_t source = 0;
 };
 

@@ -61,6 +61,6 @@ test('a circle of headers is found and all of it is named', () => {
 });
 
 test('a kernel that knows layers is found', () => {
-  const [wrong] = wrongKernels(planted('running/kernels/dense.cpp', 'model/layer.hpp'));
-  assert.match(wrong, /running\/kernels\/dense\.cpp includes model\/layer\.hpp/);
+  const [wrong] = wrongKernels(planted('running/kernels/dense/plain.cpp', 'model/layer.hpp'));
+  assert.match(wrong, /running\/kernels\/dense\/plain\.cpp includes model\/layer\.hpp/);
 });

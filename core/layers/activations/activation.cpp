@@ -15,12 +15,12 @@ void activation_forward(const Forward& call) { activate_forward(call, call.confi
 
 void softmax_forward(const Forward& call) {
   const AxisGroups groups(call.output_shape, *axes_of(call.config, "axis", call.output_shape.size() + 1));
-  const float* in = call.inputs[0].data;
+  const Real* in = call.inputs[0].data;
   for (std::size_t group = 0; group < groups.count(); ++group) {
     // The largest is taken off first, so that exp cannot overflow.
-    float largest = in[groups.at(group, 0)];
+    Real largest = in[groups.at(group, 0)];
     for (std::size_t i = 1; i < groups.size(); ++i) largest = std::max(largest, in[groups.at(group, i)]);
-    float sum = 0.0F;
+    Real sum = 0.0F;
     for (std::size_t i = 0; i < groups.size(); ++i) {
       const std::size_t at = groups.at(group, i);
       sum += call.output[at] = std::exp(in[at] - largest);

@@ -55,7 +55,7 @@ void forward(const Forward& call) {
       stride *= static_cast<std::size_t>(slopes.shape[axis]);
       rest /= size;
     }
-    const float x = call.inputs[0].data[i];
+    const Real x = call.inputs[0].data[i];
     call.output[i] = x < 0.0F ? slopes.data[slope] * x : x;
   }
 }

@@ -20,33 +20,33 @@ std::optional<Error> check_re_lu(const Site& site) {
 
 /// max_value above, x itself over the threshold, else the slope times what is missing to the threshold.
 void re_lu_forward(const Forward& call) {
-  const auto slope = static_cast<float>(call.config.number("negative_slope"));
-  const auto threshold = static_cast<float>(call.config.number("threshold"));
+  const auto slope = static_cast<Real>(call.config.number("negative_slope"));
+  const auto threshold = static_cast<Real>(call.config.number("threshold"));
   const bool capped = call.config.has("max_value");
-  const float largest = capped ? static_cast<float>(call.config.number("max_value")) : 0.0F;
+  const Real largest = capped ? static_cast<Real>(call.config.number("max_value")) : 0.0F;
   const std::size_t values = value_count(call.output_shape);
   for (std::size_t i = 0; i < values; ++i) {
-    const float x = call.inputs[0].data[i];
-    float y = x <= threshold ? slope * (x - threshold) : x;
+    const Real x = call.inputs[0].data[i];
+    Real y = x <= threshold ? slope * (x - threshold) : x;
     if (capped && y > largest) y = largest;
     call.output[i] = y;
   }
 }
 
 void leaky_forward(const Forward& call) {
-  const auto slope = static_cast<float>(call.config.number("negative_slope"));
+  const auto slope = static_cast<Real>(call.config.number("negative_slope"));
   const std::size_t values = value_count(call.output_shape);
   for (std::size_t i = 0; i < values; ++i) {
-    const float x = call.inputs[0].data[i];
+    const Real x = call.inputs[0].data[i];
     call.output[i] = x < 0.0F ? slope * x : x;
   }
 }
 
 void elu_forward(const Forward& call) {
-  const auto alpha = static_cast<float>(call.config.number("alpha"));
+  const auto alpha = static_cast<Real>(call.config.number("alpha"));
   const std::size_t values = value_count(call.output_shape);
   for (std::size_t i = 0; i < values; ++i) {
-    const float x = call.inputs[0].data[i];
+    const Real x = call.inputs[0].data[i];
     call.output[i] = x < 0.0F ? alpha * std::expm1(x) : x;
   }
 }

@@ -92,7 +92,7 @@ kernels::Convolution2d plane(const std::vector<Window>& windows, Count channels,
           .output_columns = columns.output()};
 }
 
-const float* bias_of(const Forward& call, std::size_t kernels) {
+const Real* bias_of(const Forward& call, std::size_t kernels) {
   return call.weights.size() > kernels ? call.weights[kernels].data : nullptr;
 }
 

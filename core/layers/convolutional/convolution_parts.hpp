@@ -32,7 +32,7 @@ std::vector<Window> kernel_windows(const Forward& call);
 /// Sizes for the kernels: one axis is an image of one row.
 kernels::Convolution2d plane(const std::vector<Window>& windows, Count channels, Count filters, Count groups);
 /// The bias behind `kernels` weights, or null.
-const float* bias_of(const Forward& call, std::size_t kernels);
+const Real* bias_of(const Forward& call, std::size_t kernels);
 /// Runs the layer in channels_last, then its activation in its own layout: softmax works on the last axis of that.
 void run_convolution(const Forward& call, void (*run)(const Forward&, const std::vector<Window>&));
 

@@ -10,7 +10,7 @@
 #include "core/model/layout.hpp"
 #include "core/model/spatial_windows.hpp"
 #include "core/running/fast/all.hpp"
-#include "core/running/kernels/dense.hpp"
+#include "core/running/kernels/dense/plain.hpp"
 
 namespace cnn {
 namespace {
@@ -45,7 +45,7 @@ void run(const Forward& call, const std::vector<Window>& windows) {
   const auto filters = static_cast<std::size_t>(call.output_shape.back());
   const auto middle = static_cast<std::size_t>(channels * call.config.count("depth_multiplier"));
   const std::size_t positions = value_count(call.output_shape) / filters;
-  std::vector<float> maps(positions * middle);
+  std::vector<Real> maps(positions * middle);
   kernels::convolution2d(plane(windows, channels, static_cast<Count>(middle), channels), call.inputs[0].data,
                          call.weights[0].data, nullptr, maps.data());
   kernels::dense(positions, middle, filters, maps.data(), call.weights[1].data, bias_of(call, 2), call.output);

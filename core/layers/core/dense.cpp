@@ -1,12 +1,11 @@
 // Dense: every unit reads every feature of the last axis. Source: keras.layers.Dense.
-#include "core/running/kernels/dense.hpp"
-
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
 #include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
 #include "core/running/fast/all.hpp"
 #include "core/running/kernels/activation.hpp"
+#include "core/running/kernels/dense/plain.hpp"
 
 namespace cnn {
 namespace {

@@ -29,11 +29,11 @@ void forward(const Forward& call) {
   const std::size_t words = value_count(call.inputs[0].shape);
   for (std::size_t i = 0; i < words; ++i) {
     const double row = std::trunc(static_cast<double>(call.inputs[0].data[i]));
-    float* out = call.output + i * width;
+    Real* out = call.output + i * width;
     if (row >= 0 && row < rows) {
       std::copy_n(call.weights[0].data + static_cast<std::size_t>(row) * width, width, out);
     } else {
-      std::fill_n(out, width, std::numeric_limits<float>::quiet_NaN());
+      std::fill_n(out, width, std::numeric_limits<Real>::quiet_NaN());
     }
   }
 }

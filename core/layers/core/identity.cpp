@@ -8,7 +8,7 @@ namespace {
 
 /// Steps whose values all equal mask_value become zero.
 void masking_forward(const Forward& call) {
-  const auto mask = static_cast<float>(call.config.number("mask_value"));
+  const auto mask = static_cast<Real>(call.config.number("mask_value"));
   const auto features = static_cast<std::size_t>(call.output_shape.back());
   const std::size_t values = value_count(call.output_shape);
   for (std::size_t start = 0; start < values; start += features) {

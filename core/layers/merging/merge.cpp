@@ -62,36 +62,36 @@ void combine(const Forward& call, Combine function) {
     const ConstTensor& tensor = call.inputs[input];
     const bool whole = value_count(tensor.shape) == values;
     for (std::size_t i = 0; i < values; ++i) {
-      const float value = tensor.data[whole ? i : stretched_index(tensor.shape, call.output_shape, i)];
+      const Real value = tensor.data[whole ? i : stretched_index(tensor.shape, call.output_shape, i)];
       call.output[i] = input == 0 ? value : function(call.output[i], value);
     }
   }
 }
 
 void add_forward(const Forward& call) {
-  combine(call, [](float a, float b) { return a + b; });
+  combine(call, [](Real a, Real b) { return a + b; });
 }
 
 void subtract_forward(const Forward& call) {
-  combine(call, [](float a, float b) { return a - b; });
+  combine(call, [](Real a, Real b) { return a - b; });
 }
 
 void multiply_forward(const Forward& call) {
-  combine(call, [](float a, float b) { return a * b; });
+  combine(call, [](Real a, Real b) { return a * b; });
 }
 
 void maximum_forward(const Forward& call) {
-  combine(call, [](float a, float b) { return b > a || b != b ? b : a; });
+  combine(call, [](Real a, Real b) { return b > a || b != b ? b : a; });
 }
 
 void minimum_forward(const Forward& call) {
-  combine(call, [](float a, float b) { return b < a || b != b ? b : a; });
+  combine(call, [](Real a, Real b) { return b < a || b != b ? b : a; });
 }
 
 void average_forward(const Forward& call) {
   add_forward(call);
   const std::size_t values = value_count(call.output_shape);
-  const auto inputs = static_cast<float>(call.inputs.size());
+  const auto inputs = static_cast<Real>(call.inputs.size());
   for (std::size_t i = 0; i < values; ++i) call.output[i] /= inputs;
 }
 

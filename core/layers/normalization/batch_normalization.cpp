@@ -42,16 +42,16 @@ void forward(const Forward& call) {
   const std::size_t axis = axis_of(call.config, call.output_shape.size() + 1) - 1;
   const auto channels = static_cast<std::size_t>(call.output_shape[axis]);
   const std::size_t inner = value_count(call.output_shape.subspan(axis + 1));
-  const auto epsilon = static_cast<float>(call.config.number("epsilon"));
+  const auto epsilon = static_cast<Real>(call.config.number("epsilon"));
   std::size_t next = 0;
-  const float* gamma = call.config.flag("scale") ? call.weights[next++].data : nullptr;
-  const float* beta = call.config.flag("center") ? call.weights[next++].data : nullptr;
-  const float* mean = call.weights[next].data;
-  const float* variance = call.weights[next + 1].data;
+  const Real* gamma = call.config.flag("scale") ? call.weights[next++].data : nullptr;
+  const Real* beta = call.config.flag("center") ? call.weights[next++].data : nullptr;
+  const Real* mean = call.weights[next].data;
+  const Real* variance = call.weights[next + 1].data;
   const std::size_t values = value_count(call.output_shape);
   for (std::size_t i = 0; i < values; ++i) {
     const std::size_t c = i / inner % channels;
-    const float scale = (gamma != nullptr ? gamma[c] : 1.0F) / std::sqrt(variance[c] + epsilon);
+    const Real scale = (gamma != nullptr ? gamma[c] : 1.0F) / std::sqrt(variance[c] + epsilon);
     call.output[i] = (call.inputs[0].data[i] - mean[c]) * scale + (beta != nullptr ? beta[c] : 0.0F);
   }
 }

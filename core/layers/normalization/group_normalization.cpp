@@ -49,7 +49,7 @@ void unit_forward(const Forward& call) {
     const double inverse = 1 / std::sqrt(std::max(square, 1e-12));
     for (std::size_t i = 0; i < groups.size(); ++i) {
       const std::size_t at = groups.at(group, i);
-      call.output[at] = static_cast<float>(call.inputs[0].data[at] * inverse);
+      call.output[at] = static_cast<Real>(call.inputs[0].data[at] * inverse);
     }
   }
 }

@@ -36,7 +36,7 @@ struct Moments {
   double mean_square = 0;
 };
 
-Moments moments_of(const float* values, const AxisGroups& groups, std::size_t group) {
+Moments moments_of(const Real* values, const AxisGroups& groups, std::size_t group) {
   const auto size = static_cast<double>(groups.size());
   Moments moments;
   for (std::size_t i = 0; i < groups.size(); ++i) moments.mean += values[groups.at(group, i)] / size;
@@ -53,8 +53,8 @@ void layer_forward(const Forward& call) {
   const double epsilon = call.config.number("epsilon");
   const bool rms = call.config.flag("rms_scaling");
   std::size_t next = 0;
-  const float* gamma = call.config.flag("scale") || rms ? call.weights[next++].data : nullptr;
-  const float* beta = call.config.flag("center") && !rms ? call.weights[next].data : nullptr;
+  const Real* gamma = call.config.flag("scale") || rms ? call.weights[next++].data : nullptr;
+  const Real* beta = call.config.flag("center") && !rms ? call.weights[next].data : nullptr;
   for (std::size_t group = 0; group < groups.count(); ++group) {
     const Moments moments = moments_of(call.inputs[0].data, groups, group);
     // rms_scaling divides by the deviation, in spite of its name, but leaves the mean where it is.
@@ -63,7 +63,7 @@ void layer_forward(const Forward& call) {
     for (std::size_t i = 0; i < groups.size(); ++i) {
       const std::size_t at = groups.at(group, i);
       const double value = (call.inputs[0].data[at] - mean) * inverse * (gamma != nullptr ? gamma[i] : 1.0F);
-      call.output[at] = static_cast<float>(value + (beta != nullptr ? beta[i] : 0.0F));
+      call.output[at] = static_cast<Real>(value + (beta != nullptr ? beta[i] : 0.0F));
     }
   }
 }
@@ -75,7 +75,7 @@ void rms_forward(const Forward& call) {
     const double inverse = 1 / std::sqrt(moments.mean_square + call.config.number("epsilon"));
     for (std::size_t i = 0; i < groups.size(); ++i) {
       const std::size_t at = groups.at(group, i);
-      call.output[at] = static_cast<float>(call.inputs[0].data[at] * inverse * call.weights[0].data[i]);
+      call.output[at] = static_cast<Real>(call.inputs[0].data[at] * inverse * call.weights[0].data[i]);
     }
   }
 }

@@ -18,17 +18,17 @@ struct NamedBinary {
 };
 
 constexpr NamedBinary kBinary[] = {
-    {"Add", [](float a, float b) { return a + b; }},
-    {"Subtract", [](float a, float b) { return a - b; }},
-    {"Multiply", [](float a, float b) { return a * b; }},
-    {"Divide", [](float a, float b) { return a / b; }},
-    {"TrueDivide", [](float a, float b) { return a / b; }},
-    {"FloorDivide", [](float a, float b) { return std::floor(a / b); }},
+    {"Add", [](Real a, Real b) { return a + b; }},
+    {"Subtract", [](Real a, Real b) { return a - b; }},
+    {"Multiply", [](Real a, Real b) { return a * b; }},
+    {"Divide", [](Real a, Real b) { return a / b; }},
+    {"TrueDivide", [](Real a, Real b) { return a / b; }},
+    {"FloorDivide", [](Real a, Real b) { return std::floor(a / b); }},
     // Python's remainder, which has the divisor's sign.
-    {"Mod", [](float a, float b) { return a - std::floor(a / b) * b; }},
-    {"Power", [](float a, float b) { return std::pow(a, b); }},
-    {"Maximum", [](float a, float b) { return b > a || b != b ? b : a; }},
-    {"Minimum", [](float a, float b) { return b < a || b != b ? b : a; }},
+    {"Mod", [](Real a, Real b) { return a - std::floor(a / b) * b; }},
+    {"Power", [](Real a, Real b) { return std::pow(a, b); }},
+    {"Maximum", [](Real a, Real b) { return b > a || b != b ? b : a; }},
+    {"Minimum", [](Real a, Real b) { return b < a || b != b ? b : a; }},
     {"Equal", nullptr},
     {"NotEqual", nullptr},
     {"Greater", nullptr},
@@ -108,7 +108,7 @@ void binary_forward(const Forward& call, Binary function, std::string_view first
                               *operand_at(inputs, call.arguments, 1, second)};
   const std::size_t values = value_count(call.output_shape);
   const auto value_of = [&](const Operand& operand, std::size_t i) {
-    if (!operand.tensor) return static_cast<float>(*operand.number);
+    if (!operand.tensor) return static_cast<Real>(*operand.number);
     const ConstTensor& tensor = call.inputs[*operand.tensor];
     return tensor.data[stretched_index(tensor.shape, call.output_shape, i)];
   };

@@ -18,7 +18,7 @@ std::optional<Operand> operand_at(std::span<const Shape> inputs, const Value* ar
                                   std::string_view name);
 
 /// An operation of two values; `other` is the name of its second operand.
-using Binary = float (*)(float, float);
+using Binary = Real (*)(Real, Real);
 /// Null for a name that is none; of those that are counted but not run, `is_binary` is true all the same.
 Binary find_binary(std::string_view name);
 bool is_binary(std::string_view name);
@@ -32,7 +32,7 @@ void binary_forward(const Forward& call, Binary function, std::string_view first
 /// An operation of one value and, for some, a number among the arguments.
 struct Unary {
   std::string_view class_name;
-  float (*function)(float value, float parameter) = nullptr;
+  Real (*function)(Real value, Real parameter) = nullptr;
   std::string_view parameter = {};
   double fallback = 0;
 };

@@ -40,7 +40,7 @@ void forward(const Forward& call) {
     double result = input.data[groups.at(group, 0)];
     for (std::size_t i = 1; i < groups.size(); ++i) result = combined(name, result, input.data[groups.at(group, i)]);
     if (name == "Mean") result /= static_cast<double>(groups.size());
-    call.output[group] = static_cast<float>(result);
+    call.output[group] = static_cast<Real>(result);
   }
 }
 

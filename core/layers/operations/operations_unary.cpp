@@ -33,42 +33,42 @@ constexpr Named kActivations[] = {
 };
 
 constexpr Unary kUnary[] = {
-    {"Negative", [](float x, float) { return -x; }},
-    {"Absolute", [](float x, float) { return std::fabs(x); }},
-    {"Abs", [](float x, float) { return std::fabs(x); }},
-    {"Square", [](float x, float) { return x * x; }},
-    {"Sqrt", [](float x, float) { return std::sqrt(x); }},
-    {"Rsqrt", [](float x, float) { return 1.0F / std::sqrt(x); }},
-    {"Reciprocal", [](float x, float) { return 1.0F / x; }},
-    {"Exp", [](float x, float) { return std::exp(x); }},
-    {"Expm1", [](float x, float) { return std::expm1(x); }},
-    {"Log", [](float x, float) { return std::log(x); }},
-    {"Log1p", [](float x, float) { return std::log1p(x); }},
-    {"Log2", [](float x, float) { return std::log2(x); }},
-    {"Log10", [](float x, float) { return std::log10(x); }},
-    {"Sin", [](float x, float) { return std::sin(x); }},
-    {"Cos", [](float x, float) { return std::cos(x); }},
-    {"Tan", [](float x, float) { return std::tan(x); }},
-    {"Sinh", [](float x, float) { return std::sinh(x); }},
-    {"Cosh", [](float x, float) { return std::cosh(x); }},
-    {"Tanh", [](float x, float) { return std::tanh(x); }},
-    {"Erf", [](float x, float) { return std::erf(x); }},
-    {"Floor", [](float x, float) { return std::floor(x); }},
-    {"Ceil", [](float x, float) { return std::ceil(x); }},
-    {"Sign", [](float x, float) { return x > 0   ? 1.0F
-                                         : x < 0 ? -1.0F
-                                                 : x; }},
-    {"LeakyRelu", [](float x, float slope) { return x < 0 ? slope * x : x; }, "negative_slope", 0.2},
-    {"Elu", [](float x, float alpha) { return x < 0 ? alpha * std::expm1(x) : x; }, "alpha", 1.0},
-    {"Celu", [](float x, float alpha) { return x < 0 ? alpha * std::expm1(x / alpha) : x; }, "alpha", 1.0},
-    {"HardShrink", [](float x, float limit) { return std::fabs(x) > limit ? x : x - x; }, "threshold", 0.5},
-    {"SoftShrink", [](float x, float limit) { return x > limit    ? x - limit
-                                                     : x < -limit ? x + limit
-                                                                  : x - x; },
+    {"Negative", [](Real x, Real) { return -x; }},
+    {"Absolute", [](Real x, Real) { return std::fabs(x); }},
+    {"Abs", [](Real x, Real) { return std::fabs(x); }},
+    {"Square", [](Real x, Real) { return x * x; }},
+    {"Sqrt", [](Real x, Real) { return std::sqrt(x); }},
+    {"Rsqrt", [](Real x, Real) { return 1.0F / std::sqrt(x); }},
+    {"Reciprocal", [](Real x, Real) { return 1.0F / x; }},
+    {"Exp", [](Real x, Real) { return std::exp(x); }},
+    {"Expm1", [](Real x, Real) { return std::expm1(x); }},
+    {"Log", [](Real x, Real) { return std::log(x); }},
+    {"Log1p", [](Real x, Real) { return std::log1p(x); }},
+    {"Log2", [](Real x, Real) { return std::log2(x); }},
+    {"Log10", [](Real x, Real) { return std::log10(x); }},
+    {"Sin", [](Real x, Real) { return std::sin(x); }},
+    {"Cos", [](Real x, Real) { return std::cos(x); }},
+    {"Tan", [](Real x, Real) { return std::tan(x); }},
+    {"Sinh", [](Real x, Real) { return std::sinh(x); }},
+    {"Cosh", [](Real x, Real) { return std::cosh(x); }},
+    {"Tanh", [](Real x, Real) { return std::tanh(x); }},
+    {"Erf", [](Real x, Real) { return std::erf(x); }},
+    {"Floor", [](Real x, Real) { return std::floor(x); }},
+    {"Ceil", [](Real x, Real) { return std::ceil(x); }},
+    {"Sign", [](Real x, Real) { return x > 0   ? 1.0F
+                                       : x < 0 ? -1.0F
+                                               : x; }},
+    {"LeakyRelu", [](Real x, Real slope) { return x < 0 ? slope * x : x; }, "negative_slope", 0.2},
+    {"Elu", [](Real x, Real alpha) { return x < 0 ? alpha * std::expm1(x) : x; }, "alpha", 1.0},
+    {"Celu", [](Real x, Real alpha) { return x < 0 ? alpha * std::expm1(x / alpha) : x; }, "alpha", 1.0},
+    {"HardShrink", [](Real x, Real limit) { return std::fabs(x) > limit ? x : x - x; }, "threshold", 0.5},
+    {"SoftShrink", [](Real x, Real limit) { return x > limit    ? x - limit
+                                                   : x < -limit ? x + limit
+                                                                : x - x; },
      "threshold", 0.5},
-    {"Squareplus", [](float x, float b) { return 0.5F * (x + std::sqrt(x * x + b)); }, "b", 4.0},
-    {"StopGradient", [](float x, float) { return x; }},
-    {"Copy", [](float x, float) { return x; }},
+    {"Squareplus", [](Real x, Real b) { return 0.5F * (x + std::sqrt(x * x + b)); }, "b", 4.0},
+    {"StopGradient", [](Real x, Real) { return x; }},
+    {"Copy", [](Real x, Real) { return x; }},
     // Their further arguments, or their place in a row, matter: counted, not run.
     {"ReLU"},
     {"Gelu"},
@@ -93,7 +93,7 @@ constexpr Unary kUnary[] = {
 const std::vector<Unary>& all() {
   static const std::vector<Unary> unaries = [] {
     std::vector<Unary> list(std::begin(kUnary), std::end(kUnary));
-    for (const Named& named : kActivations) list.push_back({named.class_name, [](float x, float) { return x; }});
+    for (const Named& named : kActivations) list.push_back({named.class_name, [](Real x, Real) { return x; }});
     return list;
   }();
   return unaries;
@@ -117,7 +117,7 @@ void unary_forward(const Forward& call, const Unary& unary) {
     return;
   }
   const double* given = unary.parameter.empty() ? nullptr : call.config.value(unary.parameter).number();
-  const auto parameter = static_cast<float>(given != nullptr ? *given : unary.fallback);
+  const auto parameter = static_cast<Real>(given != nullptr ? *given : unary.fallback);
   const std::size_t values = value_count(call.output_shape);
   for (std::size_t i = 0; i < values; ++i) call.output[i] = unary.function(call.inputs[0].data[i], parameter);
 }

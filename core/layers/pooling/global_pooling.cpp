@@ -20,7 +20,7 @@ Result<Shape> output_shape(const Site& site) {
   return output;
 }
 
-using Pool = void (*)(const kernels::GlobalPooling&, const float*, float*);
+using Pool = void (*)(const kernels::GlobalPooling&, const Real*, Real*);
 
 template <Pool pool>
 void forward(const Forward& call) {

@@ -32,7 +32,7 @@ kernels::Pooling2d sizes(const std::vector<Window>& sliding, Count channels) {
           .output_columns = size.output_columns};
 }
 
-using Pool = void (*)(const kernels::Pooling2d&, const float*, float*);
+using Pool = void (*)(const kernels::Pooling2d&, const Real*, Real*);
 
 template <Pool pool>
 void forward(const Forward& call) {

@@ -41,9 +41,9 @@ void forward(const Forward& call) {
   for (std::size_t group = 0; group < groups.count(); ++group) {
     for (std::size_t i = 0; i < groups.size(); ++i) {
       const std::size_t at = groups.at(group, i);
-      const float deviation = std::max(std::sqrt(call.weights[1].data[i]), 1e-7F);
-      const float mean = call.weights[0].data[i];
-      const float x = call.inputs[0].data[at];
+      const Real deviation = std::max(std::sqrt(call.weights[1].data[i]), Real{1e-7});
+      const Real mean = call.weights[0].data[i];
+      const Real x = call.inputs[0].data[at];
       call.output[at] = call.config.flag("invert") ? mean + x * deviation : (x - mean) / deviation;
     }
   }

@@ -6,15 +6,15 @@ namespace cnn {
 namespace {
 
 /// A number, or a list of them (also one that Keras wrote as a NumPy array), by channel. Nothing for anything else.
-std::optional<std::vector<float>> constants(const Value& value) {
+std::optional<std::vector<Real>> constants(const Value& value) {
   const Value& plain = value.object() != nullptr ? value["config"]["value"] : value;
-  if (plain.number() != nullptr) return std::vector<float>{static_cast<float>(*plain.number())};
+  if (plain.number() != nullptr) return std::vector<Real>{static_cast<Real>(*plain.number())};
   const Array* items = plain.array();
   if (items == nullptr || items->empty()) return std::nullopt;
-  std::vector<float> numbers;
+  std::vector<Real> numbers;
   for (const Value& item : *items) {
     if (item.number() == nullptr) return std::nullopt;
-    numbers.push_back(static_cast<float>(*item.number()));
+    numbers.push_back(static_cast<Real>(*item.number()));
   }
   return numbers;
 }

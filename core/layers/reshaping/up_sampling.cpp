@@ -79,7 +79,7 @@ std::vector<Connection> connections(const Site& site, const Shape& output, Count
   for (const Count i : {0, 1}) {
     for (const Count j : {0, 1}) {
       const Count from = (i == 0 ? row.first : row.second) * columns + (j == 0 ? column.first : column.second);
-      const float share = (i == 0 ? 1 - row.share : row.share) * (j == 0 ? 1 - column.share : column.share);
+      const Real share = (i == 0 ? 1 - row.share : row.share) * (j == 0 ? 1 - column.share : column.share);
       result.push_back({in.index(from, out.channel(index)), -1, {i, j, out.channel(index)}, -1, share});
     }
   }

@@ -15,7 +15,7 @@ Shape channels_moved_last(std::span<const Count> sizes) {
 }
 
 /// Writes channels-first values as channels-last ones, or the other way round with the two sizes swapped.
-void transpose(Count rows, Count columns, const float* input, float* output) {
+void transpose(Count rows, Count columns, const Real* input, Real* output) {
   const Count sizes[] = {rows, columns};
   const std::size_t order[] = {1, 0};
   kernels::permute(sizes, order, input, output);
@@ -28,8 +28,8 @@ void in_channels_last(const Forward& call, const std::vector<Window>& windows,
   if (!is_channels_first(call.config)) return run(call, windows);
   const Shape input_shape = channels_moved_last(call.inputs[0].shape);
   const Shape output_shape = channels_moved_last(call.output_shape);
-  std::vector<float> input(value_count(input_shape));
-  std::vector<float> output(value_count(output_shape));
+  std::vector<Real> input(value_count(input_shape));
+  std::vector<Real> output(value_count(output_shape));
   const Count channels = input_shape.back();
   transpose(channels, static_cast<Count>(input.size()) / channels, call.inputs[0].data, input.data());
   const ConstTensor moved{input_shape, input.data()};

@@ -5,7 +5,7 @@
 #include "core/running/fast/all.hpp"
 #include "core/running/fast/fused_activation.hpp"
 #include "core/running/kernels/convolution/many_filters.hpp"
-#include "core/running/kernels/dense.hpp"
+#include "core/running/kernels/dense/fast.hpp"
 
 namespace cnn {
 namespace {

@@ -1,10 +1,12 @@
-// Keras's activations in float32. Formulas: keras.activations.
+// Keras's activations, plainly. Formulas: keras.activations. Constants that a float does not hold are written as
+// Real{…} with the digits of a double; all others are the same numbers in both.
 #include "core/running/kernels/activation.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
 #include <iterator>
+#include <limits>
 #include <vector>
 
 #include "core/model/activation_names.hpp"
@@ -12,54 +14,56 @@
 namespace cnn::kernels {
 namespace {
 
-template <float (*function)(float)>
-void each(float* values, std::size_t rows, std::size_t size) {
+template <Real (*function)(Real)>
+void each(Real* values, std::size_t rows, std::size_t size) {
   for (std::size_t i = 0; i < rows * size; ++i) values[i] = function(values[i]);
 }
 
-void linear(float*, std::size_t, std::size_t) {}
+void linear(Real*, std::size_t, std::size_t) {}
 
 // Written so that NaN stays NaN.
-float relu(float x) { return x < 0.0F ? 0.0F : x; }
-float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
-float tanh(float x) { return std::tanh(x); }
+Real relu(Real x) { return x < 0.0F ? 0.0F : x; }
+Real sigmoid(Real x) { return 1.0F / (1.0F + std::exp(-x)); }
+Real tanh(Real x) { return std::tanh(x); }
 
-float softplus(float x) { return x > 20.0F ? x : std::log1p(std::exp(x)); }
-float softsign(float x) { return x / (1.0F + std::fabs(x)); }
-float silu(float x) { return x * sigmoid(x); }
-float elu(float x) { return x < 0.0F ? std::expm1(x) : x; }
-float selu(float x) { return 1.05070098735548F * (x < 0.0F ? 1.67326324235438F * std::expm1(x) : x); }
-float gelu(float x) { return 0.5F * x * (1.0F + std::erf(x * 0.70710678118655F)); }
-float exponential(float x) { return std::exp(x); }
-float mish(float x) { return x * std::tanh(softplus(x)); }
-float relu6(float x) { return x < 0.0F ? 0.0F : x > 6.0F ? 6.0F : x; }
-float leaky_relu(float x) { return x < 0.0F ? 0.2F * x : x; }
-float hard_sigmoid(float x) { return relu6(x + 3.0F) / 6.0F; }
-float hard_silu(float x) { return x * hard_sigmoid(x); }
-float hard_tanh(float x) { return x < -1.0F ? -1.0F : x > 1.0F ? 1.0F : x; }
-float log_sigmoid(float x) { return -softplus(-x); }
-float hard_shrink(float x) { return std::fabs(x) > 0.5F ? x : x - x; }
-float soft_shrink(float x) { return x > 0.5F ? x - 0.5F : x < -0.5F ? x + 0.5F : x - x; }
-float tanh_shrink(float x) { return x - std::tanh(x); }
-float squareplus(float x) { return 0.5F * (x + std::sqrt(x * x + 4.0F)); }
-float celu(float x) { return x < 0.0F ? std::expm1(x) : x; }
-float sparse_plus(float x) { return x <= -1.0F ? 0.0F : x >= 1.0F ? x : 0.25F * (x + 1.0F) * (x + 1.0F); }
-float sparse_sigmoid(float x) { return x <= -1.0F ? 0.0F : x >= 1.0F ? 1.0F : 0.5F * (x + 1.0F); }
+/// From here on softplus(x) is x, for all digits that a Real has.
+constexpr Real kSoftplusIsLinear = std::numeric_limits<Real>::digits10 < 10 ? 20 : 40;
+Real softplus(Real x) { return x > kSoftplusIsLinear ? x : std::log1p(std::exp(x)); }
+Real softsign(Real x) { return x / (1.0F + std::fabs(x)); }
+Real silu(Real x) { return x * sigmoid(x); }
+Real elu(Real x) { return x < 0.0F ? std::expm1(x) : x; }
+Real selu(Real x) { return Real{1.0507009873554805} * (x < 0.0F ? Real{1.6732632423543772} * std::expm1(x) : x); }
+Real gelu(Real x) { return 0.5F * x * (1.0F + std::erf(x * Real{0.70710678118654752})); }
+Real exponential(Real x) { return std::exp(x); }
+Real mish(Real x) { return x * std::tanh(softplus(x)); }
+Real relu6(Real x) { return x < 0.0F ? 0.0F : x > 6.0F ? 6.0F : x; }
+Real leaky_relu(Real x) { return x < 0.0F ? Real{0.2} * x : x; }
+Real hard_sigmoid(Real x) { return relu6(x + 3.0F) / 6.0F; }
+Real hard_silu(Real x) { return x * hard_sigmoid(x); }
+Real hard_tanh(Real x) { return x < -1.0F ? -1.0F : x > 1.0F ? 1.0F : x; }
+Real log_sigmoid(Real x) { return -softplus(-x); }
+Real hard_shrink(Real x) { return std::fabs(x) > 0.5F ? x : x - x; }
+Real soft_shrink(Real x) { return x > 0.5F ? x - 0.5F : x < -0.5F ? x + 0.5F : x - x; }
+Real tanh_shrink(Real x) { return x - std::tanh(x); }
+Real squareplus(Real x) { return 0.5F * (x + std::sqrt(x * x + 4.0F)); }
+Real celu(Real x) { return x < 0.0F ? std::expm1(x) : x; }
+Real sparse_plus(Real x) { return x <= -1.0F ? 0.0F : x >= 1.0F ? x : 0.25F * (x + 1.0F) * (x + 1.0F); }
+Real sparse_sigmoid(Real x) { return x <= -1.0F ? 0.0F : x >= 1.0F ? 1.0F : 0.5F * (x + 1.0F); }
 
-void softmax(float* values, std::size_t rows, std::size_t size) {
+void softmax(Real* values, std::size_t rows, std::size_t size) {
   for (std::size_t row = 0; row < rows; ++row, values += size) {
     // The largest is taken off first, so that exp cannot overflow.
-    const float largest = *std::max_element(values, values + size);
-    float sum = 0.0F;
+    const Real largest = *std::max_element(values, values + size);
+    Real sum = 0.0F;
     for (std::size_t i = 0; i < size; ++i) sum += values[i] = std::exp(values[i] - largest);
     for (std::size_t i = 0; i < size; ++i) values[i] /= sum;
   }
 }
 
-void log_softmax(float* values, std::size_t rows, std::size_t size) {
+void log_softmax(Real* values, std::size_t rows, std::size_t size) {
   for (std::size_t row = 0; row < rows; ++row, values += size) {
-    const float largest = *std::max_element(values, values + size);
-    float sum = 0.0F;
+    const Real largest = *std::max_element(values, values + size);
+    Real sum = 0.0F;
     for (std::size_t i = 0; i < size; ++i) sum += std::exp(values[i] - largest);
     // In this order: adding the logarithm to a large number first would lose its digits.
     for (std::size_t i = 0; i < size; ++i) values[i] = values[i] - largest - std::log(sum);
@@ -68,16 +72,16 @@ void log_softmax(float* values, std::size_t rows, std::size_t size) {
 
 /// The Euclidean projection of each row onto the simplex (Martins and Astudillo, 2016): values above a bound that makes
 /// the differences add up to one.
-void sparsemax(float* values, std::size_t rows, std::size_t size) {
-  std::vector<float> sorted(size);
+void sparsemax(Real* values, std::size_t rows, std::size_t size) {
+  std::vector<Real> sorted(size);
   for (std::size_t row = 0; row < rows; ++row, values += size) {
     std::copy_n(values, size, sorted.begin());
     std::sort(sorted.begin(), sorted.end(), std::greater<>());
-    float sum = 0.0F;
-    float bound = 0.0F;
+    Real sum = 0.0F;
+    Real bound = 0.0F;
     for (std::size_t i = 0; i < size; ++i) {
       sum += sorted[i];
-      const auto count = static_cast<float>(i + 1);
+      const auto count = static_cast<Real>(i + 1);
       if (sorted[i] - (sum - 1.0F) / count > 0.0F) bound = (sum - 1.0F) / count;
     }
     for (std::size_t i = 0; i < size; ++i) values[i] = relu(values[i] - bound);

@@ -16,7 +16,7 @@ Count gathered_from(std::span<const GatherAxis> axes, Count index) {
   return from;
 }
 
-void gather(std::span<const GatherAxis> axes, const float* input, float* output) {
+void gather(std::span<const GatherAxis> axes, const Real* input, Real* output) {
   const GatherAxis& last = axes.back();
   const auto outer = axes.first(axes.size() - 1);
   Count lines = 1;

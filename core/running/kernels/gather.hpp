@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "core/base/real.hpp"
 #include "core/base/shape.hpp"
 
 namespace cnn::kernels {
@@ -26,7 +27,7 @@ struct GatherAxis {
 
 /// output[i][j]… = input[axes[0].place(i)][axes[1].place(j)]…, or 0 where any of these is kNothing.
 /// input: the product of the sizes; output: the product of the lengths, no overlap.
-void gather(std::span<const GatherAxis> axes, const float* input, float* output);
+void gather(std::span<const GatherAxis> axes, const Real* input, Real* output);
 
 /// The input index that output `index` copies, or kNothing.
 Count gathered_from(std::span<const GatherAxis> axes, Count index);

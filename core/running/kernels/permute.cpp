@@ -13,7 +13,7 @@ std::vector<Count> strides_of(std::span<const Count> sizes) {
 
 }  // namespace
 
-void permute(std::span<const Count> sizes, std::span<const std::size_t> order, const float* input, float* output) {
+void permute(std::span<const Count> sizes, std::span<const std::size_t> order, const Real* input, Real* output) {
   const std::size_t rank = sizes.size();
   const std::vector<Count> strides = strides_of(sizes);
   const Count values = rank == 0 ? 1 : strides[0] * sizes[0];

@@ -1,6 +1,7 @@
 // Bilinear resizing of one image, channels last.
 #pragma once
 
+#include "core/base/real.hpp"
 #include "core/base/shape.hpp"
 
 namespace cnn::kernels {
@@ -9,7 +10,7 @@ namespace cnn::kernels {
 struct Between {
   Count first = 0;
   Count second = 0;
-  float share = 0.0F;  ///< of `second`, in [0, 1)
+  Real share = 0.0F;  ///< of `second`, in [0, 1)
 };
 
 /// The place of output cell `index` on an axis of `size` cells that becomes `factor` times as long. Cells are compared
@@ -22,6 +23,6 @@ struct Resize {
 };
 
 /// input: rows * columns * channels; output: as many times row_factor * column_factor, no overlap.
-void resize_bilinear(const Resize& size, const float* input, float* output);
+void resize_bilinear(const Resize& size, const Real* input, Real* output);
 
 }  // namespace cnn::kernels

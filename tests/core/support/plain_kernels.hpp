@@ -14,7 +14,8 @@
 #include "core/running/kernels/convolution/plain.hpp"
 #include "core/running/kernels/convolution/skip_zeros.hpp"
 #include "core/running/kernels/convolution/winograd.hpp"
-#include "core/running/kernels/dense.hpp"
+#include "core/running/kernels/dense/fast.hpp"
+#include "core/running/kernels/dense/plain.hpp"
 #include "core/running/kernels/pooling/fast.hpp"
 
 namespace plain {

@@ -7,21 +7,21 @@ namespace cnn::kernels {
 namespace {
 
 /// Adds one kernel cell's products to all filters of one output position.
-void add_cell(const Convolution2d& size, const float* pixel, const float* cell, float* output) {
+void add_cell(const Convolution2d& size, const Real* pixel, const Real* cell, Real* output) {
   const Count group_channels = size.channels / size.groups;
   const Count group_filters = size.filters / size.groups;
   for (Count group = 0; group < size.groups; ++group) {
     for (Count c = 0; c < group_channels; ++c) {
-      const float value = pixel[group * group_channels + c];
-      const float* weights = cell + c * size.filters + group * group_filters;
-      float* sums = output + group * group_filters;
+      const Real value = pixel[group * group_channels + c];
+      const Real* weights = cell + c * size.filters + group * group_filters;
+      Real* sums = output + group * group_filters;
       for (Count f = 0; f < group_filters; ++f) sums[f] += value * weights[f];
     }
   }
 }
 
-void one_position(const Convolution2d& size, const float* input, const float* kernel, Count row, Count column,
-                  float* output) {
+void one_position(const Convolution2d& size, const Real* input, const Real* kernel, Count row, Count column,
+                  Real* output) {
   for (Count i = 0; i < size.kernel_rows; ++i) {
     const Count y = row * size.stride_rows - size.pad_top + i * size.dilation_rows;
     if (y < 0 || y >= size.rows) continue;
@@ -36,8 +36,7 @@ void one_position(const Convolution2d& size, const float* input, const float* ke
 
 }  // namespace
 
-void convolution2d(const Convolution2d& size, const float* input, const float* kernel, const float* bias,
-                   float* output) {
+void convolution2d(const Convolution2d& size, const Real* input, const Real* kernel, const Real* bias, Real* output) {
   for (Count row = 0; row < size.output_rows; ++row) {
     for (Count column = 0; column < size.output_columns; ++column, output += size.filters) {
       if (bias != nullptr) {

@@ -1,6 +1,7 @@
 // Convolution of one image, channels last.
 #pragma once
 
+#include "core/base/real.hpp"
 #include "core/base/shape.hpp"
 
 namespace cnn::kernels {
@@ -18,7 +19,6 @@ struct Convolution2d {
 /// Cross-correlation (the kernel is not flipped), as in Keras.
 /// input: rows * columns * channels; kernel: kernel_rows * kernel_columns * (channels / groups) * filters;
 /// bias: filters, or null; output: output_rows * output_columns * filters, must not overlap the input.
-void convolution2d(const Convolution2d& size, const float* input, const float* kernel, const float* bias,
-                   float* output);
+void convolution2d(const Convolution2d& size, const Real* input, const Real* kernel, const Real* bias, Real* output);
 
 }  // namespace cnn::kernels

@@ -7,23 +7,23 @@ namespace cnn::kernels {
 namespace {
 
 /// Adds one pixel through one kernel cell.
-void add_cell(const TransposedConvolution2d& size, const float* pixel, const float* cell, float* output) {
+void add_cell(const TransposedConvolution2d& size, const Real* pixel, const Real* cell, Real* output) {
   for (Count f = 0; f < size.filters; ++f) {
-    float sum = 0.0F;
+    Real sum = 0.0F;
     for (Count c = 0; c < size.channels; ++c) sum += pixel[c] * cell[f * size.channels + c];
     output[f] += sum;
   }
 }
 
-void spread(const TransposedConvolution2d& size, const float* pixel, const float* kernel, Count row, Count column,
-            float* output) {
+void spread(const TransposedConvolution2d& size, const Real* pixel, const Real* kernel, Count row, Count column,
+            Real* output) {
   for (Count i = 0; i < size.kernel_rows; ++i) {
     const Count y = row * size.stride_rows - size.cut_top + i * size.dilation_rows;
     if (y < 0 || y >= size.output_rows) continue;
     for (Count j = 0; j < size.kernel_columns; ++j) {
       const Count x = column * size.stride_columns - size.cut_left + j * size.dilation_columns;
       if (x < 0 || x >= size.output_columns) continue;
-      const float* cell = kernel + (i * size.kernel_columns + j) * size.filters * size.channels;
+      const Real* cell = kernel + (i * size.kernel_columns + j) * size.filters * size.channels;
       add_cell(size, pixel, cell, output + (y * size.output_columns + x) * size.filters);
     }
   }
@@ -31,10 +31,10 @@ void spread(const TransposedConvolution2d& size, const float* pixel, const float
 
 }  // namespace
 
-void transposed_convolution2d(const TransposedConvolution2d& size, const float* input, const float* kernel,
-                              const float* bias, float* output) {
+void transposed_convolution2d(const TransposedConvolution2d& size, const Real* input, const Real* kernel,
+                              const Real* bias, Real* output) {
   for (Count position = 0; position < size.output_rows * size.output_columns; ++position) {
-    float* sums = output + position * size.filters;
+    Real* sums = output + position * size.filters;
     if (bias != nullptr) {
       std::copy_n(bias, size.filters, sums);
     } else {

@@ -1,6 +1,7 @@
 // Transposed convolution of one image, channels last.
 #pragma once
 
+#include "core/base/real.hpp"
 #include "core/base/shape.hpp"
 
 namespace cnn::kernels {
@@ -18,7 +19,7 @@ struct TransposedConvolution2d {
 /// Every input value is multiplied by the kernel and added to the output around it.
 /// input: rows * columns * channels; kernel: kernel_rows * kernel_columns * filters * channels, as Keras stores it;
 /// bias: filters, or null; output: output_rows * output_columns * filters, must not overlap the input.
-void transposed_convolution2d(const TransposedConvolution2d& size, const float* input, const float* kernel,
-                              const float* bias, float* output);
+void transposed_convolution2d(const TransposedConvolution2d& size, const Real* input, const Real* kernel,
+                              const Real* bias, Real* output);
 
 }  // namespace cnn::kernels

@@ -1,6 +1,7 @@
 // One value for each channel of a whole map.
 #pragma once
 
+#include "core/base/real.hpp"
 #include "core/base/shape.hpp"
 
 namespace cnn::kernels {
@@ -13,7 +14,7 @@ struct GlobalPooling {
 };
 
 /// output: channels.
-void global_max_pooling(const GlobalPooling& size, const float* input, float* output);
-void global_average_pooling(const GlobalPooling& size, const float* input, float* output);
+void global_max_pooling(const GlobalPooling& size, const Real* input, Real* output);
+void global_average_pooling(const GlobalPooling& size, const Real* input, Real* output);
 
 }  // namespace cnn::kernels

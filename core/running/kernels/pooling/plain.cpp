@@ -9,7 +9,7 @@ namespace {
 
 /// Calls visit(pixel, output) for each cell of each window inside the image and finish(output, cells) after a window.
 template <class Visit, class Finish>
-void pool(const Pooling2d& size, const float* input, float* output, float start, Visit visit, Finish finish) {
+void pool(const Pooling2d& size, const Real* input, Real* output, Real start, Visit visit, Finish finish) {
   for (Count row = 0; row < size.output_rows; ++row) {
     const Count top = std::max<Count>(row * size.stride_rows - size.pad_top, 0);
     const Count bottom = std::min(row * size.stride_rows - size.pad_top + size.pool_rows, size.rows);
@@ -19,7 +19,7 @@ void pool(const Pooling2d& size, const float* input, float* output, float start,
       std::fill_n(output, size.channels, start);
       for (Count y = top; y < bottom; ++y) {
         for (Count x = left; x < right; ++x) {
-          const float* pixel = input + (y * size.columns + x) * size.channels;
+          const Real* pixel = input + (y * size.columns + x) * size.channels;
           for (Count c = 0; c < size.channels; ++c) visit(pixel[c], output[c]);
         }
       }
@@ -30,21 +30,21 @@ void pool(const Pooling2d& size, const float* input, float* output, float start,
 
 }  // namespace
 
-void max_pooling2d(const Pooling2d& size, const float* input, float* output) {
+void max_pooling2d(const Pooling2d& size, const Real* input, Real* output) {
   // A NaN stays and is taken: IEEE comparisons with it are false.
   pool(
-      size, input, output, -std::numeric_limits<float>::infinity(),
-      [](float value, float& largest) {
+      size, input, output, -std::numeric_limits<Real>::infinity(),
+      [](Real value, Real& largest) {
         if (value > largest || value != value) largest = value;
       },
-      [](float*, Count) {});
+      [](Real*, Count) {});
 }
 
-void average_pooling2d(const Pooling2d& size, const float* input, float* output) {
+void average_pooling2d(const Pooling2d& size, const Real* input, Real* output) {
   pool(
-      size, input, output, 0.0F, [](float value, float& sum) { sum += value; },
-      [&](float* sums, Count cells) {
-        for (Count c = 0; c < size.channels; ++c) sums[c] /= static_cast<float>(cells);
+      size, input, output, 0.0F, [](Real value, Real& sum) { sum += value; },
+      [&](Real* sums, Count cells) {
+        for (Count c = 0; c < size.channels; ++c) sums[c] /= static_cast<Real>(cells);
       });
 }
 

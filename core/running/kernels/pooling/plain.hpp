@@ -1,6 +1,7 @@
 // Pooling of one image, channels last.
 #pragma once
 
+#include "core/base/real.hpp"
 #include "core/base/shape.hpp"
 
 namespace cnn::kernels {
@@ -15,9 +16,9 @@ struct Pooling2d {
 };
 
 /// The largest value in each window. input: rows * columns * channels, output: output_rows * output_columns * channels.
-void max_pooling2d(const Pooling2d& size, const float* input, float* output);
+void max_pooling2d(const Pooling2d& size, const Real* input, Real* output);
 
 /// The mean of the cells of each window that lie inside the image.
-void average_pooling2d(const Pooling2d& size, const float* input, float* output);
+void average_pooling2d(const Pooling2d& size, const Real* input, Real* output);
 
 }  // namespace cnn::kernels

@@ -1,5 +1,5 @@
-// A dense layer: plainly, one row of weights is added for each feature; fast, eight rows at once or a dot product.
-#include "core/running/kernels/dense.hpp"
+// A dense layer, fast: eight rows of weights are added at once, or a dot product.
+#include "core/running/kernels/dense/fast.hpp"
 
 #include <algorithm>
 
@@ -55,20 +55,6 @@ void add_dots(Size features, const float* input, const float* weights, const flo
 }
 
 }  // namespace
-
-void dense(std::size_t rows, std::size_t features, std::size_t units, const float* input, const float* kernel,
-           const float* bias, float* output) {
-  for (std::size_t row = 0; row < rows; ++row, input += features, output += units) {
-    if (bias != nullptr) {
-      std::copy_n(bias, units, output);
-    } else {
-      std::fill_n(output, units, 0.0F);
-    }
-    for (std::size_t f = 0; f < features; ++f) {
-      for (std::size_t u = 0; u < units; ++u) output[u] += input[f] * kernel[f * units + u];
-    }
-  }
-}
 
 void dense_rows(Size features, Size units, const float* input, const float* kernel, const float* bias, bool skip_zeros,
                 float* output) {

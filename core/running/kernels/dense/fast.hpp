@@ -1,14 +1,9 @@
-// A dense layer's matrix product: plainly, and two fast ways for one row of inputs.
+// A dense layer's matrix product for one row of inputs, in two ways.
 #pragma once
 
 #include "core/running/kernels/simd.hpp"
 
 namespace cnn::kernels {
-
-/// output[r][u] = bias[u] + sum over f of input[r][f] * kernel[f][u].
-/// input: rows * features; kernel: features * units; bias: units, or null; output: rows * units, no overlap.
-void dense(std::size_t rows, std::size_t features, std::size_t units, const float* input, const float* kernel,
-           const float* bias, float* output);
 
 /// Many units: reads Keras's kernel as it is, eight rows of it at once. `units` is a multiple of 4.
 /// skip_zeros: leaves out rows whose input is 0; only right while every weight is finite, since 0 · ∞ is NaN.
