@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <new>
 
-#include "plain_passes.hpp"
+#include "random_passes.hpp"
 
 using namespace plain;
 
@@ -115,7 +115,7 @@ TEST_CASE("a pass in parts is the same pass, also when weights change on the way
     whole->run();
     whole->show();
     parts->begin();
-    parts->advance();
+    if (parts->advance() == 1) continue;  // a single layer, whose pass is over now
     parts->weights()[0] += 1;
     while (parts->advance() < 1) continue;
     parts->show();
