@@ -22,6 +22,12 @@ void activate_forward(const Forward& forward, std::string_view activation) {
   if (row > 0) kernels::find_activation(activation)(forward.output, values / row, row);
 }
 
+bool activation_runs(const Config& config) {
+  const Value& activation = config.value("activation");
+  if (activation.is_null()) return true;
+  return activation.text() != nullptr && kernels::find_activation(*activation.text()) != nullptr;
+}
+
 std::string_view size_label(std::size_t axis, std::size_t rank) {
   constexpr std::string_view kSpatial[] = {"depth", "height", "width"};
   if (axis == 0) return "batch";

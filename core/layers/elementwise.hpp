@@ -14,6 +14,9 @@ void copy_forward(const Forward& forward);
 /// Copies the input and applies an activation to rows along the last axis.
 void activate_forward(const Forward& forward, std::string_view activation);
 
+/// False for an activation that is known and counted, but has no kernel; true for a layer without one.
+bool activation_runs(const Config& config);
+
 /// The number of values in a shape without its batch.
 std::size_t value_count(std::span<const Count> shape);
 
