@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/running/kernels/activation.hpp"
+#include "core/running/activation_runs.hpp"
 
 namespace cnn {
 namespace {
@@ -42,12 +42,11 @@ std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const C
   const bool masked = call.inputs.size() > std::max<std::size_t>(facts.inputs.size(), 1);
   const bool can_run =
       layer.kind->runs == nullptr || layer.kind->runs({layer.config, facts.inputs, &layer, &call.arguments});
-  const Value& activation = layer.config.value("activation");
-  const bool known_activation =
-      activation.is_null() || (activation.text() != nullptr && kernels::find_activation(*activation.text()) != nullptr);
   if (!facts.shape_known() || masked || !can_run)
     return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
-  if (!known_activation) return Error{"not_run", name, "activation", "activation_that_runs", activation};
+  if (!activation_runs(layer.config)) {
+    return Error{"not_run", name, "activation", "activation_that_runs", layer.config.value("activation")};
+  }
   if (!is_known(facts.output())) return Error{"unknown_size", name, "", "known_sizes", to_value(facts.output())};
   return check_windows(facts.windows, name);
 }

@@ -29,7 +29,8 @@ struct Sum {
 
   void take(double product, bool padding) {
     if (combination == Combination::kMaximum) {
-      if (!padding) value = inside == 0 ? product : std::max(value, product);
+      // A NaN is taken over, and stays, as in the pass.
+      if (!padding && (inside == 0 || product > value || product != product)) value = product;
     } else {
       value += product;
     }

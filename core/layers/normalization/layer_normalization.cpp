@@ -94,6 +94,7 @@ LayerKind layer_normalization() {
       .output_shape = same_shape,
       .weights = layer_weights,
       .forward = layer_forward,
+      .runs = axes_within_sample,
       .beliefs = layer_normalization_beliefs,
   };
 }
@@ -107,6 +108,7 @@ LayerKind rms_normalization() {
       .output_shape = same_shape,
       .weights = rms_weights,
       .forward = rms_forward,
+      .runs = axes_within_sample,
   };
 }
 

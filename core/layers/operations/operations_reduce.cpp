@@ -27,8 +27,9 @@ Result<Shape> reduced(const Site& site) {
 bool runs(const Site& site) { return site.config.has("axis") && axes_within_sample(site); }
 
 double combined(std::string_view name, double sum, double value) {
-  if (name == "Max" || name == "Amax") return std::max(sum, value);
-  if (name == "Min" || name == "Amin") return std::min(sum, value);
+  // A NaN is taken over, and stays.
+  if (name == "Max" || name == "Amax") return value > sum || value != value ? value : sum;
+  if (name == "Min" || name == "Amin") return value < sum || value != value ? value : sum;
   return name == "Prod" ? sum * value : sum + value;
 }
 

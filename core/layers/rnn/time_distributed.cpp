@@ -4,6 +4,7 @@
 #include "core/layers/rnn/wrappers.hpp"
 #include "core/layers/shared/elementwise.hpp"
 #include "core/model/facts.hpp"
+#include "core/running/activation_runs.hpp"
 
 namespace cnn {
 
@@ -33,7 +34,7 @@ Result<Shape> output_shape(const Site& site) {
 bool runs(const Site& site) {
   const Layer& wrapped = site.layer->wrapped.front();
   const Shape step = one_step(site.input());
-  return wrapped.kind->forward != nullptr &&
+  return wrapped.kind->forward != nullptr && activation_runs(wrapped.config) &&
          (wrapped.kind->runs == nullptr || wrapped.kind->runs({wrapped.config, {&step, 1}, &wrapped}));
 }
 

@@ -32,6 +32,56 @@ TEST_CASE("a border that no memory holds is refused, and its size is not wrapped
   CHECK(compiled(large)["error"]["code"] == "too_much_memory");
 }
 
+TEST_CASE(
+    "a window of more cells than 32 bits count is refused by the name of its layer, even where it needs no memory") {
+  const auto refused = [](const Json& config, const char* layer) {
+    CAPTURE(config.dump());
+    const Json answer = compiled(config);
+    REQUIRE(answer.contains("error"));
+    CHECK(answer["error"]["code"] == "too_much_memory");
+    CHECK(answer["error"]["layer"] == layer);
+  };
+  const auto pool = [](const Json& more) {
+    Json config = {{"name", "pool"}, {"padding", "same"}};
+    config.update(more);
+    return model({4, 6, 1}, {{"MaxPooling2D", config}});
+  };
+  // The first beyond 2^28, those that 32 bits would turn into a negative number, 0 and 2.
+  for (const double size : {268435457.0, 2147483648.0, 4294967296.0, 4294967298.0}) {
+    for (const Json& sides : {Json({size, 2}), Json({2, size}), Json({size, size})}) {
+      refused(pool({{"pool_size", sides}}), "pool");
+      refused(pool({{"pool_size", 2}, {"strides", sides}}), "pool");
+      refused(conv({{"kernel_size", 1}, {"strides", sides}, {"padding", "same"}}, {4, 6, 1}), "conv");
+      refused(conv({{"kernel_size", 2}, {"dilation_rate", sides}, {"padding", "same"}}, {4, 6, 1}), "conv");
+    }
+  }
+  // Windows of pooling are clipped to the image, so that the last one allowed runs.
+  for (const char* argument : {"pool_size", "strides"}) {
+    const Json last = compiled(pool({{argument, 268435456}}));
+    REQUIRE(last.contains("id"));
+    CHECK(cnn::api::run(last["id"]));
+    cnn::api::free_network(last["id"]);
+  }
+}
+
+TEST_CASE("too much memory is told by the layer that asks for it first, also inside a model") {
+  const auto check_layer = [](const Json& config, const char* layer) {
+    const Json error = compiled(config)["error"];
+    CHECK(error["code"] == "too_much_memory");
+    CHECK(error["layer"] == layer);
+    CHECK(error["found"] > 1073741824);
+  };
+  // Tensors of 2^27 floats: the input and the first output fill the memory.
+  const auto wide = [](const char* name) { return Part{"ZeroPadding1D", {{"name", name}, {"padding", 0}}}; };
+  check_layer(model({16384, 8192}, {wide("first"), wide("second"), wide("third")}), "second");
+  // Weights of 2^28 floats, with the input beside them.
+  const Json dense = {{"name", "d"}, {"units", 16384}};
+  check_layer(model({16384}, {{"Dense", dense}}), "d");
+  const Json inner = model({16384}, {{"Dense", dense}})["config"];
+  const Json block = {{"name", "block"}, {"layers", inner["layers"]}};
+  check_layer(model({16384}, {{"Sequential", block}}), "block/d");
+}
+
 TEST_CASE("memory that kernels work in is summed without wrapping around") {
   // 2^20 places of 2^12 channels each are 2^32 floats between its steps; input, weights and output are small.
   const Json channels = {{"name", "wide"}, {"filters", 1}, {"kernel_size", 1}, {"depth_multiplier", 4096}};

@@ -110,6 +110,33 @@ TEST_CASE("TimeDistributed runs its layer at each step with the same weights") {
   check(run("TimeDistributed", {{"layer", dense}}, {3, 2}, {1, 2, 3, 4, 5, 6}, {{10, 1}, {0.5}}), {12.5, 34.5, 56.5});
 }
 
+TEST_CASE("activations far from zero neither overflow nor lose their digits, and boundaries belong to one side") {
+  const auto active = [](const char* name, const std::vector<float>& x) {
+    return run("Activation", {{"activation", name}}, {x.size()}, x);
+  };
+  // e and 1 in parts of their sum; the third is below what float holds beside them.
+  check(active("softmax", {100, 99, 0}), {0.7310586F, 0.2689414F, 0});
+  check(active("softmax", {-1000, -1001, -1000}), {0.4223188F, 0.1553624F, 0.4223188F});
+  check(active("log_softmax", {1000, 999, 0}), {-0.3132617F, -1.3132617F, -1000.3132617F});
+  check(run("Softmax", kNone, {3}, {100, 99, 0}), {0.7310586F, 0.2689414F, 0});
+  // 20 is where log1p(exp(x)) is x in float; exp overflows beyond 88.
+  check(active("softplus", {-100, -1, 0, 1, 19, 21, 88, 90, 100, 1e30F}),
+        {0, 0.3132617F, 0.6931472F, 1.3132617F, 19, 21, 88, 90, 100, 1e30F});
+  check(active("log_sigmoid", {-1e30F, -100, -1, 0, 100}), {-1e30F, -100, -1.3132617F, -0.6931472F, 0});
+  check(active("mish", {-100, 1, 100, 1e30F}), {0, 0.8650984F, 100, 1e30F});
+  check(active("sigmoid", {-100, -90, 0, 90, 100}), {0, 0, 0.5, 1, 1});
+  check(active("silu", {-1000, 0, 1000}), {0, 0, 1000});
+  check(active("tanh", {-1000, 0, 1000}), {-1, 0, 1});
+  check(active("elu", {-1000, 0, 1000}), {-1, 0, 1000});
+  check(active("hard_shrink", {-0.51F, -0.5F, 0, 0.5F, 0.51F}), {-0.51F, 0, 0, 0, 0.51F});
+  check(active("soft_shrink", {-1, -0.5F, 0, 0.5F, 1}), {-0.5F, 0, 0, 0, 0.5F});
+  check(active("hard_tanh", {-2, -1, 0.5F, 1, 2}), {-1, -1, 0.5F, 1, 1});
+  check(active("hard_sigmoid", {-4, -3, 0, 3, 4}), {0, 0, 0.5, 1, 1});
+  check(active("relu6", {-1, 0, 5, 6, 7}), {0, 0, 5, 6, 6});
+  check(active("sparse_plus", {-2, -1, 0, 1, 2}), {0, 0, 0.25F, 1, 2});
+  check(active("sparse_sigmoid", {-2, -1, 0, 1, 2}), {0, 0, 0.5F, 1, 1});
+}
+
 TEST_CASE("what is counted but not run says so") {
   const auto refused = [](const char* class_name, const Json& config, const Json& shape) {
     const Json text = sequential(shape, Json::array({Json::array({class_name, config})}));

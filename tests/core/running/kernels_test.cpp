@@ -7,19 +7,21 @@ TEST_CASE("convolution on planes equals the plain loops and writes no border") {
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     CAPTURE(seed);
     Draw draw{Random(seed)};
-    const Size window = draw.between(1, 7);
-    Case one = make_case(draw, draw.between(1, 5), draw.between(1, 4), 1, window, 1, 1);
+    const Sides window = draw.sides(1, 7);
+    // The columns lie side by side: they are not dilated.
+    const Sides dilation = {window.rows < 5 ? draw.between(1, 3) : 1, 1};
+    Case one = make_case(draw, draw.between(1, 5), draw.between(1, 4), 1, window, {}, dilation);
     Image input = input_of(one, true);
     input.fill(one.input);
     const Image output = output_of(one, true);
     Floats packed(one.kernel.size());
-    pack_few_filters(one.kernel.data(), window, window, static_cast<Size>(one.size.channels),
+    pack_few_filters(one.kernel.data(), window.rows, window.columns, static_cast<Size>(one.size.channels),
                      static_cast<Size>(one.size.filters), packed.data());
     convolve_few_filters(
         {.input = input.before(static_cast<Size>(one.size.pad_top), static_cast<Size>(one.size.pad_left)),
          .output = output.grid,
-         .kernel_rows = window,
-         .kernel_columns = window,
+         .kernel_rows = window.rows,
+         .kernel_columns = window.columns,
          .dilation_rows = static_cast<Size>(one.size.dilation_rows),
          .weights = packed.data(),
          .bias = one.bias.data(),
@@ -35,9 +37,9 @@ TEST_CASE("convolution on pixels equals the plain loops: strides, dilation, grou
     Draw draw{Random(seed)};
     const Size groups = draw.between(1, 2);
     const Size filters = groups == 1 ? draw.between(1, 20) : 16;
-    const Size stride = draw.between(1, 2);
-    Case one = make_case(draw, groups * draw.between(1, 6), filters, groups, draw.between(1, 4), stride,
-                         stride == 1 ? draw.between(1, 2) : 1);
+    const bool dilated = draw.between(0, 2) == 0;
+    Case one = make_case(draw, groups * draw.between(1, 6), filters, groups, draw.sides(1, 4),
+                         dilated ? Sides{} : draw.sides(1, 3), dilated ? draw.sides(1, 3) : Sides{});
     Image input = input_of(one, false);
     input.fill(one.input);
     const Image output = output_of(one, false);
@@ -52,11 +54,11 @@ TEST_CASE("convolution that passes over zeros equals the plain loops: 0 times an
   for (std::uint64_t seed = 1; seed <= 150; ++seed) {
     CAPTURE(seed);
     Draw draw{Random(seed)};
-    const Size stride = draw.between(1, 2);
+    const bool dilated = draw.between(0, 2) == 0;
     // Cells of padding are zeros here and nothing to the plain loops: with odd weights there are none.
     const bool odd = seed % 3 == 0;
-    Case one = make_case(draw, draw.between(1, 13), 32 * draw.between(1, 2), 1, odd ? 1 : draw.between(1, 4), stride,
-                         stride == 1 && !odd ? draw.between(1, 2) : 1);
+    Case one = make_case(draw, draw.between(1, 13), 32 * draw.between(1, 2), 1, odd ? Sides{} : draw.sides(1, 4),
+                         dilated ? Sides{} : draw.sides(1, 3), dilated && !odd ? draw.sides(1, 3) : Sides{});
     // In every fourth case so few that all inputs are multiplied.
     for (float& value : one.input) value = value < (seed % 4 == 0 ? -0.9F : 0.3F) ? 0 : value;
     one.input[0] = -0.0F;
@@ -86,7 +88,7 @@ TEST_CASE("Winograd equals the plain loops, also with NaN and infinities in sing
     Draw draw{Random(seed)};
     const Size channels = 4 * draw.between(1, 9);
     const Size filters = 8 * draw.between(1, 4);
-    Case one = make_case(draw, channels, filters, 1, 3, 1, 1);
+    Case one = make_case(draw, channels, filters, 1, {3, 3}, {}, {});
     if (seed % 2 == 0) {
       one.input[static_cast<std::size_t>(draw.between(0, static_cast<Size>(one.input.size()) - 1))] = kNan;
       one.input[static_cast<std::size_t>(draw.between(0, static_cast<Size>(one.input.size()) - 1))] = kInfinity;
@@ -111,9 +113,10 @@ TEST_CASE("depthwise convolution equals the plain loops with as many groups as c
     CAPTURE(seed);
     Draw draw{Random(seed)};
     const Size channels = draw.between(1, 13);
-    const Size stride = draw.between(1, 2);
-    const Size dilation = stride == 1 ? draw.between(1, 2) : 1;
-    Case one = make_case(draw, channels, channels, channels, draw.between(1, 4), stride, dilation);
+    const bool dilated = draw.between(0, 2) == 0;
+    const Sides window = draw.between(0, 2) == 0 ? Sides{3, 3} : draw.sides(1, 4);
+    Case one = make_case(draw, channels, channels, channels, window, dilated ? Sides{} : draw.sides(1, 3),
+                         dilated ? draw.sides(1, 3) : Sides{});
     Image input = input_of(one, false);
     input.fill(one.input);
     const Image output = output_of(one, false);
@@ -122,10 +125,10 @@ TEST_CASE("depthwise convolution equals the plain loops with as many groups as c
                         .output = same.output,
                         .kernel_rows = same.kernel_rows,
                         .kernel_columns = same.kernel_columns,
-                        .stride_rows = stride,
-                        .stride_columns = stride,
-                        .dilation_rows = dilation,
-                        .dilation_columns = dilation,
+                        .stride_rows = same.stride_rows,
+                        .stride_columns = same.stride_columns,
+                        .dilation_rows = same.dilation_rows,
+                        .dilation_columns = same.dilation_columns,
                         .weights = one.kernel.data(),
                         .bias = one.bias.data(),
                         .limits = {.low = 0.0F}});
@@ -167,23 +170,23 @@ TEST_CASE("pooling in both layouts equals the plain loops, NaN included") {
   for (std::uint64_t seed = 1; seed <= 300; ++seed) {
     CAPTURE(seed);
     Draw draw{Random(seed)};
-    const Size pool = draw.between(1, 3);
-    const Size pad = draw.between(0, pool / 2);
-    const Size rows = draw.between(pool, 20);
-    const Size columns = draw.between(pool, 20);
+    const Sides pool = draw.between(0, 1) == 0 ? Sides{2, 2} : draw.sides(1, 3);
+    const Sides pad = {draw.between(0, pool.rows / 2), draw.between(0, pool.columns / 2)};
+    const Size rows = draw.between(pool.rows, 20);
+    const Size columns = draw.between(pool.columns, 20);
     const Size channels = draw.between(1, 9);
-    const Size stride = draw.between(1, 3);
+    const Sides stride = draw.sides(1, 3);
     const Pooling2d size{.rows = rows,
                          .columns = columns,
                          .channels = channels,
-                         .pool_rows = pool,
-                         .pool_columns = pool,
-                         .stride_rows = stride,
-                         .stride_columns = stride,
-                         .pad_top = pad,
-                         .pad_left = pad,
-                         .output_rows = (rows - pool + pad) / stride + 1,
-                         .output_columns = (columns - pool + pad) / stride + 1};
+                         .pool_rows = pool.rows,
+                         .pool_columns = pool.columns,
+                         .stride_rows = stride.rows,
+                         .stride_columns = stride.columns,
+                         .pad_top = pad.rows,
+                         .pad_left = pad.columns,
+                         .output_rows = (rows - pool.rows + pad.rows) / stride.rows + 1,
+                         .output_columns = (columns - pool.columns + pad.columns) / stride.columns + 1};
     Floats values = draw.floats(rows * columns * channels);
     values[static_cast<std::size_t>(draw.between(0, static_cast<Size>(values.size()) - 1))] = kNan;
     Floats largest(static_cast<std::size_t>(size.output_rows * size.output_columns * size.channels));

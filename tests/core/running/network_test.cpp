@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <new>
 
-#include "tests/core/support/plain_passes.hpp"
+#include "tests/core/support/random_passes.hpp"
 
 using namespace plain;
 
@@ -115,13 +115,53 @@ TEST_CASE("a pass in parts is the same pass, also when weights change on the way
     whole->run();
     whole->show();
     parts->begin();
-    parts->advance();
+    if (parts->advance() == 1) continue;  // a single layer, whose pass is over now
     parts->weights()[0] += 1;
     while (parts->advance() < 1) continue;
     parts->show();
     same();
     CHECK(parts->advance() == 1);
   }
+}
+
+TEST_CASE("weights are drawn a part at a time, 262,144 at most, and packed once") {
+  // A pass in parts that is begun again tells by the number of its parts what the parts before have drawn.
+  const auto parts_of = [](Network& network) {
+    network.begin();
+    return std::lround(1 / network.advance());
+  };
+  const auto dense = [](int units) { return Json::array({"Dense", {{"units", units}, {"use_bias", false}}}); };
+  const auto check_parts = [&](const Json& config, long drawing) {
+    CAPTURE(config.dump());
+    const auto network = compile(config);
+    // After the drawing: two layers to be packed, two to be run; each part that is done is missing from the next pass.
+    for (long left = drawing; left > 0; --left) CHECK(parts_of(*network) == left + 4);
+    CHECK(parts_of(*network) == 4);  // packs the first layer
+    while (network->advance() < 1) continue;
+    for (int pass = 2; pass <= 3; ++pass) {
+      CHECK(parts_of(*network) == 2);
+      CHECK(network->advance() == 1);
+    }
+    network->weights();  // perhaps to be written
+    CHECK(parts_of(*network) == 4);
+    network->run();
+    CHECK(parts_of(*network) == 2);
+  };
+  check_parts(sequential({300}, Json::array({dense(1000), dense(300)})), 3);  // twice 300,000 numbers
+  check_parts(sequential({600}, Json::array({dense(1000), dense(16)})), 3);   // 600,000 and 16,000
+  check_parts(sequential({512}, Json::array({dense(512), dense(512)})), 2);   // twice 262,144
+  check_parts(sequential({16}, Json::array({dense(16), dense(16)})), 1);      // 512 in one part
+}
+
+TEST_CASE("weights drawn in parts are those drawn at once") {
+  const Json config = sequential(
+      {300}, Json::array({Json::array({"Dense", {{"units", 1000}}}), Json::array({"Dense", {{"units", 300}}})}));
+  const auto whole = compile(config);
+  const auto parts = compile(config);
+  parts->begin();
+  while (parts->advance() < 1) continue;
+  const auto a = whole->weights(), b = parts->weights();
+  CHECK(std::equal(a.begin(), a.end(), b.begin(), b.end()));
 }
 
 TEST_CASE("a run allocates nothing") {

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -28,11 +29,21 @@ constexpr float kInfinity = std::numeric_limits<float>::infinity();
 
 using Floats = std::vector<float>;
 
+/// A size on rows and on columns.
+struct Sides {
+  Size rows = 1;
+  Size columns = 1;
+};
+
 struct Draw {
   Random random;
 
   Size between(Size low, Size high) {
     return low + static_cast<Size>(random.below(static_cast<std::uint64_t>(high - low + 1)));
+  }
+  Sides sides(Size low, Size high) {
+    const Size rows = between(low, high);
+    return {rows, between(low, high)};
   }
   Floats floats(Size count) {
     Floats values(static_cast<std::size_t>(count));
@@ -103,28 +114,30 @@ struct Case {
   Floats input, kernel, bias, expected;
 };
 
-Case make_case(Draw& draw, Size channels, Size filters, Size groups, Size window, Size stride, Size dilation) {
-  const Size rows = draw.between(window * dilation, 18);
-  const Size columns = draw.between(window * dilation + 4, 24);
-  const Size pad = draw.between(0, window * dilation / 2);
-  const Size span = dilation * (window - 1) + 1;
+Case make_case(Draw& draw, Size channels, Size filters, Size groups, Sides window, Sides stride, Sides dilation) {
+  const Size rows = draw.between(window.rows * dilation.rows, 18);
+  const Size columns = draw.between(window.columns * dilation.columns + 4, 24);
+  const Size top = draw.between(0, window.rows * dilation.rows / 2);
+  const Size left = draw.between(0, window.columns * dilation.columns / 2);
+  const Size down = dilation.rows * (window.rows - 1) + 1;
+  const Size across = dilation.columns * (window.columns - 1) + 1;
   Case one{{.rows = rows,
             .columns = columns,
             .channels = channels,
             .filters = filters,
             .groups = groups,
-            .kernel_rows = window,
-            .kernel_columns = window,
-            .stride_rows = stride,
-            .stride_columns = stride,
-            .dilation_rows = dilation,
-            .dilation_columns = dilation,
-            .pad_top = pad,
-            .pad_left = pad,
-            .output_rows = (rows + 2 * pad - span) / stride + 1,
-            .output_columns = (columns + 2 * pad - span) / stride + 1},
+            .kernel_rows = window.rows,
+            .kernel_columns = window.columns,
+            .stride_rows = stride.rows,
+            .stride_columns = stride.columns,
+            .dilation_rows = dilation.rows,
+            .dilation_columns = dilation.columns,
+            .pad_top = top,
+            .pad_left = left,
+            .output_rows = (rows + 2 * top - down) / stride.rows + 1,
+            .output_columns = (columns + 2 * left - across) / stride.columns + 1},
            draw.floats(rows * columns * channels),
-           draw.floats(window * window * (channels / groups) * filters),
+           draw.floats(window.rows * window.columns * (channels / groups) * filters),
            draw.floats(whole_panels(filters)),
            {}};
   one.expected.resize(static_cast<std::size_t>(one.size.output_rows * one.size.output_columns * filters));
@@ -159,7 +172,7 @@ ManyFilterConvolution pixels_of(const Case& one, const Image& input, const Image
 
 Image input_of(Case& one, bool planes) {
   return {static_cast<Size>(one.size.rows), static_cast<Size>(one.size.columns), static_cast<Size>(one.size.channels),
-          planes, static_cast<Size>(one.size.pad_top) + 1};
+          planes, static_cast<Size>(std::max(one.size.pad_top, one.size.pad_left)) + 1};
 }
 
 Image output_of(const Case& one, bool planes) {

@@ -1,4 +1,4 @@
-// What a planned network is held against: random models, and the layers' plain forward passes one after the other.
+// What a planned network is held against: the layers' plain forward passes one after the other.
 #pragma once
 
 #include <cmath>
@@ -16,167 +16,141 @@ using cnn::Network;
 using cnn::Shape;
 using Floats = std::vector<float>;
 
-std::unique_ptr<Network> compile(const Json& config) {
+inline std::unique_ptr<Network> compile(const Json& config, cnn::Keep keep = cnn::Keep::kAll) {
   auto model = counted(config);
   REQUIRE(model);
-  auto network = Network::compile(std::move(*model), 1);
+  auto network = Network::compile(std::move(*model), 1, keep);
   if (!network) FAIL(network.error().code << " " << network.error().layer);
   return std::move(*network);
 }
 
-std::span<float> tensor(Network& network, std::size_t number) {
+inline std::span<float> tensor(Network& network, std::size_t number) {
   const cnn::TensorPlace& place = network.tensors()[number];
   return network.activations().subspan(place.offset, place.size);
 }
 
-void fill(std::span<float> values, std::uint64_t seed) {
+inline void fill(std::span<float> values, std::uint64_t seed) {
   cnn::Random random(seed);
   for (float& value : values) value = static_cast<float>(random.uniform() * 2 - 1);
 }
 
-/// What the plain forward passes of a Sequential put out, one entry a call.
-std::vector<Floats> plain_outputs(Network& network) {
+inline Shape sample_of(const cnn::Facts& facts) {
+  const auto sizes = cnn::without_batch(facts.output());
+  return {sizes.begin(), sizes.end()};
+}
+
+/// The weights of a layer, whichever of its uses asks.
+inline std::vector<cnn::ConstTensor> weights_of(Network& network, const std::string& layer) {
+  std::vector<cnn::ConstTensor> weights;
+  for (const cnn::WeightPlace& place : network.weight_places()) {
+    if (place.layer == layer) weights.push_back({place.shape, network.weights().data() + place.offset});
+  }
+  return weights;
+}
+
+/// What the plain forward passes put out on what stands in the network's inputs, one entry a call.
+inline std::vector<Floats> plain_outputs(Network& network) {
   const cnn::Model& model = network.model();
   const auto facts = cnn::facts_of(model);
   REQUIRE(facts);
   std::vector<Floats> outputs;
-  std::size_t next = 0;
+  std::vector<Shape> shapes;
   for (std::size_t call = 0; call < model.calls.size(); ++call) {
-    const auto input = tensor(network, network.call_outputs()[call]);
+    shapes.push_back(sample_of((*facts)[call]));
     if (model.calls[call].inputs.empty()) {
+      const auto input = tensor(network, network.call_outputs()[call]);
       outputs.emplace_back(input.begin(), input.end());
       continue;
     }
     const cnn::Layer& layer = model.layer_of(call);
-    const std::size_t before = model.calls[call].inputs[0].call;
-    const Shape shape(cnn::without_batch((*facts)[call].output()).begin(),
-                      cnn::without_batch((*facts)[call].output()).end());
-    const Shape input_shape(cnn::without_batch((*facts)[before].output()).begin(),
-                            cnn::without_batch((*facts)[before].output()).end());
-    std::vector<cnn::ConstTensor> weights;
-    for (std::size_t i = 0; i < (*facts)[call].weights.size(); ++i, ++next) {
-      const cnn::WeightPlace& place = network.weight_places()[next];
-      weights.push_back({place.shape, network.weights().data() + place.offset});
+    std::vector<cnn::ConstTensor> reads;
+    for (const cnn::Source& source : model.calls[call].inputs) {
+      reads.push_back({shapes[source.call], outputs[source.call].data()});
     }
-    Floats output(static_cast<std::size_t>(cnn::product(shape).value()));
-    const cnn::ConstTensor read{input_shape, outputs[before].data()};
+    const auto weights = weights_of(network, layer.name);
+    Floats output(static_cast<std::size_t>(cnn::product(shapes[call]).value()));
     layer.kind->forward(
-        {layer.config, {&read, 1}, weights, shape, output.data(), &layer, &model.calls[call].arguments});
+        {layer.config, reads, weights, shapes[call], output.data(), &layer, &model.calls[call].arguments});
     outputs.push_back(std::move(output));
   }
   return outputs;
 }
 
-/// The largest difference between the network's tensors and the plain ones, in parts of the largest value; infinite
-/// where one is NaN and the other not.
-double difference(Network& network, const std::vector<Floats>& expected) {
+/// The largest difference of two tensors, in parts of the largest value; infinite where one is NaN and the other not.
+inline double difference(std::span<const float> found, const Floats& expected) {
   double most = 0;
-  for (std::size_t call = 0; call < expected.size(); ++call) {
-    const auto found = tensor(network, network.call_outputs()[call]);
-    double scale = 1;
-    for (const float value : expected[call]) {
-      if (std::isfinite(value)) scale = std::max(scale, std::fabs(static_cast<double>(value)));
-    }
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      const double a = found[i];
-      const double b = expected[call][i];
-      if (std::isnan(a) != std::isnan(b)) return std::numeric_limits<double>::infinity();
-      if (!std::isnan(a) && a != b) most = std::max(most, std::fabs(a - b) / scale);
-    }
+  double scale = 1;
+  for (const float value : expected) {
+    if (std::isfinite(value)) scale = std::max(scale, std::fabs(static_cast<double>(value)));
+  }
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    const double a = found[i];
+    const double b = expected[i];
+    if (std::isnan(a) != std::isnan(b)) return std::numeric_limits<double>::infinity();
+    if (!std::isnan(a) && a != b) most = std::max(most, std::fabs(a - b) / scale);
   }
   return most;
 }
 
-double run_and_compare(Network& network) {
-  const auto expected = plain_outputs(network);
-  network.run();
-  const std::size_t last = network.call_outputs().back();
-  const auto output = tensor(network, last);
-  const Floats at_once(output.begin(), output.end());
-  network.show();
-  for (std::size_t i = 0; i < at_once.size(); ++i) {
-    CHECK((at_once[i] == output[i] || (std::isnan(at_once[i]) && std::isnan(output[i]))));
+/// The same of the model's outputs, which can be read after a run whatever is kept.
+inline double output_difference(Network& network, const std::vector<Floats>& expected) {
+  double most = 0;
+  for (std::size_t i = 0; i < network.outputs().size(); ++i) {
+    const cnn::Source source = network.model().outputs[i];
+    most = std::max(most, difference(tensor(network, network.outputs()[i]), expected[source.call]));
   }
-  return difference(network, expected);
+  return most;
 }
 
-struct Draw {
-  cnn::Random random;
-
-  int between(int low, int high) {
-    return low + static_cast<int>(random.below(static_cast<std::uint64_t>(high - low + 1)));
+/// Runs, and answers the largest difference of any tensor that is kept from the plain passes.
+inline double run_and_compare(Network& network) {
+  const auto expected = plain_outputs(network);
+  network.run();
+  const double at_once = output_difference(network, expected);
+  if (network.keep() == cnn::Keep::kOutputs) return at_once;
+  std::vector<Floats> before;
+  for (const std::size_t output : network.outputs()) {
+    before.emplace_back(tensor(network, output).begin(), tensor(network, output).end());
   }
-  template <class T>
-  T pick(std::initializer_list<T> choices) {
-    return *(choices.begin() + random.below(choices.size()));
+  network.show();
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    CHECK(difference(tensor(network, network.outputs()[i]), before[i]) == 0);
   }
-};
+  double most = at_once;
+  for (std::size_t call = 0; call < expected.size(); ++call) {
+    most = std::max(most, difference(tensor(network, network.call_outputs()[call]), expected[call]));
+  }
+  return most;
+}
 
-Json random_layer(Draw& draw) {
-  const auto activation = draw.pick({"relu", "linear", "tanh", "softmax", "relu6"});
-  const auto padding = draw.pick({"same", "valid"});
-  switch (draw.between(0, 10)) {
-    case 0:
-      return Json::array({"MaxPooling2D", {{"pool_size", draw.between(1, 3)}, {"padding", padding}}});
-    case 1:
-      return Json::array({"AveragePooling2D",
-                          {{"pool_size", draw.between(1, 3)}, {"strides", draw.between(1, 2)}, {"padding", padding}}});
-    case 2:
-      return Json::array({"Activation", {{"activation", activation}}});
-    case 3:
-      return Json::array({"Dropout", {{"rate", 0.5}}});
-    case 4:
-      return Json::array({"Dense", {{"units", draw.between(1, 12)}, {"activation", activation}}});
-    case 5:
-      return Json::array({"DepthwiseConv2D",
-                          {{"kernel_size", draw.between(1, 4)},
-                           {"strides", draw.between(1, 2)},
-                           {"padding", padding},
-                           {"depth_multiplier", draw.pick({1, 1, 1, 2})},
-                           {"activation", activation}}});
-    case 6:
-      return Json::array({"SeparableConv2D",
-                          {{"filters", draw.between(1, 12)},
-                           {"kernel_size", draw.between(1, 3)},
-                           {"padding", padding},
-                           {"activation", activation},
-                           {"use_bias", draw.between(0, 1) > 0}}});
-    default: {
-      const int dilation = draw.between(1, 2);
-      const int strides = dilation == 1 ? draw.between(1, 2) : 1;
-      return Json::array({"Conv2D",
-                          {{"filters", draw.pick({1, 2, 3, 4, 5, 8, 16, 24})},
-                           {"kernel_size", draw.pick({1, 2, 3, 3, 3, 5})},
-                           {"padding", padding},
-                           {"strides", strides},
-                           {"dilation_rate", dilation},
-                           {"activation", activation},
-                           {"use_bias", draw.between(0, 3) > 0}}});
+/// Fills the inputs, and what an untrained network has equal: biases and scales.
+inline void fill_all(Network& network, std::uint64_t seed) {
+  for (const std::size_t input : network.inputs()) fill(tensor(network, input), seed++);
+  for (const cnn::WeightPlace& place : network.weight_places()) {
+    const auto weights = network.weights().subspan(place.offset, place.size);
+    const bool positive = place.name == "gamma" || place.name == "moving_variance";
+    if (place.initializer == cnn::Initializer::kGlorotUniform) continue;
+    fill(weights, seed++);
+    for (float& weight : weights) weight = positive ? 1 + weight / 2 : weight / 2;
+  }
+}
+
+/// The model with all tensors kept and with its outputs alone, on three inputs: each equals the plain passes.
+inline void check_both_keeps(const Json& config, double tolerance = 1e-4) {
+  CAPTURE(config.dump());
+  for (const cnn::Keep keep : {cnn::Keep::kAll, cnn::Keep::kOutputs}) {
+    CAPTURE(static_cast<int>(keep));
+    const auto network = compile(config, keep);
+    for (std::uint64_t round = 1; round <= 3; ++round) {
+      CAPTURE(round);
+      fill_all(*network, 100 * round);
+      CHECK(run_and_compare(*network) < tolerance);
     }
   }
 }
 
-/// A random Sequential on images. Layers that do not fit are left out.
-Json random_model(std::uint64_t seed) {
-  Draw draw{cnn::Random(seed)};
-  const Json input = {draw.between(4, 24), draw.between(4, 24), draw.pick({1, 2, 3, 4, 8, 16})};
-  Json layers = Json::array();
-  for (int i = draw.between(1, 6); i > 0; --i) {
-    Json more = layers;
-    more.push_back(random_layer(draw));
-    if (!analyse(sequential(input, more)).contains("error")) layers = more;
-  }
-  if (draw.between(0, 1) == 1) {
-    layers.push_back(Json::array(
-        {draw.pick({"Flatten", "Flatten", "GlobalAveragePooling2D", "GlobalMaxPooling2D"}), Json::object()}));
-    layers.push_back(Json::array({"Dense", {{"units", draw.pick({2, 10, 16, 20})}, {"activation", "relu"}}}));
-    layers.push_back(Json::array({"Dense", {{"units", 3}, {"activation", "softmax"}}}));
-  }
-  if (layers.empty()) layers.push_back(Json::array({"Flatten", Json::object()}));
-  return sequential(input, layers);
-}
-
-Json convolution(int filters, const char* activation = "relu") {
+/// A 3×3 convolution that keeps rows and columns.
+inline Json convolution(int filters, const char* activation = "relu") {
   return Json::array(
       {"Conv2D", {{"filters", filters}, {"kernel_size", 3}, {"padding", "same"}, {"activation", activation}}});
 }
