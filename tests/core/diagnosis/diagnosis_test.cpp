@@ -198,6 +198,14 @@ TEST_CASE("slips are never seen in small, broken or equal numbers") {
     CAPTURE(pair.first);
     CHECK(slip_between(pair.first, pair.second).empty());
   }
+  // From 100 on, and up to the last whole number that is exact.
+  CHECK(slip_between(110, 100) == "carry");
+  CHECK(slip_between(101, 100) == "digit");
+  CHECK(slip_between(1000, 100) == "factor_ten");
+  CHECK(slip_between(10, 100) == "factor_ten");
+  CHECK(slip_between(109, 99).empty());
+  CHECK(slip_between(9007199254740981.0, 9007199254740991.0) == "carry");
+  CHECK(slip_between(9007199254740982.0, 9007199254740992.0).empty());
   CHECK(slip_between(999, 1009) == "carry");
   CHECK(slip_between(9009, 9090) == "transposed");
 }

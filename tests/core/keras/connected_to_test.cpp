@@ -25,6 +25,9 @@ TEST_CASE("a chain has no column of connections, a graph has one") {
   Json twice = relu("x", "a");
   twice["inbound_nodes"].push_back({{"args", Json::array({tensor("x")})}, {"kwargs", Json::object()}});
   CHECK_FALSE(is_connected({a, relu("x", "a"), relu("y", "x")}, {{"a", 0, 0}}, {{"y", 0, 0}}));
+  // The merge reads the input last.
+  const Json residual = call("Add", "both", Json::object(), Json::array({Json::array({tensor("x"), tensor("a")})}));
+  CHECK(is_connected({a, relu("x", "a"), residual}, {{"a", 0, 0}}, {{"both", 0, 0}}));
   // A second input, which nothing reads; one tensor read twice; a merge; a layer called twice.
   CHECK(is_connected({a, input("idle", {9}), relu("x", "a")}, {{"a", 0, 0}, {"idle", 0, 0}}, {{"x", 0, 0}}));
   CHECK(is_connected({a, relu("x", "a"), relu("y", "a")}, {{"a", 0, 0}}, {{"x", 0, 0}, {"y", 0, 0}}));

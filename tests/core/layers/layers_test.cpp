@@ -121,9 +121,16 @@ TEST_CASE("EinsumDense does what its documentation shows") {
        2112},
       {"EinsumDense", {{"equation", "abc...,cd->abd..."}, {"output_shape", {4, 9}}}, {4, 6, 5}, {4, 9, 5}, 54, 54},
   });
-  const auto refused = [](const char* equation, const Json& output_shape, const char* bias_axes) {
+  const auto analysed = [](const Json& input, const char* equation, const Json& output_shape, const char* bias_axes) {
     const Json config = {{"equation", equation}, {"output_shape", output_shape}, {"bias_axes", bias_axes}};
-    return analyse(one({32, 128}, "EinsumDense", config))["error"]["argument"];
+    return analyse(one(input, "EinsumDense", config));
+  };
+  CHECK(analysed({32, 5, 7}, "ab...,bc->ac...", 64, "c")["layers"][0]["weights"][1]["shape"] == Json({64, 1, 1}));
+  CHECK(analysed({5, 7, 32}, "...b,bc->...c", 64, "c")["layers"][0]["weights"][1]["shape"] == Json::array({64}));
+  const auto refused = [&](const char* equation, const Json& output_shape, const char* bias_axes) {
+    Json error = analysed({32, 128}, equation, output_shape, bias_axes)["error"];
+    if (!error.is_null()) CHECK(error["code"] == "invalid_argument");
+    return error["argument"];
   };
   // A bias along an axis whose size the layer does not know, or that its output does not have.
   CHECK(refused("abc,cd->abd", {nullptr, 64}, "d") == nullptr);

@@ -91,6 +91,12 @@ TEST_CASE("a Bidirectional may be given its states as further inputs") {
     CHECK(bidirectional("LSTM", states)["output_shape"] == Json::parse("[null,8]"));
   }
   CHECK(bidirectional("GRU", {state, state})["params"] == 216);
+  // Keras 2 also takes them in one list.
+  const Json gru = {{"class_name", "GRU"}, {"config", {{"units", 4}}}};
+  const Json listed =
+      called("Bidirectional", {{"layer", gru}}, {{5, 3}, state, state}, Json::array({tensors({"a", "b", "c"})}));
+  CHECK(listed["params"] == 216);
+  CHECK(listed["output_shape"] == Json::parse("[null,8]"));
 }
 
 TEST_CASE("a call of Keras 2 names each tensor by three items, or by four with further arguments") {

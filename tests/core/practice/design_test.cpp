@@ -140,6 +140,16 @@ TEST_CASE("a task is drawn again while its first model solves it, and refused wh
     CHECK(first_layer(one["config"])["filters"] == 4);
   }
   CHECK(drawn(task("5", "5"), 1) == "no_exercise");
+  // A try that its own solution does not pass is left out: six filters are more than half of ten.
+  const std::string half =
+      R"({"input": [6, 7, 3], "layers": [["Conv2D", {"name": "c", "filters": 10, "kernel_size": 1}]], "solution":
+      [["Conv2D", {"name": "c", "filters": {"from": 5, "to": 6}, "kernel_size": 1}]],
+      "checks": [["output_shape"], ["max_share", 50]]})";
+  for (int seed = 0; seed < 20; ++seed) {
+    const Json one = drawn(half, seed);
+    CHECK(one["checks"][0]["wanted"] == Json({nullptr, 6, 7, 5}));
+    CHECK(one["checks"][1]["wanted"] == 20);
+  }
   // Keras refuses the model that should solve it.
   CHECK(drawn(task("4", "0"), 1) == "no_exercise");
 }

@@ -1,4 +1,8 @@
 // Fresh exercises and design tasks: solvable, collision-free, the same in every build, graded by what a model is.
+#include <algorithm>
+
+#include "core/base/json.hpp"
+#include "core/practice/collisions.hpp"
 #include "tests/core/practice/exercises.hpp"
 
 using namespace support;
@@ -62,6 +66,24 @@ TEST_CASE("a seed gives the same exercise in every build, as long as the version
   CHECK(designs_digest(30) == 2082508163806973220ULL);
   const Json skills = Json::parse(cnn::api::skills());
   CHECK(skills.size() == kFirstSkills.size() + kLaterSkills.size());
+}
+
+TEST_CASE("of beliefs that lead to the right number each is held against the right rule alone") {
+  // A window as large as the image has one place: per place there are as many weights, and as many biases, as in all.
+  // Right is (4*5*3 + 1)*2 = 122.
+  const Json config = stacked({4, 5, 3}, {{"Conv2D", {{"name", "conv"}, {"filters", 2}, {"kernel_size", {4, 5}}}}});
+  const auto counted = counted(config);
+  REQUIRE(counted);
+  const auto question = cnn::read_question(counted->model, *cnn::parse_json(R"({"layer": "conv", "of": "params"})"));
+  REQUIRE(question);
+  const auto coincidences = cnn::try_beliefs(*counted, {*question}).coincidences;
+  const auto has = [&](const char* first, const char* second) {
+    return std::find(coincidences.begin(), coincidences.end(), cnn::Coincidence{0, first, second}) !=
+           coincidences.end();
+  };
+  CHECK(has("", "conv_bias_per_position"));
+  CHECK(has("", "conv_no_weight_sharing"));
+  CHECK_FALSE(has("conv_bias_per_position", "conv_no_weight_sharing"));
 }
 
 TEST_CASE("with its attempt, an exercise needs no beliefs to be found again") {

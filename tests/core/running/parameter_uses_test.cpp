@@ -122,6 +122,7 @@ TEST_CASE("a weight within models is found by the names of the models around it"
   CHECK(uses(config, "block/conv2d", "kernel", (4 * 3 + 1) * 2)["count"] == 400);
   CHECK(uses(config, "block/conv2d", "kernel", 0)["count"] == 361);
   CHECK(uses(config, "block/conv2d", "bias", 1)["count"] == 400);
+  CHECK(uses(config, "other/conv2d", "kernel", 0)["error"]["code"] == "no_such_layer");
   const Json deeper = within("model", within("outer", block));
   CHECK(uses(deeper, "outer/block/conv2d", "kernel", 0)["count"] == 361);
   for (const char* name : {"conv2d", "block", "block/", "/conv2d", "block/dense", "outer/conv2d", "block/conv2d"}) {
