@@ -91,9 +91,9 @@ class Walk {
     for (const cnn::Weight& weight : facts.weights) {
       Held held{weight.shape(), Numbers(static_cast<std::size_t>(weight.count().value_or(0)))};
       draw(held.values, random_, range_);
-      // A variance is no square of a real number where it is negative.
+      // A variance is positive; where it is next to none, its root has no straight piece to measure.
       if (weight.name.find("variance") != std::string_view::npos) {
-        for (Real& value : held.values) value = std::fabs(value);
+        for (Real& value : held.values) value = std::fabs(value) + 0.1;
       }
       place->second.push_back(std::move(held));
     }
