@@ -116,6 +116,14 @@ const stages = [
     },
   ],
   [
+    'double',
+    'the plain forward pass in double',
+    async () => {
+      await buildEngine('double', ['double_tests']);
+      return doctest('build/double/double_tests', []);
+    },
+  ],
+  [
     'wasm',
     'engine, the same suite in WebAssembly',
     async () => {
