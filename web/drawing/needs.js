@@ -1,7 +1,7 @@
 // What drawings need of the element that they stand in: a network that runs, and what may already be told of it.
 
 /** @import { RunningNetwork } from './running-network.js' */
-/** @import { Host } from '../page/host.js' */
+/** @import { Needs } from '../page/needs.js' */
 
 /**
  * What is set about the picture.
@@ -12,9 +12,9 @@
  * @typedef {{ step: { layer?: string }, knows: (ask: string, layer?: string) => boolean }} Learner
  */
 /**
- * @typedef {Host & { isConnected: boolean, clientWidth: number, network?: RunningNetwork, player?: Learner, view: PictureView,
+ * @typedef {Needs & { isConnected: boolean, clientWidth: number, network?: RunningNetwork, player?: Learner, view: PictureView,
  *   setView: (change: Partial<PictureView>) => void, act: (change: () => void) => void,
- *   show: (pixels: Float32Array) => void, select: (layer: string, index: number) => void }} DrawingHost
+ *   show: (pixels: Float32Array) => void, select: (layer: string, index: number) => void }} DrawingNeeds
  *   act: changes the state and shows it; show: runs a picture; select: looks at one value
  */
 

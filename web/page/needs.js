@@ -3,7 +3,7 @@
 /** @import { Words } from '../words/words.js' */
 
 /**
- * @typedef {object} Host
+ * @typedef {object} Needs
  * @property {Words} words
  * @property {boolean} site  the element is the whole page
  * @property {HTMLElement | DocumentFragment} renderRoot
