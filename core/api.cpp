@@ -3,14 +3,18 @@
 
 #include <map>
 
-#include "core/analysis.hpp"
-#include "core/diagnosis.hpp"
-#include "core/json.hpp"
-#include "core/model_summary.hpp"
-#include "core/network.hpp"
+#include "core/base/json.hpp"
+#include "core/counting/comparison.hpp"
+#include "core/counting/rows.hpp"
+#include "core/diagnosis/diagnosis.hpp"
+#include "core/keras/model_reader.hpp"
+#include "core/keras/summary.hpp"
+#include "core/layers/catalogue.hpp"
+#include "core/layers/described.hpp"
 #include "core/practice/design.hpp"
 #include "core/practice/variant.hpp"
-#include "core/uses.hpp"
+#include "core/running/network.hpp"
+#include "core/running/parameter_uses.hpp"
 
 namespace cnn::api {
 namespace {
@@ -36,6 +40,27 @@ std::string with_values(Function function, Texts... texts) {
   // A braced list is evaluated from left to right, the arguments of a call need not be.
   const Value* pointers[] = {(static_cast<void>(texts), &*values[next++])...};
   return text_of(function(pointers));
+}
+
+/// Reads a config with the layers that we know.
+ModelReader reader() { return {catalogue(), count_model}; }
+
+/// The same where the first text is a config: `function` gets its model, counted, and all values.
+template <class Function, class... Texts>
+std::string with_model(Function function, Texts... texts) {
+  return with_values(
+      [&](const auto& values) -> Result<Value> {
+        auto model = reader()(*values[0]);
+        if (!model) return model.error();
+        return function(*model, values);
+      },
+      texts...);
+}
+
+Result<Value> analysis_of(const Value& config) {
+  auto model = reader()(config);
+  if (!model) return model.error();
+  return cnn::analyse(*model, Value());
 }
 
 struct Networks {
@@ -90,64 +115,71 @@ Value places_value(const Network& network) {
 
 }  // namespace
 
-std::string layers() { return write_json(catalogue()); }
-std::string layer(std::string_view class_name) { return write_json(catalogue_entry(class_name)); }
-std::string beliefs() { return write_json(cnn::beliefs()); }
+std::string layers() { return write_json(describe_layers()); }
+std::string layer(std::string_view class_name) { return write_json(describe_layer(class_name)); }
+std::string beliefs() { return write_json(cnn::beliefs(catalogue())); }
+std::string skills() { return write_json(cnn::skills(catalogue())); }
+std::string tasks() { return write_json(cnn::tasks()); }
 
 std::string analyse(std::string_view config, std::string_view options) {
-  return with_values([](const auto& v) { return cnn::analyse(*v[0], *v[1]); }, config, options);
+  return with_model([](const auto& model, const auto& v) { return cnn::analyse(model, *v[1]); }, config, options);
 }
 
 std::string summary(std::string_view config, std::string_view options) {
-  return with_values([](const auto& v) { return cnn::print_summary(*v[0], *v[1]); }, config, options);
+  return with_values([](const auto& v) { return print_summary(*v[0], *v[1], reader()); }, config, options);
 }
 
 std::string compare(std::string_view before, std::string_view after) {
-  return with_values([](const auto& v) { return cnn::compare(*v[0], *v[1]); }, before, after);
+  return with_values(
+      [](const auto& v) -> Result<Value> {
+        auto old_analysis = analysis_of(*v[0]);
+        if (!old_analysis) return old_analysis;
+        auto new_analysis = analysis_of(*v[1]);
+        if (!new_analysis) return new_analysis;
+        return cnn::compare(*old_analysis, *new_analysis);
+      },
+      before, after);
 }
 
 std::string diagnose(std::string_view config, std::string_view question, std::string_view answer,
                      std::string_view options) {
-  return with_values([](const auto& v) { return cnn::diagnose(*v[0], *v[1], *v[2], *v[3]); }, config, question, answer,
-                     options);
+  return with_model(
+      [](const auto& model, const auto& v) { return cnn::diagnose(model, *v[1], *v[2], *v[3], reader()); }, config,
+      question, answer, options);
 }
 
 std::string follow_up(std::string_view config, std::string_view question, std::string_view answer,
                       std::string_view options) {
-  return with_values([](const auto& v) { return cnn::follow_up(*v[0], *v[1], *v[2], *v[3]); }, config, question, answer,
-                     options);
+  return with_model(
+      [](const auto& model, const auto& v) { return cnn::follow_up(model, *v[1], *v[2], *v[3], reader()); }, config,
+      question, answer, options);
 }
 
 std::string answer(std::string_view config, std::string_view question, std::string_view options) {
-  return with_values([](const auto& v) { return cnn::answer(*v[0], *v[1], *v[2]); }, config, question, options);
+  return with_model([](const auto& model, const auto& v) { return cnn::answer(model, *v[1], *v[2], reader()); }, config,
+                    question, options);
 }
-
-std::string skills() { return write_json(cnn::skills()); }
 
 std::string variant(std::string_view options) {
-  return with_values([](const auto& v) { return cnn::variant(*v[0]); }, options);
+  return with_values([](const auto& v) { return cnn::variant(*v[0], reader()); }, options);
 }
 
-std::string tasks() { return write_json(cnn::tasks()); }
-
 std::string design(std::string_view options) {
-  return with_values([](const auto& v) { return cnn::design(*v[0]); }, options);
+  return with_values([](const auto& v) { return cnn::design(*v[0], reader()); }, options);
 }
 
 std::string grade(std::string_view design, std::string_view config) {
-  return with_values([](const auto& v) { return cnn::grade(*v[0], *v[1]); }, design, config);
+  return with_values([](const auto& v) { return cnn::grade(*v[0], *v[1], reader()); }, design, config);
 }
 
 std::string uses(std::string_view config, std::string_view parameter) {
-  return with_values([](const auto& v) { return cnn::uses(*v[0], *v[1]); }, config, parameter);
+  return with_model([](const auto& model, const auto& v) { return parameter_uses(model, *v[1]); }, config, parameter);
 }
 
 std::string compile(std::string_view config, std::uint32_t seed, bool keep_all) {
-  return with_values(
-      [&](const auto& v) -> Result<Value> {
-        auto model = read_model(*v[0]);
-        if (!model) return model.error();
-        auto network = Network::compile(std::move(*model), seed, keep_all ? Keep::kAll : Keep::kOutputs);
+  return with_model(
+      [&](auto& model, const auto&) -> Result<Value> {
+        auto network = Network::compile(std::move(model), seed, keep_all ? Keep::kAll : Keep::kOutputs);
         if (!network) return network.error();
         Value answer = places_value(**network);
         // Kept last: where memory runs out on the way, no network may stay behind that nobody can free.

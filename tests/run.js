@@ -45,11 +45,10 @@ async function nodeTests(folder, options = []) {
   return counted(ok, count('pass'), count('fail'));
 }
 
-/** Tests in Node of the engine that the page loads, and of the others that it must agree with. @param {string} folder */
+/** Tests in Node of both builds that a page loads. @param {string} folder */
 async function engineTests(folder) {
   await buildEngine('wasm', ['engine']);
   await buildEngine('wasm2js', ['engine']);
-  await buildEngine('native', ['engine_cli']);
   return nodeTests(folder);
 }
 
@@ -116,6 +115,14 @@ const stages = [
     },
   ],
   [
+    'double',
+    'the plain forward pass in double',
+    async () => {
+      await buildEngine('double', ['double_tests']);
+      return doctest('build/double/double_tests', []);
+    },
+  ],
+  [
     'wasm',
     'engine, the same suite in WebAssembly',
     async () => {
@@ -136,7 +143,14 @@ const stages = [
   ],
   ['rooms', 'rooms of the house', () => nodeTests('tests/architecture')],
   ['web', 'page without a browser', () => engineTests('tests/web')],
-  ['oracles', 'the engine against other judges', () => engineTests('tests/oracles')],
+  [
+    'oracles',
+    'the engine against other judges',
+    async () => {
+      await buildEngine('native', ['engine_cli']);
+      return engineTests('tests/oracles');
+    },
+  ],
   ['types', 'types (tsc)', () => check('node_modules/.bin/tsc', ['--noEmit'])],
   ['lint', 'lint (eslint)', () => check('node_modules/.bin/eslint', ['.'])],
   [

@@ -33,7 +33,7 @@ void take(const Belief& belief, const Question& question, std::optional<Believed
 void take_guesses(const CountedModel& counted, const std::vector<Question>& questions, const Belief& belief,
                   Guesses& guesses) {
   const Hypothesis everywhere{{&belief}};
-  const auto view = view_under(counted, everywhere, {}, counted.model.calls.size() - 1);
+  const auto view = model_under(counted, everywhere, {}, counted.model.calls.size() - 1);
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const Question& question = questions[i];
     // Where the whole model is impossible, a part of it may be possible.

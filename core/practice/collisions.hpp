@@ -1,7 +1,7 @@
 // Whether the answers to an exercise tell the beliefs apart.
 #pragma once
 
-#include "core/belief_answer.hpp"
+#include "core/diagnosis/believed_answer.hpp"
 
 namespace cnn {
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "core/analysis.hpp"
-#include "core/json.hpp"
+#include "core/base/json.hpp"
+#include "core/counting/totals.hpp"
 #include "core/practice/draw.hpp"
 #include "core/practice/tasks.hpp"
 #include "core/practice/variant.hpp"
@@ -26,8 +26,8 @@ struct Measured {
   }
 };
 
-Result<Measured> measure(const Value& config) {
-  auto counted = count_model(config);
+Result<Measured> measure(const Value& config, const ModelReader& read) {
+  auto counted = read(config);
   if (!counted) return counted.error();
   auto totals = totals_of(counted->model, counted->facts);
   if (!totals) return totals.error();
@@ -143,28 +143,31 @@ struct Drawn {
 };
 
 /// The first try that can be solved, and is not solved by the model to start from.
-Result<Drawn> draw_task(const Value& options) {
+Result<Drawn> draw_task(const Task& task, Count seed, const ModelReader& read) {
+  const auto pattern = parse_json(task.text);
+  for (Count attempt = 0; attempt < kMaxAttempts; ++attempt) {
+    Random random = random_for(task.id, seed, attempt);
+    Value drawn = draw_with_variables(*pattern, random);
+    Value config = config_of(drawn);
+    drawn.set("layers", drawn["solution"]);
+    auto start = measure(config, read);
+    auto solution = measure(config_of(drawn), read);
+    if (!start || !solution) continue;
+    const bool solved = graded(drawn["checks"], *start, *solution, &*start).ok;
+    const bool solvable = graded(drawn["checks"], *start, *solution, &*solution).ok;
+    if (solved || !solvable) continue;
+    return Drawn{task, seed, attempt, std::move(config), drawn["checks"], std::move(*start), std::move(*solution)};
+  }
+  return Error{"no_exercise", "", "seed", "seed_with_an_exercise", seed};
+}
+
+Result<Drawn> draw_task(const Value& options, const ModelReader& read) {
   const std::string* id = options["task"].text();
   const auto tasks = all_tasks();
   const auto task = std::find_if(tasks.begin(), tasks.end(), [&](const Task& one) { return id && one.id == *id; });
   if (task == tasks.end()) return Error{"unknown_task", "", "task", "id_of_a_task", options["task"]};
   const auto seed = read_seed(options, "seed");
-  if (!seed) return seed.error();
-  const auto pattern = parse_json(task->text);
-  for (Count attempt = 0; attempt < kMaxAttempts; ++attempt) {
-    Random random = random_for(task->id, *seed, attempt);
-    Value drawn = draw_with_variables(*pattern, random);
-    Value config = config_of(drawn);
-    drawn.set("layers", drawn["solution"]);
-    auto start = measure(config);
-    auto solution = measure(config_of(drawn));
-    if (!start || !solution) continue;
-    const bool solved = graded(drawn["checks"], *start, *solution, &*start).ok;
-    const bool solvable = graded(drawn["checks"], *start, *solution, &*solution).ok;
-    if (solved || !solvable) continue;
-    return Drawn{*task, *seed, attempt, std::move(config), drawn["checks"], std::move(*start), std::move(*solution)};
-  }
-  return Error{"no_exercise", "", "seed", "seed_with_an_exercise", *seed};
+  return seed ? draw_task(*task, *seed, read) : seed.error();
 }
 
 Value cost_value(const Measured& model, const Measured& start) {
@@ -176,16 +179,7 @@ Value cost_value(const Measured& model, const Measured& start) {
                  {"before", start.totals.total}});
 }
 
-}  // namespace
-
-Value tasks() {
-  Array list;
-  for (const Task& task : all_tasks()) list.push_back(object({{"id", task.id}, {"level", task.level}}));
-  return list;
-}
-
-Result<Value> design(const Value& options) {
-  auto drawn = draw_task(options);
+Result<Value> design_value(Result<Drawn> drawn) {
   if (!drawn) return drawn.error();
   Graded wanted = graded(drawn->checks, drawn->start, drawn->solution, nullptr);
   return Value(object({{"version", kPracticeVersion},
@@ -197,10 +191,24 @@ Result<Value> design(const Value& options) {
                        {"cost", cost_value(drawn->start, drawn->start)}}));
 }
 
-Result<Value> grade(const Value& options, const Value& config) {
-  auto drawn = draw_task(options);
+}  // namespace
+
+Value tasks() {
+  Array list;
+  for (const Task& task : all_tasks()) list.push_back(object({{"id", task.id}, {"level", task.level}}));
+  return list;
+}
+
+Result<Value> design(const Value& options, const ModelReader& read) { return design_value(draw_task(options, read)); }
+
+Result<Value> design_of(const Task& task, Count seed, const ModelReader& read) {
+  return design_value(draw_task(task, seed, read));
+}
+
+Result<Value> grade(const Value& options, const Value& config, const ModelReader& read) {
+  auto drawn = draw_task(options, read);
   if (!drawn) return drawn.error();
-  auto model = measure(config);
+  auto model = measure(config, read);
   if (!model) return model.error();
   Graded result = graded(drawn->checks, drawn->start, drawn->solution, &*model);
   return Value(object({{"ok", result.ok && model->totals.complete},

@@ -2,8 +2,8 @@
 // the same.
 #pragma once
 
-#include "core/random.hpp"
-#include "core/value.hpp"
+#include "core/base/random.hpp"
+#include "core/base/value.hpp"
 
 namespace cnn {
 

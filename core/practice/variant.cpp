@@ -5,8 +5,7 @@
 #include <algorithm>
 #include <map>
 
-#include "core/json.hpp"
-#include "core/layers/all.hpp"
+#include "core/base/json.hpp"
 #include "core/practice/draw.hpp"
 #include "core/practice/skills.hpp"
 
@@ -43,14 +42,14 @@ struct Counted {
   std::vector<Question> questions = {};
 };
 
-std::optional<Counted> count_exercise(const Exercise& exercise) {
-  auto model = count_model(exercise.config);
+std::optional<Counted> count_exercise(const Exercise& exercise, const ModelReader& read) {
+  auto model = read(exercise.config);
   if (!model) return std::nullopt;
   const Shape& image = model->facts[0].output();
   if (image.size() == 4 && image[1] == image[2]) return std::nullopt;
   Counted counted{std::move(*model)};
   for (const Value& asked : exercise.questions) {
-    auto question = read_question(counted.model.model, asked);
+    auto question = read_question(counted.model.model, asked, read);
     if (!question) return std::nullopt;
     counted.questions.push_back(std::move(*question));
   }
@@ -95,13 +94,13 @@ KindFacts facts_from(const std::vector<Trial>& trials) {
 }
 
 /// Learnt once for each kind of model. The trials have attempts of their own, which no exercise uses.
-const KindFacts& facts_of_kind(const Skill& skill, std::size_t kind) {
+const KindFacts& facts_of_kind(const Skill& skill, std::size_t kind, const ModelReader& read) {
   static std::map<std::pair<const Skill*, std::size_t>, KindFacts> known;
   const auto found = known.find({&skill, kind});
   if (found != known.end()) return found->second;
   std::vector<Trial> trials;
   for (Count attempt = kMaxCount; trials.size() < kTrials && attempt > kMaxCount - kMaxAttempts; --attempt) {
-    const auto counted = count_exercise(exercise_of(skill, kind, 0, attempt));
+    const auto counted = count_exercise(exercise_of(skill, kind, 0, attempt), read);
     if (counted) trials.push_back(try_beliefs(counted->model, counted->questions));
   }
   return known[{&skill, kind}] = trials.empty() ? KindFacts{} : facts_from(trials);
@@ -119,23 +118,23 @@ bool tells_apart(const KindFacts& facts, const Trial& trial) {
   return true;
 }
 
-bool is_offered(const Skill& skill) {
+bool is_offered(const Skill& skill, const Catalogue& catalogue) {
   for (const std::string_view text : skill.models) {
     const auto pattern = parse_json(text);
     for (const Value& layer : *(*pattern)["layers"].array()) {
       const Value& name = (*layer.array())[0];
       const Array names = name.text() != nullptr ? Array{name} : *name["pick"].array();
       for (const Value& one : names) {
-        if (find_layer(*one.text()) == nullptr) return false;
+        if (catalogue.find(*one.text(), false) == nullptr) return false;
       }
     }
   }
   return true;
 }
 
-const Skill* find_skill(const Value& id) {
+const Skill* find_skill(const Value& id, const Catalogue& catalogue) {
   for (const Skill& skill : all_skills()) {
-    if (id.text() != nullptr && skill.id == *id.text() && is_offered(skill)) return &skill;
+    if (id.text() != nullptr && skill.id == *id.text() && is_offered(skill, catalogue)) return &skill;
   }
   return nullptr;
 }
@@ -159,16 +158,16 @@ Value variant_value(const Skill& skill, Count seed, Count attempt, Exercise exer
 
 }  // namespace
 
-Value skills() {
+Value skills(const Catalogue& catalogue) {
   Array list;
   for (const Skill& skill : all_skills()) {
-    if (is_offered(skill)) list.push_back(object({{"id", skill.id}, {"level", skill.level}}));
+    if (is_offered(skill, catalogue)) list.push_back(object({{"id", skill.id}, {"level", skill.level}}));
   }
   return list;
 }
 
-Result<Value> variant(const Value& options) {
-  const Skill* skill = find_skill(options["skill"]);
+Result<Value> variant(const Value& options, const ModelReader& read) {
+  const Skill* skill = find_skill(options["skill"], read.catalogue);
   if (skill == nullptr) return Error{"unknown_skill", "", "skill", "id_of_a_skill", options["skill"]};
   const auto seed = read_seed(options, "seed");
   if (!seed) return seed.error();
@@ -178,13 +177,13 @@ Result<Value> variant(const Value& options) {
   const bool given = !options["attempt"].is_null();
   for (Count attempt = *wanted; attempt < *wanted + kMaxAttempts; ++attempt) {
     Exercise exercise = exercise_of(*skill, kind, *seed, attempt);
-    const auto counted = count_exercise(exercise);
+    const auto counted = count_exercise(exercise, read);
     if (!counted) {
       if (given) break;
       continue;
     }
     const Trial trial = try_beliefs(counted->model, counted->questions);
-    if (!given && !tells_apart(facts_of_kind(*skill, kind), trial)) continue;
+    if (!given && !tells_apart(facts_of_kind(*skill, kind, read), trial)) continue;
     return variant_value(*skill, *seed, attempt, std::move(exercise), trial);
   }
   return Error{"no_exercise", "", "seed", "seed_with_an_exercise", *seed};

@@ -9,14 +9,14 @@ namespace cnn {
 /// pass over an attempt that was taken before. 2: rows C26 and D22.
 inline constexpr int kPracticeVersion = 2;
 
-/// The Skills of web/types.js: those whose layers the catalogue has, in the order in which they are learnt.
-Value skills();
+/// The Skills of web/engine/types.js: those whose layers the catalogue has, in the order in which they are learnt.
+Value skills(const Catalogue& catalogue);
 
-/// The Variant of web/types.js for `{skill, seed, attempt}`. Without `attempt`, the first try at which no two beliefs
-/// give one number by chance; with it, that try, so that a link stays the same when more beliefs become known.
+/// The Variant of web/engine/types.js for `{skill, seed, attempt}`. Without `attempt`, the first try at which no two
+/// beliefs give one number by chance; with it, that try, so that a link stays the same when more beliefs become known.
 /// Errors: `unknown_skill`; `invalid_argument` for a seed or an attempt that is no integer of zero or more;
 /// `no_exercise`.
-Result<Value> variant(const Value& options);
+Result<Value> variant(const Value& options, const ModelReader& read);
 
 /// One try at an exercise: a config and questions about it.
 struct Exercise {

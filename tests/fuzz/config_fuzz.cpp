@@ -5,16 +5,20 @@
 #include <string>
 #include <string_view>
 
-#include "core/analysis.hpp"
 #include "core/api.hpp"
-#include "core/diagnosis.hpp"
-#include "core/json.hpp"
-#include "core/model_summary.hpp"
+#include "core/base/json.hpp"
+#include "core/counting/rows.hpp"
+#include "core/diagnosis/diagnosis.hpp"
+#include "core/keras/model_reader.hpp"
+#include "core/keras/summary.hpp"
+#include "core/layers/catalogue.hpp"
 
 namespace {
 
 using cnn::Result;
 using cnn::Value;
+
+const cnn::ModelReader kReader = {cnn::catalogue(), cnn::count_model};
 
 /// What must hold of every answer: an error has a code.
 const Result<Value>& checked(const Result<Value>& answer) {
@@ -41,15 +45,15 @@ void check_text(std::string_view config) {
   if (error != nullptr && (*error)["code"].text() == nullptr) std::abort();
 }
 
-void diagnose_row(const Value& config, const Value& analysis, std::size_t number) {
+void diagnose_row(const cnn::CountedModel& model, const Value& analysis, std::size_t number) {
   using cnn::object;
   const cnn::Array& rows = *analysis["layers"].array();
   if (rows.empty() || rows.size() > 8) return;
   const Value& row = rows[number % rows.size()];
   constexpr std::string_view kAsked[] = {"params", "output_shape", "total_params", "trainable_params"};
   const Value question = object({{"layer", row["name"]}, {"of", kAsked[number / 8 % std::size(kAsked)]}});
-  checked(cnn::diagnose(config, question, number % 2 == 0 ? "56" : "2*(3*3*3)+1", Value()));
-  checked(cnn::answer(config, question, object({{"beliefs", cnn::Array{"conv_no_bias"}}})));
+  checked(cnn::diagnose(model, question, number % 2 == 0 ? "56" : "2*(3*3*3)+1", Value(), kReader));
+  checked(cnn::answer(model, question, object({{"beliefs", cnn::Array{"conv_no_bias"}}}), kReader));
 }
 
 /// A number that changes with every byte: it decides what is tried beside the count.
@@ -76,11 +80,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (mark % 16 == 1) check_text(text);
   const auto config = cnn::parse_json(text);
   if (!config) return 0;
-  const auto analysis = checked(cnn::analyse(*config, Value()));
+  const auto model = kReader(*config);
+  if (!model) {
+    checked(Result<Value>(model.error()));
+    return 0;
+  }
+  const auto analysis = checked(cnn::analyse(*model, Value()));
   if (!analysis) return 0;
   check_total(*analysis);
-  checked(cnn::print_summary(*config, options_of(mark)));
+  checked(cnn::print_summary(*config, options_of(mark), kReader));
   // Trying all pairs of beliefs takes a thousand times as long as counting.
-  if (mark % 256 == 0) diagnose_row(*config, *analysis, mark / 256);
+  if (mark % 256 == 0) diagnose_row(*model, *analysis, mark / 256);
   return 0;
 }

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "core/analysis.hpp"
-#include "core/network.hpp"
+#include "core/counting/rows.hpp"
+#include "core/running/network.hpp"
 #include "random_config.hpp"
 
 namespace {
@@ -70,7 +70,7 @@ void run(cnn::Network& network, cnn::Network& outputs_only, fuzz::Bytes& bytes) 
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   fuzz::Bytes bytes(data, size);
-  auto counted = cnn::count_model(fuzz::random_model(bytes));
+  auto counted = cnn::count_model(fuzz::random_model(bytes), cnn::catalogue());
   if (!counted) return 0;
   const auto totals = cnn::totals_of(counted->model, counted->facts);
   if (!totals || !is_small(*counted, totals->total)) return 0;
@@ -80,7 +80,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const cnn::WeightPlace& place : (*network)->weight_places()) weights += place.size;
   if (static_cast<cnn::Count>(weights) > totals->total) std::abort();
   fuzz::Bytes again(data, size);
-  auto model = cnn::count_model(fuzz::random_model(again))->model;
+  auto model = cnn::count_model(fuzz::random_model(again), cnn::catalogue())->model;
   const auto outputs_only = cnn::Network::compile(std::move(model), 1, cnn::Keep::kOutputs);
   if (!outputs_only) std::abort();
   run(**network, **outputs_only, bytes);

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "core/layers/all.hpp"
-#include "core/value.hpp"
+#include "core/base/value.hpp"
+#include "core/layers/catalogue.hpp"
 
 namespace fuzz {
 

@@ -55,6 +55,18 @@ function believed(asker, skill, seed) {
   return found;
 }
 
+/** A list that begins further on. @param {any[]} list @param {number} places */
+const turned = (list, places) => [...list.slice(places % list.length), ...list.slice(0, places % list.length)];
+
+/** The first belief that leads away from the right answer, and where to. @param {Asker} asker @param {{ id: string }[]} beliefs @param {any} config @param {any} question @param {string} right as JSON */
+function firstWrong(asker, beliefs, config, question, right) {
+  for (const { id } of beliefs) {
+    const answer = asker.know((engine) => engine.answer(config, question, { beliefs: [id] }));
+    if (answer !== undefined && JSON.stringify(answer) !== right) return { id, answer };
+  }
+  return { id: '', answer: '1' };
+}
+
 /** Every exercise with a wrong answer by one belief. @param {Asker} asker @param {string} skill */
 function mistakes(asker, skill) {
   const beliefs = listOf(asker, 'beliefs');
@@ -65,14 +77,7 @@ function mistakes(asker, skill) {
         const { config, questions } = engine.variant({ skill, seed });
         const question = questions[seed % questions.length];
         const right = JSON.stringify(engine.answer(config, question));
-        const answers = beliefs.map((/** @type {any} */ { id }) => [
-          id,
-          asker.know(() => engine.answer(config, question, { beliefs: [id] })),
-        ]);
-        const wrong = answers.filter(
-          (/** @type {any[]} */ [, answer]) => answer !== undefined && JSON.stringify(answer) !== right,
-        );
-        const [id, answer] = wrong[seed % wrong.length] ?? ['', '1'];
+        const { id, answer } = firstWrong(asker, turned(beliefs, seed * 7), config, question, right);
         return { question, id, answer, diagnosis: engine.diagnose(config, question, answer) };
       },
     ]),

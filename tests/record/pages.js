@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { answer, goTo, launch, openPage } from '../browser/support.js';
 import { openView, views } from '../browser/views.js';
-import { fingerprint } from './answers.js';
 import { lessonFiles } from './models.js';
+import { paintedStyles, readLook } from './page-look.js';
 import { pageText, settled } from './page-text.js';
 
 /** @import { Browser, Page } from 'playwright-core' */
@@ -34,17 +34,6 @@ async function openBuild(browser, dist) {
   return opened;
 }
 
-/** The fingerprint of what is painted, once it stays the same: maps are painted later than words. @param {Page} page */
-async function picture(page) {
-  /** @type {string[]} */ const prints = [];
-  while (prints.length < 20) {
-    prints.push(fingerprint(await page.screenshot({ fullPage: true, animations: 'disabled' })));
-    if (prints.length > 2 && new Set(prints.slice(-3)).size === 1) return prints.at(-1);
-    await page.waitForTimeout(100);
-  }
-  return 'never the same';
-}
-
 /** @param {Browser} browser @param {string} dist @param {string} name @param {string} language @param {Write} write */
 async function recordView(browser, dist, name, language, write) {
   const { page, context, messages, requests } = await openBuild(browser, dist);
@@ -53,18 +42,18 @@ async function recordView(browser, dist, name, language, write) {
   await page.evaluate(() => window.scrollTo(0, 0));
   await settled(page, rest);
   write({ view: name, language, what: 'text', answer: { ...(await pageText(page)), messages, requests } });
-  write({ view: name, language, what: 'picture', answer: await picture(page) });
+  write({ view: name, language, what: 'look', answer: await page.evaluate(readLook, paintedStyles) });
   await context.close();
 }
 
-/** What stands in the question's card. The engine answers at once, so what was asked for is there with the next picture. @param {Page} page */
+/** What stands in the question's card. The engine answers at once, so what was asked for is there with the next picture. @param {Page} page @returns {Promise<{ text: string, labels: (string | null)[] }>} */
 async function card(page) {
-  await page.evaluate(async () => {
+  return page.locator('.card.question').evaluate(async (node) => {
     await Object(document.querySelector('cnn-params')).updateComplete;
     await new Promise((done) => requestAnimationFrame(done));
+    const labels = [...node.querySelectorAll('[aria-label]')].map((one) => one.getAttribute('aria-label'));
+    return { text: /** @type {HTMLElement} */ (node).innerText, labels };
   });
-  const tree = await page.locator('.card.question').ariaSnapshot();
-  return { text: await page.locator('.card.question').innerText(), tree: tree.split('\n') };
 }
 
 /** Every choice of rows but the right one, and that too. @param {Page} page */
@@ -95,7 +84,7 @@ async function typeAnswers(page) {
   return replies;
 }
 
-/** One question from its words to its answer, alone on a fresh page. @param {Page} page @param {number} index */
+/** One question from its words to its answer. @param {Page} page @param {number} index */
 async function question(page, index) {
   await goTo(page, index);
   const prompt = await card(page);

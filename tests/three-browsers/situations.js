@@ -25,7 +25,7 @@ import { until } from './tab.js';
  */
 
 const dist = join(root, 'dist');
-const collector = readFileSync(join(root, 'tests', 'browsers', 'collector.js'), 'utf8');
+const collector = readFileSync(join(root, 'tests', 'three-browsers', 'collector.js'), 'utf8');
 
 const strict = "default-src 'self'; style-src 'self'; img-src data:; connect-src 'none'";
 const trusted = "require-trusted-types-for 'script'; trusted-types lit-html cnn-params";

@@ -1,7 +1,7 @@
 // What an activity is to the element that opens it.
 
 /** @import { TemplateResult } from 'lit' */
-/** @import { ActivityHost } from './host.js' */
+/** @import { ActivityNeeds } from './needs.js' */
 
 /**
  * An activity that is open in one element. It keeps its own state and asks the element for an update when it changes.
@@ -11,6 +11,6 @@
  * @property {() => void} [close]  when the learner goes elsewhere
  * @property {() => Record<string, any>} [shared]  settings that a copied link carries to show the same again
  */
-/** @typedef {(element: ActivityHost) => OpenActivity} Open */
+/** @typedef {(element: ActivityNeeds) => OpenActivity} Open */
 
 export {};

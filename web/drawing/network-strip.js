@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { mapEvents } from './map-events.js';
 
 /** @import { TemplateResult } from 'lit' */
-/** @import { DrawingHost } from './host.js' */
+/** @import { DrawingNeeds } from './needs.js' */
 /** @import { LayerRow } from '../engine/types.js' */
 /** @import { DrawnNetwork } from './drawn-network.js' */
 
@@ -86,7 +86,7 @@ export function networkStrip(drawn, { facts, style = () => '' }) {
 /** The layer that each element has brought into view. @type {WeakMap<object, string | undefined>} */
 const inView = new WeakMap();
 
-/** Where the strip is wider than its room, the layer in question is brought to its middle, once. @param {DrawingHost} element */
+/** Where the strip is wider than its room, the layer in question is brought to its middle, once. @param {DrawingNeeds} element */
 export function bringIntoView(element) {
   const layer = element.player?.step.layer;
   /** @type {HTMLElement | null} */

@@ -5,7 +5,7 @@ import styles from './own-picture.css';
 import { contextOf, drawPicture, outline, paintOf, sizeCanvas } from './paint.js';
 import { addStyles } from '../page/late-styles.js';
 
-/** @import { DrawingHost } from './host.js' */
+/** @import { DrawingNeeds } from './needs.js' */
 /** @import { Grid } from './map-grid.js' */
 
 /** Bytes of a picture that is read at all. */
@@ -27,7 +27,7 @@ function fromRgba(rgba) {
   return Float32Array.from({ length: 1200 }, (_, i) => rgba[Math.floor(i / 3) * 4 + (i % 3)] / 255);
 }
 
-/** @param {DrawingHost} element @param {HTMLInputElement} input */
+/** @param {DrawingNeeds} element @param {HTMLInputElement} input */
 export async function takeFile(element, input) {
   const file = input.files?.[0];
   if (!file) return;
@@ -41,7 +41,7 @@ export async function takeFile(element, input) {
   input.value = '';
 }
 
-/** Paints one cell of the drawing. @param {DrawingHost} element @param {number} row @param {number} column */
+/** Paints one cell of the drawing. @param {DrawingNeeds} element @param {number} row @param {number} column */
 function paint(element, row, column) {
   if (!element.network || row < 0 || row > 19 || column < 0 || column > 19) return;
   const pixels = element.network.input.slice();
@@ -52,7 +52,7 @@ function paint(element, row, column) {
   element.show(pixels);
 }
 
-/** @param {DrawingHost} element */
+/** @param {DrawingNeeds} element */
 export function board(element) {
   const { words, view } = element;
   const at = (/** @type {PointerEvent} */ event) => {
@@ -83,13 +83,13 @@ export function board(element) {
   </div>`;
 }
 
-/** Opens the drawing board, or closes it. @param {DrawingHost} element @param {boolean} drawing */
+/** Opens the drawing board, or closes it. @param {DrawingNeeds} element @param {boolean} drawing */
 export function draw(element, drawing) {
   addStyles(element, styles);
   element.setView({ drawing });
 }
 
-/** Paints the board: the picture alone, with the cell that the keyboard is on. @param {DrawingHost} element */
+/** Paints the board: the picture alone, with the cell that the keyboard is on. @param {DrawingNeeds} element */
 export function drawBoard({ network, renderRoot, view }) {
   /** @type {HTMLCanvasElement | null} */
   const canvas = renderRoot.querySelector('canvas.drawing');

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 
-/** @import { Host } from '../page/host.js' */
+/** @import { Needs } from '../page/needs.js' */
 /** @import { RunningNetwork } from './running-network.js' */
 
 /** Moves the bar alone: to draw all maps again would take longer than a part of the pass. @param {{ renderRoot: HTMLElement | DocumentFragment }} element @param {number} [done] @returns {boolean} whether there is a bar */
@@ -13,7 +13,7 @@ export function moveBar({ renderRoot }, done) {
   return Boolean(bar);
 }
 
-/** Nothing while there is nothing to wait for. @param {Host} element @param {RunningNetwork | undefined} network */
+/** Nothing while there is nothing to wait for. @param {Needs} element @param {RunningNetwork | undefined} network */
 export function passBar(element, network) {
   const { words } = element;
   if (!network || (network.progress === undefined && network.maps && !network.torn)) return nothing;

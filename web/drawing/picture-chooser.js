@@ -3,13 +3,13 @@
 import { html, nothing } from 'lit';
 import { pictures } from './pictures/all.js';
 
-/** @import { DrawingHost } from './host.js' */
+/** @import { DrawingNeeds } from './needs.js' */
 /** @import { Words } from '../words/words.js' */
 
 /** @type {typeof import('./own-picture.js') | undefined} */
 let own;
 
-/** Brings what makes a picture of the learner's own, then uses it. @param {DrawingHost} element @param {(made: typeof import('./own-picture.js')) => void} use */
+/** Brings what makes a picture of the learner's own, then uses it. @param {DrawingNeeds} element @param {(made: typeof import('./own-picture.js')) => void} use */
 async function withOwn(element, use) {
   try {
     // Its words come with the rest.
@@ -21,7 +21,7 @@ async function withOwn(element, use) {
   use(own);
 }
 
-/** @param {DrawingHost} element @param {Event} event */
+/** @param {DrawingNeeds} element @param {Event} event */
 function chooseFile(element, event) {
   const input = /** @type {HTMLInputElement} */ (event.currentTarget); // nobody's any more once the event is over
   withOwn(element, ({ takeFile }) => takeFile(element, input));
@@ -35,7 +35,7 @@ export function pictureButtons(words, current, choose) {
   );
 }
 
-/** @param {DrawingHost} element */
+/** @param {DrawingNeeds} element */
 export function pictureChooser(element) {
   const { words, view, network } = element;
   if (!network || network.shape.length !== 3) return nothing;
@@ -52,11 +52,11 @@ export function pictureChooser(element) {
     </div>`;
 }
 
-/** The pictures of the lessons are drawn cell by cell. @param {DrawingHost} element */
+/** The pictures of the lessons are drawn cell by cell. @param {DrawingNeeds} element */
 const canBeDrawn = ({ network }) => network?.shape.join() === '20,20,3';
 
-/** @param {DrawingHost} element */
+/** @param {DrawingNeeds} element */
 export const drawOwnBoard = (element) => own?.drawBoard(element);
 
-/** @param {DrawingHost} element */
+/** @param {DrawingNeeds} element */
 export const drawingBoard = (element) => (element.view.drawing && canBeDrawn(element) ? own?.board(element) : nothing);

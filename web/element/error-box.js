@@ -5,9 +5,9 @@ import { lessons } from '../lesson/lessons/all.js';
 import { errorText } from '../page/error-text.js';
 import { headingLevel } from '../page/heading-level.js';
 
-/** @import { ElementHost } from './host.js' */
+/** @import { WholeNeeds } from './needs.js' */
 
-/** @param {ElementHost} element */
+/** @param {WholeNeeds} element */
 function content({ failure, words }) {
   if (failure.kind === 'engine') {
     return { title: words.text('error-engine-title'), text: words.text('error-engine', { message: failure.message }) };
@@ -27,13 +27,13 @@ function content({ failure, words }) {
   return { title: words.text('error-title'), text: errorText(words, failure.error) };
 }
 
-/** What a learner can do about it: the word on the button, and what it does. @param {ElementHost} element @returns {[string, () => unknown] | undefined} */
+/** What a learner can do about it: the word on the button, and what it does. @param {WholeNeeds} element @returns {[string, () => unknown] | undefined} */
 function wayOut(element) {
   if (element.failure.kind === 'part') return ['try-again', () => element.retry()];
   return element.engine ? ['error-use-first', () => element.open(lessons[0].id)] : undefined;
 }
 
-/** @param {ElementHost} element */
+/** @param {WholeNeeds} element */
 export function errorBox(element) {
   const { title, text } = content(element);
   const [id, act] = wayOut(element) ?? [];

@@ -16,7 +16,7 @@ import { completeWords, loadWords } from '../words/words.js';
 export class LessonElement extends LitElement {
   /** The engine that has come with all its parts, and what is said about answers with it. @type {any} */
   #whole = undefined;
-  /** What a lesson opens without, once it is there. @type {import('../lesson/host.js').Later | undefined} */
+  /** What a lesson opens without, once it is there. @type {import('../lesson/needs.js').Later | undefined} */
   later = undefined;
   recovery = new Recovery(
     () => this.replaceEngine(),

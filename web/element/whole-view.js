@@ -11,9 +11,9 @@ import { summaryCard } from '../lesson/views/summary-card.js';
 import { writeAddress } from '../settings/address.js';
 import { headingLevel } from '../page/heading-level.js';
 
-/** @import { ElementHost } from './host.js' */
+/** @import { WholeNeeds } from './needs.js' */
 
-/** @param {ElementHost} element @param {string} id @param {number} number @param {boolean} current */
+/** @param {WholeNeeds} element @param {string} id @param {number} number @param {boolean} current */
 function tab(element, id, number, current) {
   const { words } = element;
   return html`<li>
@@ -29,7 +29,7 @@ function tab(element, id, number, current) {
   </li>`;
 }
 
-/** @param {ElementHost} element */
+/** @param {WholeNeeds} element */
 function tabs(element) {
   const lesson = element.config ? 'own-model' : element.lesson || lessons[0].id;
   const current = element.activityId || lesson;
@@ -46,7 +46,7 @@ function tabs(element) {
 
 const themes = ['', 'light', 'dark'];
 
-/** @param {ElementHost} element */
+/** @param {WholeNeeds} element */
 function tools(element) {
   const { words, theme, view } = element;
   const nextTheme = themes[(themes.indexOf(theme) + 1) % themes.length];
@@ -79,7 +79,7 @@ function tools(element) {
   </div>`;
 }
 
-/** @param {ElementHost} element */
+/** @param {WholeNeeds} element */
 function title({ activityId, config, player, words }) {
   if (activityId) return words.text(`title-${activityId}`);
   if (config) return words.text('title-own-model');
@@ -90,12 +90,12 @@ function title({ activityId, config, player, words }) {
   return words.text('title-unknown');
 }
 
-/** What stands in the place of an activity while its script arrives. @param {ElementHost} element */
+/** What stands in the place of an activity while its script arrives. @param {WholeNeeds} element */
 function loading({ words }) {
   return html`<p class="loading" role="status">${words.text('loading')}</p>`;
 }
 
-/** @param {ElementHost} element */
+/** @param {WholeNeeds} element */
 function lessonBody(element) {
   return html`
     ${lessonNetwork(element)}
@@ -106,7 +106,7 @@ function lessonBody(element) {
   `;
 }
 
-/** @param {ElementHost} element */
+/** @param {WholeNeeds} element */
 export function wholeView(element) {
   const { words, site, store, activity } = element;
   const id = element.activityId || element.player?.course.lesson.id;

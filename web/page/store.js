@@ -26,67 +26,89 @@ function usable(open) {
   }
 }
 
-/** @param {() => Storage} [open] @returns {Store} */
-export function openStore(open = () => globalThis.localStorage) {
+/** @typedef {(key: string, writer?: object) => void} Listener */
+
+/** @implements {Store} */
+class KeptStore {
   /** What was written here or heard of, so that it outlives a storage that is cleared or full. @type {Map<string, string>} */
-  const memory = new Map();
-  let storage = usable(open);
-  /** @type {Set<(key: string, writer?: object) => void>} */
-  const listeners = new Set();
-  const tell = (/** @type {string} */ key, /** @type {object | undefined} */ writer) =>
-    [...listeners].forEach((listener) => listener(key, writer));
-  const putAway = (/** @type {string} */ key, /** @type {string} */ text) => {
+  #memory = new Map();
+  /** @type {Set<Listener>} */ #listeners = new Set();
+  #storage;
+
+  /** @param {Storage | undefined} storage */
+  constructor(storage) {
+    this.#storage = storage;
+  }
+
+  get lasting() {
+    return this.#storage !== undefined;
+  }
+
+  /** @param {string} key @returns {any} */
+  read(key) {
     try {
-      storage?.setItem(prefix + key, text);
+      const text = this.#memory.get(key) ?? this.#storage?.getItem(prefix + key);
+      return text ? JSON.parse(text) : undefined;
     } catch {
-      storage = undefined; // full or withdrawn: memory goes on
+      this.setAside(key);
+      return undefined;
     }
-  };
+  }
+
+  /** @param {string} key @param {any} value @param {object} [writer] */
+  write(key, value, writer) {
+    const text = toJson(value) ?? 'null';
+    this.#memory.set(key, text);
+    this.#putAway(key, text);
+    this.#tell(key, writer);
+  }
+
+  /** @param {string} key */
+  setAside(key) {
+    this.#memory.delete(key);
+    try {
+      const text = this.#storage?.getItem(prefix + key);
+      if (text) this.#putAway(`aside:${key}`, text);
+      this.#storage?.removeItem(prefix + key);
+    } catch {
+      this.#storage = undefined;
+    }
+  }
+
+  /** @param {Listener} listener */
+  listen(listener) {
+    if (this.#listeners.size === 0) globalThis.addEventListener?.('storage', this.#hear);
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size === 0) globalThis.removeEventListener?.('storage', this.#hear);
+    };
+  }
+
+  /** @param {string} key @param {object} [writer] */
+  #tell(key, writer) {
+    [...this.#listeners].forEach((listener) => listener(key, writer));
+  }
+
+  /** @param {string} key @param {string} text */
+  #putAway(key, text) {
+    try {
+      this.#storage?.setItem(prefix + key, text);
+    } catch {
+      this.#storage = undefined; // full or withdrawn: memory goes on
+    }
+  }
+
   /** Another tab wrote. @param {StorageEvent} event */
-  const hear = ({ key, newValue, storageArea }) => {
-    if (!storage || storageArea !== storage || !key?.startsWith(prefix) || newValue === null) return;
-    memory.set(key.slice(prefix.length), newValue);
-    tell(key.slice(prefix.length), undefined);
-  };
-  return {
-    get lasting() {
-      return storage !== undefined;
-    },
-    read(key) {
-      try {
-        const text = memory.get(key) ?? storage?.getItem(prefix + key);
-        return text ? JSON.parse(text) : undefined;
-      } catch {
-        this.setAside(key);
-        return undefined;
-      }
-    },
-    write(key, value, writer) {
-      const text = toJson(value) ?? 'null';
-      memory.set(key, text);
-      putAway(key, text);
-      tell(key, writer);
-    },
-    setAside(key) {
-      memory.delete(key);
-      try {
-        const text = storage?.getItem(prefix + key);
-        if (text) putAway(`aside:${key}`, text);
-        storage?.removeItem(prefix + key);
-      } catch {
-        storage = undefined;
-      }
-    },
-    listen(listener) {
-      if (listeners.size === 0) globalThis.addEventListener?.('storage', hear);
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) globalThis.removeEventListener?.('storage', hear);
-      };
-    },
+  #hear = ({ key, newValue, storageArea }) => {
+    if (!this.#storage || storageArea !== this.#storage || !key?.startsWith(prefix) || newValue === null) return;
+    this.#memory.set(key.slice(prefix.length), newValue);
+    this.#tell(key.slice(prefix.length));
   };
 }
+
+/** @param {() => Storage} [open] @returns {Store} */
+export const openStore = (open = () => globalThis.localStorage) => new KeptStore(usable(open));
 
 /** @type {Store | undefined} */
 let shared;

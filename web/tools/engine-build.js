@@ -30,7 +30,7 @@ async function toolchain() {
 }
 
 /**
- * @param {'native' | 'sanitize' | 'coverage' | 'fuzz' | 'wasm' | 'wasm2js'} preset
+ * @param {'native' | 'sanitize' | 'coverage' | 'fuzz' | 'double' | 'wasm' | 'wasm2js'} preset
  * @param {string[]} targets
  */
 export async function buildEngine(preset, targets) {

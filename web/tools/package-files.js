@@ -18,8 +18,8 @@ function typeText({ kind, values = [] }) {
   return { number: 'number', question: 'number | string', flag: 'boolean' }[kind] ?? 'string';
 }
 
-/** The element described in the form that editors and catalogues read. */
-async function writeManifest() {
+/** The element as a class. @returns {Promise<object>} */
+async function elementDeclaration() {
   const { settings, parts, events, variables } = await importFacts();
   const described = (/** @type {any[]} */ list) => list.map(({ name, about }) => ({ name, description: about }));
   const attributes = settings.map((/** @type {Setting} */ one) => ({
@@ -28,7 +28,7 @@ async function writeManifest() {
     description: one.about,
     type: { text: typeText(one) },
   }));
-  const declaration = {
+  return {
     kind: 'class',
     name: 'CnnParams',
     tagName: 'cnn-params',
@@ -51,6 +51,10 @@ async function writeManifest() {
     cssParts: described(parts),
     cssProperties: described(variables),
   };
+}
+
+/** The element described in the form that editors and catalogues read. */
+async function writeManifest() {
   const definition = {
     kind: 'custom-element-definition',
     name: 'cnn-params',
@@ -60,7 +64,7 @@ async function writeManifest() {
     {
       kind: 'javascript-module',
       path: 'dist/module/element.js',
-      declarations: [declaration],
+      declarations: [await elementDeclaration()],
       exports: [{ kind: 'js', name: 'CnnParams', declaration: { name: 'CnnParams' } }],
     },
     { kind: 'javascript-module', path: 'dist/module/define.js', declarations: [], exports: [definition] },

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "core/api.hpp"
-#include "core/json.hpp"
+#include "core/base/json.hpp"
 
 namespace {
 

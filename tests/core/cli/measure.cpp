@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "../convergence.hpp"
-#include "../exercises.hpp"
+#include "tests/core/diagnosis/convergence.hpp"
+#include "tests/core/practice/exercises.hpp"
 
 namespace {
 

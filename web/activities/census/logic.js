@@ -7,7 +7,7 @@ import { RunningNetwork } from '../../drawing/running-network.js';
 import { drawLitMap } from '../../drawing/draw-lit.js';
 import { chosenModel } from './model-choice.js';
 
-/** @import { ActivityHost } from '../host.js' */
+/** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Group, Parameter, Tensor } from '../../model/parameters.js' */
 /** @import { LayerRow, Uses } from '../../engine/types.js' */
 /** @import { Board } from './parameter-board.js' */
@@ -30,7 +30,7 @@ export class Census {
   /** Whether the slider is being moved: one gesture is one change. */
   moving = false;
 
-  /** @param {ActivityHost} element */
+  /** @param {ActivityNeeds} element */
   constructor(element) {
     this.element = element;
     this.#open();

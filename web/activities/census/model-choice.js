@@ -4,14 +4,14 @@ import { html, nothing } from 'lit';
 import { configOf, readSmallModel } from '../../model/small-model.js';
 import { findLesson, lessons } from '../../lesson/lessons/all.js';
 
-/** @import { ActivityHost } from '../host.js' */
+/** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Lesson } from '../../lesson/lessons/all.js' */
 
 /** Seed and picture of the lessons, for models that have none of their own. */
 const [{ seed, picture }] = lessons;
 
 /**
- * @param {ActivityHost} element
+ * @param {ActivityNeeds} element
  * @returns {{ id: string, lesson: Lesson, refused: boolean }} refused: what the link asked for is not there
  */
 export function chosenModel({ model = '', config, seed: wanted }) {
@@ -28,7 +28,7 @@ export function chosenModel({ model = '', config, seed: wanted }) {
   return { id: 'own-model', lesson: ownSeed({ id: 'own-model', seed, picture, config, steps: [] }), refused };
 }
 
-/** Buttons for the models that can be shown. @param {ActivityHost} element @param {string} current @param {(model: string | undefined) => void} choose */
+/** Buttons for the models that can be shown. @param {ActivityNeeds} element @param {string} current @param {(model: string | undefined) => void} choose */
 export function modelButtons(element, current, choose) {
   const { words, config, model } = element;
   const button = (/** @type {string} */ id, /** @type {string | undefined} */ wanted) =>

@@ -13,7 +13,7 @@ import forms from '../forms.css';
 import styles from './challenge.css';
 import { addStyles } from '../../page/late-styles.js';
 
-/** @import { ActivityHost } from '../host.js' */
+/** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Player } from '../../lesson/player.js' */
 
 class Challenge {
@@ -23,7 +23,7 @@ class Challenge {
   /** Seconds from the first question to the last answer. @type {number | undefined} */ seconds = undefined;
   over = false;
 
-  /** @param {ActivityHost} element */
+  /** @param {ActivityNeeds} element */
   constructor(element) {
     this.element = element;
     addStyles(element, forms);
@@ -81,7 +81,7 @@ class Challenge {
   }
 }
 
-/** Minutes and seconds. @param {ActivityHost} element @param {number} seconds */
+/** Minutes and seconds. @param {ActivityNeeds} element @param {number} seconds */
 function timeText({ words }, seconds) {
   return words.text('challenge-time', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 }

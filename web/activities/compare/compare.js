@@ -10,10 +10,10 @@ import { addStyles } from '../../page/late-styles.js';
 import marks from '../marks.css';
 import styles from './compare.css';
 
-/** @import { ActivityHost } from '../host.js' */
+/** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Side } from './side-by-side.js' */
 
-/** Every lesson against the first one, running on the same picture with weights of one seed. @param {ActivityHost} element @returns {Side[]} */
+/** Every lesson against the first one, running on the same picture with weights of one seed. @param {ActivityNeeds} element @returns {Side[]} */
 function openSides({ engine, seed }) {
   return lessons.map((lesson) => {
     const analysis = engine.analyse(lesson.config);
@@ -22,7 +22,7 @@ function openSides({ engine, seed }) {
   });
 }
 
-/** One model's shape and count of a row; what changed is marked for eyes and for ears. @param {ActivityHost} element @param {any} row */
+/** One model's shape and count of a row; what changed is marked for eyes and for ears. @param {ActivityNeeds} element @param {any} row */
 function cell({ words }, row) {
   if (!row?.after) return html`<td class="absent">${words.text('compare-absent')}</td>`;
   const value = (/** @type {string} */ text, /** @type {boolean} */ changed) =>
@@ -34,7 +34,7 @@ function cell({ words }, row) {
   </div></td>`;
 }
 
-/** @param {ActivityHost} element @param {Side[]} models */
+/** @param {ActivityNeeds} element @param {Side[]} models */
 function table(element, models) {
   const { words } = element;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${words.text('title-compare')}>
@@ -79,7 +79,7 @@ const cellSizes = [5, 4, 3, 2];
 class Compare {
   /** @type {Side[]} */ sides = [];
 
-  /** @param {ActivityHost} element */
+  /** @param {ActivityNeeds} element */
   constructor(element) {
     this.element = element;
     addStyles(element, marks);

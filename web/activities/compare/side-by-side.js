@@ -4,7 +4,7 @@ import { html, nothing, svg } from 'lit';
 import { sizesText } from '../../words/shape-text.js';
 import { arrowText, inputMap, layerMaps } from '../../drawing/network-strip.js';
 
-/** @import { ActivityHost } from '../host.js' */
+/** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Lesson } from '../../lesson/lessons/all.js' */
 /** @import { RunningNetwork } from '../../drawing/running-network.js' */
 /** @import { Comparison2, LayerRow } from '../../engine/types.js' */
@@ -55,7 +55,7 @@ function bar({ rows }, largest) {
   })}</svg>`;
 }
 
-/** @param {ActivityHost} element @param {Side} side @param {string[]} names @param {number} largest @param {number} number */
+/** @param {ActivityNeeds} element @param {Side} side @param {string[]} names @param {number} largest @param {number} number */
 function sideOf({ words }, side, names, largest, number) {
   const { lesson, compared, rows, network } = side;
   const drawn = { words, network, rows };
@@ -80,7 +80,7 @@ function sideOf({ words }, side, names, largest, number) {
   </li>`;
 }
 
-/** @param {ActivityHost} element @param {Side[]} sides */
+/** @param {ActivityNeeds} element @param {Side[]} sides */
 export function modelStrips(element, sides) {
   const names = rowNames(sides);
   const largest = Math.max(...sides.map(({ compared }) => compared.after_total));
@@ -88,7 +88,7 @@ export function modelStrips(element, sides) {
     <ol class="side-list" aria-label=${element.words.text('compare-bars')}>${sides.map((side, i) => sideOf(element, side, names, largest, i))}</ol>`;
 }
 
-/** Which rows keep their count in all models, and which do not. @param {ActivityHost} element @param {Side[]} sides */
+/** Which rows keep their count in all models, and which do not. @param {ActivityNeeds} element @param {Side[]} sides */
 export function onlyChange({ words }, sides) {
   const counted = sides[0].rows.filter(({ params }) => params > 0);
   const inAll = (/** @type {LayerRow} */ { name }) =>

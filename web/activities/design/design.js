@@ -12,7 +12,7 @@ import forms from '../forms.css';
 import styles from './design.css';
 import { addStyles } from '../../page/late-styles.js';
 
-/** @import { ActivityHost } from '../host.js' */
+/** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Analysis, Check, Design, Grade } from '../../engine/types.js' */
 
 /** Tries that are listed. */
@@ -26,7 +26,7 @@ class Designing {
   /** @type {Design | undefined} */ design = undefined;
   /** @type {ModelEditor | undefined} */ editor = undefined;
 
-  /** @param {ActivityHost} element */
+  /** @param {ActivityNeeds} element */
   constructor(element) {
     this.element = element;
     addStyles(element, forms);
@@ -81,19 +81,19 @@ class Designing {
   }
 }
 
-/** @param {ActivityHost} element @param {any} value */
+/** @param {ActivityNeeds} element @param {any} value */
 function valueText({ words }, value) {
   if (!Array.isArray(value)) return typeof value === 'number' ? words.number(value) : '–';
   return typeof value[0] === 'string' ? words.list(value) : shapeText(value);
 }
 
-/** @param {ActivityHost} element @param {Check} check */
+/** @param {ActivityNeeds} element @param {Check} check */
 function checkText(element, { id, wanted }) {
   const counted = id === 'changed_arguments' ? wanted : valueText(element, wanted);
   return element.words.text(`check-${id}`, { wanted: counted });
 }
 
-/** The task in a sentence, with the numbers of its checks. @param {ActivityHost} element @param {Design} design */
+/** The task in a sentence, with the numbers of its checks. @param {ActivityNeeds} element @param {Design} design */
 function aboutTask({ words }, { task, checks }) {
   const wanted = (/** @type {string} */ id) => checks.find((check) => check.id === id)?.wanted;
   const limit =
@@ -141,7 +141,7 @@ function checkList({ element, design, grade }) {
   </ul>`;
 }
 
-/** A number with its sign, as the language writes it. @param {ActivityHost} element @param {number} value */
+/** A number with its sign, as the language writes it. @param {ActivityNeeds} element @param {number} value */
 const signed = ({ words }, value) => new Intl.NumberFormat(words.language, { signDisplay: 'exceptZero' }).format(value);
 
 /** What each try cost. @param {Designing} designing */

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { shapeText } from '../../words/shape-text.js';
 import { argumentValue } from '../../model/model-editor.js';
 
-/** @import { ActivityHost } from '../host.js' */
+/** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Argument, ModelEditor } from '../../model/model-editor.js' */
 /** @import { ModelError } from '../../engine/engine.js' */
 /** @import { Analysis } from '../../engine/types.js' */
@@ -14,7 +14,7 @@ import { argumentValue } from '../../model/model-editor.js';
 /** An argument as it is typed: `3, 5`. @param {any} value */
 const typed = (value) => (Array.isArray(value) ? value.flat().join(', ') : String(value ?? ''));
 
-/** @param {ActivityHost} element @param {Argument} argument @param {any} config @param {(value: any) => void} set */
+/** @param {ActivityNeeds} element @param {Argument} argument @param {any} config @param {(value: any) => void} set */
 function control({ words }, { name, kind, choices, default: standard, required }, config, set) {
   const value = config[name];
   if (kind === 'true_or_false') {
@@ -33,7 +33,7 @@ function control({ words }, { name, kind, choices, default: standard, required }
     placeholder=${required ? words.text('design-shape-hint') : typed(standard)} @change=${change} /></label>`;
 }
 
-/** @param {ActivityHost} element @param {ModelEditor} editor @param {State} state @param {number} index */
+/** @param {ActivityNeeds} element @param {ModelEditor} editor @param {State} state @param {number} index */
 function pieceHead(element, editor, { analysis, error, changed }, index) {
   const { words } = element;
   const { class_name: className, config } = editor.layers[index];
@@ -58,7 +58,7 @@ function pieceHead(element, editor, { analysis, error, changed }, index) {
   </div>`;
 }
 
-/** @param {ActivityHost} element @param {ModelEditor} editor @param {State} state @param {number} index */
+/** @param {ActivityNeeds} element @param {ModelEditor} editor @param {State} state @param {number} index */
 function piece(element, editor, state, index) {
   const layer = editor.layers[index];
   const set = (/** @type {string} */ name) => (/** @type {any} */ value) => {
@@ -81,7 +81,7 @@ function piece(element, editor, state, index) {
   </li>`;
 }
 
-/** @param {ActivityHost} element @param {ModelEditor} editor @param {State} state */
+/** @param {ActivityNeeds} element @param {ModelEditor} editor @param {State} state */
 export function modelPieces(element, editor, state) {
   const { words } = element;
   const [input] = editor.config.config.layers;

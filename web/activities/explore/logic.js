@@ -8,7 +8,7 @@ import { findLesson, lessons } from '../../lesson/lessons/all.js';
 import { longestPass, passTime, RunningNetwork } from '../../drawing/running-network.js';
 import { moveBar } from '../../drawing/pass-bar.js';
 
-/** @import { ActivityHost } from '../host.js' */
+/** @import { ActivityNeeds } from '../needs.js' */
 /** @import { SmallModel } from '../../model/small-model.js' */
 /** @import { Analysis, Comparison2 } from '../../engine/types.js' */
 /** @import { DrawnNetwork } from '../../drawing/drawn-network.js' */
@@ -31,7 +31,7 @@ export class Explore {
   picture = first.picture;
   /** @type {SmallModel | undefined} */ #next = undefined;
 
-  /** @param {ActivityHost} element */
+  /** @param {ActivityNeeds} element */
   constructor(element) {
     this.element = element;
     this.engine = element.engine;

@@ -11,7 +11,7 @@ import { summaryCard } from '../../lesson/views/summary-card.js';
 import forms from '../forms.css';
 import { addStyles } from '../../page/late-styles.js';
 
-/** @import { ActivityHost } from '../host.js' */
+/** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Variant } from '../../engine/types.js' */
 /** @import { Standing } from './leitner.js' */
 
@@ -19,7 +19,7 @@ class Practice {
   /** The skill that was chosen; empty where it follows what was missed. */ chosen = '';
   /** Whether the exercise is in the log. */ noted = false;
 
-  /** @param {ActivityHost} element */
+  /** @param {ActivityNeeds} element */
   constructor(element) {
     this.element = element;
     addStyles(element, forms);
@@ -70,7 +70,7 @@ class Practice {
   }
 }
 
-/** How far a skill has come, as text. @param {ActivityHost} element @param {Standing} standing */
+/** How far a skill has come, as text. @param {ActivityNeeds} element @param {Standing} standing */
 function standingText({ words }, { seen, box, learnt, missed }) {
   if (learnt) return words.text('practice-learnt');
   if (seen === 0) return words.text('practice-new');

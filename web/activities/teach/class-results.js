@@ -6,7 +6,7 @@ import { beliefName } from '../../words/belief-name.js';
 import { headingLevel } from '../../page/heading-level.js';
 import { saveButtons } from '../../lesson/views/save-buttons.js';
 
-/** @import { ActivityHost } from '../host.js' */
+/** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Entry } from '../../lesson/learner-log.js' */
 
 export class ClassResults {
@@ -15,7 +15,7 @@ export class ClassResults {
   /** Names and texts: a file that is given twice counts once. */ #known = new Set();
   over = false;
 
-  /** @param {ActivityHost} element */
+  /** @param {ActivityNeeds} element */
   constructor(element) {
     this.element = element;
   }
@@ -56,7 +56,7 @@ async function textOf(file) {
   }
 }
 
-/** @param {ActivityHost} element @param {string} label @param {string[]} heads @param {(string | number)[][]} rows */
+/** @param {ActivityNeeds} element @param {string} label @param {string[]} heads @param {(string | number)[][]} rows */
 function table({ words }, label, heads, rows) {
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${label}>
     <table>
@@ -113,7 +113,7 @@ export function classResults(results) {
   </section>`;
 }
 
-/** @param {ActivityHost} element */
+/** @param {ActivityNeeds} element */
 export function ownResults(element) {
   const { words, log } = element;
   const count = log.entries.length;

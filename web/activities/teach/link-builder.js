@@ -6,7 +6,7 @@ import { readSetting, writeAddress } from '../../settings/address.js';
 import { settings } from '../../settings/settings.js';
 import { headingLevel } from '../../page/heading-level.js';
 
-/** @import { ActivityHost } from '../host.js' */
+/** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Setting } from '../../settings/settings.js' */
 
 const offered = settings.filter(({ shared, name }) => shared && !['model', 'parameter', 'attempt'].includes(name));
@@ -14,7 +14,7 @@ const offered = settings.filter(({ shared, name }) => shared && !['model', 'para
 export class LinkBuilder {
   /** What was typed or chosen, by setting. @type {Record<string, string>} */ given = {};
 
-  /** @param {ActivityHost} element */
+  /** @param {ActivityNeeds} element */
   constructor(element) {
     this.element = element;
   }
@@ -40,14 +40,14 @@ export class LinkBuilder {
   }
 }
 
-/** @param {ActivityHost} element @param {Setting} setting @param {string} value */
+/** @param {ActivityNeeds} element @param {Setting} setting @param {string} value */
 function valueText({ words }, { name }, value) {
   if (name === 'lang') return languages[value].name;
   if (name === 'lesson') return words.text(`lesson-${value}`);
   return words.text(`${name === 'hide' ? 'part' : name}-${value}`);
 }
 
-/** What a choice offers; skills and tasks are the engine's. @param {ActivityHost} element @param {Setting} setting @returns {string[] | undefined} */
+/** What a choice offers; skills and tasks are the engine's. @param {ActivityNeeds} element @param {Setting} setting @returns {string[] | undefined} */
 function valuesOf({ engine }, { name, kind, values }) {
   if (name === 'skill') return engine.skills.map((/** @type {any} */ { id }) => id);
   if (name === 'task') return engine.tasks.map((/** @type {any} */ { id }) => id);
@@ -93,7 +93,7 @@ function ticks(builder, setting) {
   </fieldset>`;
 }
 
-/** @param {ActivityHost} element @param {string} text */
+/** @param {ActivityNeeds} element @param {string} text */
 async function copy(element, text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -103,7 +103,7 @@ async function copy(element, text) {
   }
 }
 
-/** @param {ActivityHost} element @param {string} name @param {string} text */
+/** @param {ActivityNeeds} element @param {string} name @param {string} text */
 function outcome(element, name, text) {
   const { words } = element;
   return html`<div class="lines">

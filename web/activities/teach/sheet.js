@@ -16,7 +16,7 @@ import { workingLines } from '../../lesson/working-as-text.js';
 import { worksheet } from './worksheet.js';
 import { headingLevel } from '../../page/heading-level.js';
 
-/** @import { ActivityHost } from '../host.js' */
+/** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Course } from '../../lesson/course.js' */
 
 const seedSetting = /** @type {import('../../settings/settings.js').Setting} */ (
@@ -26,7 +26,7 @@ const seedSetting = /** @type {import('../../settings/settings.js').Setting} */ 
 export class Sheet {
   /** @type {ReturnType<typeof worksheet>} */ exercises = [];
 
-  /** @param {ActivityHost} element */
+  /** @param {ActivityNeeds} element */
   constructor(element) {
     this.element = element;
     this.seed = String(element.seed ?? newSeed());
@@ -80,13 +80,13 @@ function exportButtons(sheet) {
     <p class="soft">${words.text('teach-export-count', { count })}</p>`;
 }
 
-/** @param {ActivityHost} element @param {Course} course */
+/** @param {ActivityNeeds} element @param {Course} course */
 function code({ engine }, { lesson }) {
   const listing = lesson.config.class_name === 'Sequential' ? keras3Listing : graphListing;
   return html`<pre><code>${listingText(listing(lesson.config, (name) => engine.describe(name), 'keras3'))}</code></pre>`;
 }
 
-/** @param {ActivityHost} element @param {Course} course @param {boolean} withAnswers */
+/** @param {ActivityNeeds} element @param {Course} course @param {boolean} withAnswers */
 function questions({ words }, course, withAnswers) {
   return html`<ol class="asked-list">
     ${course.lesson.steps.map((step) => {

@@ -11,7 +11,7 @@ import styles from './sweep.css';
 import { rowToWatch, workOf } from './watched-row.js';
 import { addStyles } from '../../page/late-styles.js';
 
-/** @import { DrawingHost } from '../host.js' */
+/** @import { DrawingNeeds } from '../needs.js' */
 /** @import { LayerRow } from '../../engine/types.js' */
 /** @import { DrawnNetwork } from '../drawn-network.js' */
 /** @import { Watch, Work } from './work.js' */
@@ -25,12 +25,12 @@ const workFor = (row) => works[workOf(row) ?? 'window'];
 /** What is watched in each element. @type {WeakMap<object, Sweep>} */
 const sweeps = new WeakMap();
 
-/** @param {DrawingHost} element */
+/** @param {DrawingNeeds} element */
 export const isOpen = (element) => sweeps.has(element);
 
 const movesLess = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** @param {DrawingHost} element @param {DrawnNetwork} drawn @param {LayerRow} row */
+/** @param {DrawingNeeds} element @param {DrawnNetwork} drawn @param {LayerRow} row */
 function begin(element, drawn, row) {
   const { network } = drawn;
   const work = workFor(row);
@@ -41,7 +41,7 @@ function begin(element, drawn, row) {
   return sweep;
 }
 
-/** What is watched now; another layer in question starts anew. @param {DrawingHost} element @param {DrawnNetwork} drawn @returns {Watch | undefined} */
+/** What is watched now; another layer in question starts anew. @param {DrawingNeeds} element @param {DrawnNetwork} drawn @returns {Watch | undefined} */
 function watchOf(element, drawn) {
   const sweep = sweeps.get(element);
   const row = rowToWatch(element, drawn);
@@ -127,14 +127,14 @@ function controls(watch) {
   </div>`;
 }
 
-/** @param {DrawingHost} element */
+/** @param {DrawingNeeds} element */
 async function close(element) {
   sweeps.delete(element);
   element.requestUpdate();
   await element.focusOn('.sweep-open');
 }
 
-/** @param {DrawingHost} element @param {DrawnNetwork} drawn */
+/** @param {DrawingNeeds} element @param {DrawnNetwork} drawn */
 export async function openPanel(element, drawn) {
   const row = rowToWatch(element, drawn);
   if (!row) return;
@@ -167,7 +167,7 @@ function stage(watch) {
     </div>`;
 }
 
-/** @param {DrawingHost} element @param {DrawnNetwork} drawn */
+/** @param {DrawingNeeds} element @param {DrawnNetwork} drawn */
 export function sweepPanel(element, drawn) {
   const watch = watchOf(element, drawn);
   if (!watch) return nothing;
@@ -185,7 +185,7 @@ export function sweepPanel(element, drawn) {
   </div>`;
 }
 
-/** Paints the stage, if it is open. @param {DrawingHost} element @param {DrawnNetwork} drawn */
+/** Paints the stage, if it is open. @param {DrawingNeeds} element @param {DrawnNetwork} drawn */
 export function drawStage(element, drawn) {
   const sweep = sweeps.get(element);
   const row = drawn.rows.find(({ name }) => name === sweep?.layer);

@@ -3,13 +3,13 @@
 import { html, nothing } from 'lit';
 import { rowToWatch, workOf } from './watched-row.js';
 
-/** @import { DrawingHost } from '../host.js' */
+/** @import { DrawingNeeds } from '../needs.js' */
 /** @import { DrawnNetwork } from '../drawn-network.js' */
 
 /** @type {typeof import('./sweep-panel.js') | undefined} */
 let panel;
 
-/** @param {DrawingHost} element @param {DrawnNetwork} drawn */
+/** @param {DrawingNeeds} element @param {DrawnNetwork} drawn */
 async function open(element, drawn) {
   try {
     // Its words come with the rest.
@@ -20,7 +20,7 @@ async function open(element, drawn) {
   }
 }
 
-/** @param {DrawingHost} element @param {DrawnNetwork} drawn */
+/** @param {DrawingNeeds} element @param {DrawnNetwork} drawn */
 export function sweepButton(element, drawn) {
   const row = rowToWatch(element, drawn);
   if (!row || panel?.isOpen(element)) return nothing;
@@ -30,8 +30,8 @@ export function sweepButton(element, drawn) {
   )}</button>`;
 }
 
-/** @param {DrawingHost} element @param {DrawnNetwork} drawn */
+/** @param {DrawingNeeds} element @param {DrawnNetwork} drawn */
 export const sweepView = (element, drawn) => panel?.sweepPanel(element, drawn) ?? nothing;
 
-/** @param {DrawingHost} element @param {DrawnNetwork} drawn */
+/** @param {DrawingNeeds} element @param {DrawnNetwork} drawn */
 export const drawStage = (element, drawn) => panel?.drawStage(element, drawn);

@@ -1,7 +1,7 @@
 // Which layer can be watched at work, and what kind of work it does.
 
 /** @import { LayerRow } from '../../engine/types.js' */
-/** @import { DrawingHost } from '../host.js' */
+/** @import { DrawingNeeds } from '../needs.js' */
 /** @import { DrawnNetwork } from '../drawn-network.js' */
 
 /** A window slides, values are put in a row, or every unit reads every value. @param {LayerRow | undefined} row @returns {'window' | 'flatten' | 'dense' | undefined} */
@@ -11,7 +11,7 @@ export function workOf(row) {
   return row?.class_name === 'Dense' && row.input_shapes[0].length === 2 ? 'dense' : undefined;
 }
 
-/** The layer in question, or the first that can be watched, once there are maps. @param {DrawingHost} element @param {DrawnNetwork} drawn */
+/** The layer in question, or the first that can be watched, once there are maps. @param {DrawingNeeds} element @param {DrawnNetwork} drawn */
 export function rowToWatch({ player }, { network, rows }) {
   if (!network.maps) return undefined;
   const row = rows.find(({ name }) => name === player?.step.layer);

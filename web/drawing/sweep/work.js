@@ -2,14 +2,14 @@
 
 /** @import { Sweep } from './sweep-state.js' */
 /** @import { LayerRow } from '../../engine/types.js' */
-/** @import { DrawingHost } from '../host.js' */
+/** @import { DrawingNeeds } from '../needs.js' */
 /** @import { Grid } from '../map-grid.js' */
 /** @import { Paint } from '../paint.js' */
 /** @import { DrawnNetwork } from '../drawn-network.js' */
 
 /**
  * What is watched at one place.
- * @typedef {{ element: DrawingHost, drawn: DrawnNetwork, row: LayerRow, sweep: Sweep }} Watch
+ * @typedef {{ element: DrawingNeeds, drawn: DrawnNetwork, row: LayerRow, sweep: Sweep }} Watch
  */
 /**
  * One canvas or several side by side, with a name below.

@@ -4,23 +4,23 @@ import { html, nothing } from 'lit';
 import { believedRows, causeSentences } from '../../words/cause-sentences.js';
 import { nothingOpen } from '../../drawing/formula-parts.js';
 
-/** @import { LessonHost } from '../host.js' */
+/** @import { LessonNeeds } from '../needs.js' */
 /** @import { Cause } from '../../engine/types.js' */
 /** @import { Opens } from '../../drawing/formula-parts.js' */
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 export function rowInQuestion({ player }) {
   return player?.course.analysis.layers.find(({ name }) => name === player.step.layer);
 }
 
-/** @param {LessonHost} element @param {Cause} cause */
+/** @param {LessonNeeds} element @param {Cause} cause */
 export function causeText({ player, words }, cause) {
   if (!player) return nothing;
   const { start, is, missing } = causeSentences(player.course, player.step, cause, words);
   return html`${start ? `${start} ` : nothing}<strong>${is}</strong> ${missing}`;
 }
 
-/** Places of the formula that a cause leaves open; in a total, the rows it counts otherwise. @param {LessonHost} element @param {Cause | undefined} cause @returns {Opens} */
+/** Places of the formula that a cause leaves open; in a total, the rows it counts otherwise. @param {LessonNeeds} element @param {Cause | undefined} cause @returns {Opens} */
 export function opensOf({ player }, cause) {
   if (!cause || !player) return nothingOpen;
   if (player.step.ask === 'total_params') {

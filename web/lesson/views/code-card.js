@@ -4,16 +4,16 @@ import { html } from 'lit';
 import { keras2Listing, keras3Listing, listingText } from '../../model/listing.js';
 import { headingLevel } from '../../page/heading-level.js';
 
-/** @import { LessonHost } from '../host.js' */
+/** @import { LessonNeeds } from '../needs.js' */
 
-/** @param {LessonHost} element @param {string} era */
+/** @param {LessonNeeds} element @param {string} era */
 function eraButton(element, era) {
   const pressed = element.view.listing === era;
   return html`<button class="quiet ${pressed ? 'chosen' : ''}" aria-pressed=${pressed}
     @click=${() => element.setView({ listing: era })}>${element.words.text(`code-${era}`)}</button>`;
 }
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 export function codeCard(element) {
   const { player, view, words, engine, later } = element;
   if (!player) return html``;

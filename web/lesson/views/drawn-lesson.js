@@ -4,10 +4,10 @@ import { drawStrip } from '../../drawing/draw-strip.js';
 import { drawOwnBoard } from '../../drawing/picture-chooser.js';
 import { drawStage } from '../../drawing/sweep/sweep.js';
 
-/** @import { LessonHost } from '../host.js' */
+/** @import { LessonNeeds } from '../needs.js' */
 /** @import { DrawnNetwork } from '../../drawing/drawn-network.js' */
 
-/** The network of a lesson. @param {LessonHost} element @returns {DrawnNetwork | undefined} */
+/** The network of a lesson. @param {LessonNeeds} element @returns {DrawnNetwork | undefined} */
 export function drawnLesson(element) {
   const { words, network, player } = element;
   if (!network || !player) return undefined;
@@ -15,7 +15,7 @@ export function drawnLesson(element) {
   return { words, network, rows: player.course.analysis.layers, choose };
 }
 
-/** Everything that a lesson paints. @param {LessonHost} element */
+/** Everything that a lesson paints. @param {LessonNeeds} element */
 export function drawLesson(element) {
   const drawn = drawnLesson(element);
   if (!drawn || !element.renderRoot) return;

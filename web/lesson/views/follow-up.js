@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { cellText } from '../../words/cause-sentences.js';
 import { unreadText } from './unread-answer.js';
 
-/** @import { LessonHost } from '../host.js' */
+/** @import { LessonNeeds } from '../needs.js' */
 /** @import { Question } from '../../engine/types.js' */
 /** @import { Words } from '../../words/words.js' */
 
@@ -24,7 +24,7 @@ function readsOf(of) {
   return of === 'output_shape' || of === 'kernel_shape' || of === 'all_shapes' ? 'shape' : 'number';
 }
 
-/** What was answered to follow-ups before. @param {LessonHost} element */
+/** What was answered to follow-ups before. @param {LessonNeeds} element */
 export function evidence({ player, words }) {
   return (player?.inquiry?.evidence ?? []).map(
     ({ question, answer, correct }) => html`<p class="soft">${followUpText(question, words)}
@@ -32,7 +32,7 @@ export function evidence({ player, words }) {
   );
 }
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 export function followUp(element) {
   const { player, words, view } = element;
   const inquiry = player?.inquiry;

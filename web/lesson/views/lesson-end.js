@@ -5,9 +5,9 @@ import { lessons } from '../lessons/all.js';
 import { questionKinds } from '../questions/all.js';
 import { saveButtons } from './save-buttons.js';
 
-/** @import { LessonHost } from '../host.js' */
+/** @import { LessonNeeds } from '../needs.js' */
 
-/** Every guess beside what it is. @param {LessonHost} element */
+/** Every guess beside what it is. @param {LessonNeeds} element */
 function guessTable(element) {
   const { player, words } = element;
   if (!player) return nothing;
@@ -31,7 +31,7 @@ function guessTable(element) {
   </div>`;
 }
 
-/** What comes after a guess: the next question, or all of them beside what they are. @param {LessonHost} element */
+/** What comes after a guess: the next question, or all of them beside what they are. @param {LessonNeeds} element */
 export function afterGuess(element) {
   const { player, words } = element;
   if (!player?.guessing || !player.here.guess.length) return nothing;
@@ -43,7 +43,7 @@ export function afterGuess(element) {
     <div class="buttons"><button class="main next" @click=${() => (element.guess = false)}>${words.text('guess-go-on')}</button></div>`;
 }
 
-/** How a lesson ends, and where it goes on. @param {LessonHost} element */
+/** How a lesson ends, and where it goes on. @param {LessonNeeds} element */
 export function lessonEnd(element) {
   const { player, words } = element;
   if (!player) return nothing;

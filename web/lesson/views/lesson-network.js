@@ -8,10 +8,10 @@ import { drawingBoard, pictureChooser } from '../../drawing/picture-chooser.js';
 import { drawnLesson } from './drawn-lesson.js';
 import { sweepButton, sweepView } from '../../drawing/sweep/sweep.js';
 
-/** @import { LessonHost } from '../host.js' */
+/** @import { LessonNeeds } from '../needs.js' */
 /** @import { LayerRow } from '../../engine/types.js' */
 
-/** A known text, or a "?" that leads to its question. @param {LessonHost} element @param {string} ask @param {LayerRow} row @param {string} known */
+/** A known text, or a "?" that leads to its question. @param {LessonNeeds} element @param {string} ask @param {LayerRow} row @param {string} known */
 function known(element, ask, row, known) {
   const { player, words } = element;
   const style = ask === 'params' ? 'badge' : 'shape';
@@ -23,7 +23,7 @@ function known(element, ask, row, known) {
     @click=${() => element.goTo((lesson) => lesson.go(index))}>?</button>`;
 }
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 function notRun({ notRun: reason, words }) {
   if (!reason) return nothing;
   return html`<section class="card" part="network" aria-label=${words.text('network-label')}>
@@ -32,7 +32,7 @@ function notRun({ notRun: reason, words }) {
   </section>`;
 }
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 export function lessonNetwork(element) {
   const drawn = drawnLesson(element);
   if (!drawn) return notRun(element);

@@ -5,9 +5,9 @@ import { hintCount } from '../player.js';
 import { valueTrace } from './value-trace.js';
 import { headingLevel } from '../../page/heading-level.js';
 
-/** @import { LessonHost } from '../host.js' */
+/** @import { LessonNeeds } from '../needs.js' */
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 function textAnswer(element) {
   const { player, words } = element;
   if (!player) return nothing;
@@ -19,7 +19,7 @@ function textAnswer(element) {
     @input=${(/** @type {any} */ event) => player.saveDraft(event.target.value)} />`;
 }
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 function rowsAnswer(element) {
   const { player, words } = element;
   if (!player) return nothing;
@@ -38,7 +38,7 @@ function rowsAnswer(element) {
   </fieldset>`;
 }
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 function answerForm(element) {
   const { player, words } = element;
   if (!player) return nothing;
@@ -69,7 +69,7 @@ function answerForm(element) {
   </div>`;
 }
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 export function dots(element) {
   const { player, words } = element;
   if (!player) return nothing;
@@ -82,7 +82,7 @@ export function dots(element) {
   </ol>`;
 }
 
-/** What stands under a lesson's question: its dots, the way back, and whether answers are only guessed. @param {LessonHost} element */
+/** What stands under a lesson's question: its dots, the way back, and whether answers are only guessed. @param {LessonNeeds} element */
 function lessonFoot(element) {
   const { player, words } = element;
   if (!player) return nothing;
@@ -101,11 +101,11 @@ function lessonFoot(element) {
  * What differs where a question is not one of a lesson.
  * @typedef {object} Frame
  * @property {string} [place]  which question of how many
- * @property {(element: LessonHost) => unknown} [end]  what follows after the last question
- * @property {(element: LessonHost) => unknown} [foot]
+ * @property {(element: LessonNeeds) => unknown} [end]  what follows after the last question
+ * @property {(element: LessonNeeds) => unknown} [foot]
  */
 
-/** @param {LessonHost} element @param {Frame} [frame] */
+/** @param {LessonNeeds} element @param {Frame} [frame] */
 export function questionCard(element, frame = {}) {
   const { player, words, later } = element;
   if (!player) return html``;

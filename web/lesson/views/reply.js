@@ -18,11 +18,11 @@ import { unreadAnswer, readAs } from './unread-answer.js';
 import styles from './reply.css';
 import { addStyles } from '../../page/late-styles.js';
 
-/** @import { LessonHost } from '../host.js' */
+/** @import { LessonNeeds } from '../needs.js' */
 /** @import { Cause } from '../../engine/types.js' */
 /** @import { Opens } from '../../drawing/formula-parts.js' */
 
-/** The formulas of the question, with some places open. @param {LessonHost} element @param {Opens} opens @param {'none' | 'result' | 'all'} open */
+/** The formulas of the question, with some places open. @param {LessonNeeds} element @param {Opens} opens @param {'none' | 'result' | 'all'} open */
 function formulas(element, opens, open) {
   const { player, words } = element;
   if (!player) return nothing;
@@ -39,13 +39,13 @@ function formulas(element, opens, open) {
   return nothing;
 }
 
-/** The second line of a count: the shares of the weights, and their sum. @param {LessonHost} element @param {boolean} open */
+/** The second line of a count: the shares of the weights, and their sum. @param {LessonNeeds} element @param {boolean} open */
 function shares(element, open) {
   const row = element.player?.step.ask === 'params' ? rowInQuestion(element) : undefined;
   return row && row.terms.length > 0 ? formula(sumParts(row, element.words, open)) : nothing;
 }
 
-/** The learner's own factors, and what they lack. @param {LessonHost} element */
+/** The learner's own factors, and what they lack. @param {LessonNeeds} element */
 function ownFactors({ player, words }) {
   const comparison = player?.verdict?.diagnosis?.comparison;
   if (!comparison) return nothing;
@@ -61,7 +61,7 @@ function ownFactors({ player, words }) {
   return lines.map((line) => html`<p>${line}</p>`);
 }
 
-/** What is said when no belief explains the answer. @param {LessonHost} element */
+/** What is said when no belief explains the answer. @param {LessonNeeds} element */
 function unexplained(element) {
   const { player, words } = element;
   const answer = String(player?.verdict?.answer).slice(0, 60);
@@ -79,19 +79,19 @@ function unexplained(element) {
   return words.text('wrong-unknown', { answer });
 }
 
-/** Right by the learner's own earlier answer: what is to be looked at again is that one. @param {LessonHost} element @param {string[]} layers */
+/** Right by the learner's own earlier answer: what is to be looked at again is that one. @param {LessonNeeds} element @param {string[]} layers */
 function carried({ words }, layers) {
   return html`<p><strong>${words.text('carried', { layers: words.list(layers) })}</strong>
     ${words.text('carried-next', { layers: words.list(layers) })}</p>`;
 }
 
-/** The way was right, the writing was not. @param {LessonHost} element */
+/** The way was right, the writing was not. @param {LessonNeeds} element */
 function slip({ player, words }) {
   const found = player?.verdict?.diagnosis?.slip;
   return found ? html`<p><strong>${words.text(`slip-${found.kind}`)}</strong></p>` : undefined;
 }
 
-/** The causes that are left: one, several that cannot be told apart, or those that nobody asked further about. @param {LessonHost} element @param {Cause[]} causes */
+/** The causes that are left: one, several that cannot be told apart, or those that nobody asked further about. @param {LessonNeeds} element @param {Cause[]} causes */
 function causesLeft(element, [first, ...others]) {
   const { words, player } = element;
   if (others.length === 0) return html`<p>${causeText(element, first)}</p>`;
@@ -106,7 +106,7 @@ function causesLeft(element, [first, ...others]) {
     </ul>`;
 }
 
-/** Without any cause: what can be said about the answer. @param {LessonHost} element */
+/** Without any cause: what can be said about the answer. @param {LessonNeeds} element */
 function noCause(element) {
   const { words, player } = element;
   if (player?.inquiry?.evidence.length) return html`<p>${words.text('settled-none')}</p>`;
@@ -115,7 +115,7 @@ function noCause(element) {
   return slip(element) ?? html`<p>${unexplained(element)}</p><p>${next}</p>`;
 }
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 function wrongReply(element) {
   const { player } = element;
   const { causes = [], carried: own, slip: slipped } = player?.verdict?.diagnosis ?? {};
@@ -131,7 +131,7 @@ function wrongReply(element) {
   </div>`;
 }
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 function wrongRows(element) {
   const { player, words } = element;
   const { missing = [], extra = [] } = player?.verdict ?? {};
@@ -146,7 +146,7 @@ function wrongRows(element) {
   </div>`;
 }
 
-/** Why the answer is what it is, where a formula alone does not say so. @param {LessonHost} element */
+/** Why the answer is what it is, where a formula alone does not say so. @param {LessonNeeds} element */
 function reason(element) {
   const { player, words } = element;
   const row = rowInQuestion(element);
@@ -155,7 +155,7 @@ function reason(element) {
   return html`<p>${words.text(familyId(words, 'why-no-params', row), { layer: row.name })}</p>`;
 }
 
-/** A solution as it is written on the page. @param {LessonHost} element */
+/** A solution as it is written on the page. @param {LessonNeeds} element */
 function solutionText({ player, words }) {
   if (!player) return '';
   const solution = player.kind.solution(player.course, player.step);
@@ -168,7 +168,7 @@ function solutionText({ player, words }) {
   return written[player.kind.reads]();
 }
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 function doneReply(element) {
   const { player, words } = element;
   if (!player) return nothing;
@@ -181,7 +181,7 @@ function doneReply(element) {
     </div>`;
 }
 
-/** A guess is noted and left alone. @param {LessonHost} element */
+/** A guess is noted and left alone. @param {LessonNeeds} element */
 function noted({ player, words }) {
   const guess = player?.here.guess;
   if (!guess?.length) return nothing;
@@ -189,7 +189,7 @@ function noted({ player, words }) {
   return html`<div class="reply"><p>${words.text('guess-noted', { guess: text })}</p></div>`;
 }
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 export function reply(element) {
   const { player } = element;
   if (!player) return nothing;
@@ -200,7 +200,7 @@ export function reply(element) {
   return unreadAnswer(element) ?? wrongReply(element);
 }
 
-/** Words of one rung of the ladder, by question and family. @param {LessonHost} element @param {number} rung */
+/** Words of one rung of the ladder, by question and family. @param {LessonNeeds} element @param {number} rung */
 function hintText(element, rung) {
   const { player, words } = element;
   if (!player) return '';
@@ -210,7 +210,7 @@ function hintText(element, rung) {
   return words.text(familyId(words, base, row), rowArguments(player.course, row, words, player.knows));
 }
 
-/** The ladder: a nudge, where the numbers are, the formula with gaps, the formula worked out up to its result. @param {LessonHost} element */
+/** The ladder: a nudge, where the numbers are, the formula with gaps, the formula worked out up to its result. @param {LessonNeeds} element */
 export function hints(element) {
   const { player, words } = element;
   if (!player || player.here.hints === 0) return nothing;

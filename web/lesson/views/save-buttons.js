@@ -4,9 +4,9 @@ import { html, nothing } from 'lit';
 import { resultsCsv, resultsText } from '../results.js';
 import { saveFile } from '../../page/save-file.js';
 
-/** @import { LessonHost } from '../host.js' */
+/** @import { LessonNeeds } from '../needs.js' */
 
-/** @param {LessonHost} element @param {string} name of the file @param {object} [more] what the file says besides */
+/** @param {LessonNeeds} element @param {string} name of the file @param {object} [more] what the file says besides */
 export function saveButtons(element, name, more) {
   const { words, log } = element;
   if (log.entries.length === 0) return nothing;

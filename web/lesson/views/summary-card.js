@@ -4,10 +4,10 @@ import { html, nothing } from 'lit';
 import { shapeText } from '../../words/shape-text.js';
 import { headingLevel } from '../../page/heading-level.js';
 
-/** @import { LessonHost } from '../host.js' */
+/** @import { LessonNeeds } from '../needs.js' */
 /** @import { LayerRow } from '../../engine/types.js' */
 
-/** @param {LessonHost} element @param {string} ask @param {string | undefined} layer @param {string} known @param {string} label */
+/** @param {LessonNeeds} element @param {string} ask @param {string | undefined} layer @param {string} known @param {string} label */
 function cell(element, ask, layer, known, label) {
   const { player } = element;
   if (!player || player.knows(ask, layer)) return html`${known}`;
@@ -17,7 +17,7 @@ function cell(element, ask, layer, known, label) {
     @click=${() => element.goTo((lesson) => lesson.go(index))}>?</button>`;
 }
 
-/** @param {LessonHost} element @param {LayerRow} row */
+/** @param {LessonNeeds} element @param {LayerRow} row */
 function summaryRow(element, row) {
   const { player, words } = element;
   const current = player?.step.layer === row.name;
@@ -30,7 +30,7 @@ function summaryRow(element, row) {
   </tr>`;
 }
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 function totals(element) {
   const { player, words } = element;
   if (!player) return nothing;
@@ -52,7 +52,7 @@ function totals(element) {
   </dl>`;
 }
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 export function summaryCard(element) {
   const { player, words } = element;
   if (!player) return html``;

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { isReadable } from '../inquiry.js';
 
-/** @import { LessonHost } from '../host.js' */
+/** @import { LessonNeeds } from '../needs.js' */
 /** @import { Diagnosis } from '../../engine/types.js' */
 /** @import { Words } from '../../words/words.js' */
 
@@ -18,7 +18,7 @@ export function unreadText({ understood }, typed, reads, words) {
   });
 }
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 export function unreadAnswer(element) {
   const { player, words } = element;
   const diagnosis = player?.verdict?.diagnosis;
@@ -36,7 +36,7 @@ export function unreadAnswer(element) {
   </div>`;
 }
 
-/** In this language 2.515 is 2515, and everywhere 1e3 is 1000: what was understood is said. @param {LessonHost} element */
+/** In this language 2.515 is 2515, and everywhere 1e3 is 1000: what was understood is said. @param {LessonNeeds} element */
 export function readAs({ player, words }) {
   const { read, answer, diagnosis } = player?.verdict ?? {};
   const value = diagnosis?.understood.value;

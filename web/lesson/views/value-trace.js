@@ -4,7 +4,7 @@ import { html, nothing, svg } from 'lit';
 import { formula } from '../../drawing/formula.js';
 import { headingLevel } from '../../page/heading-level.js';
 
-/** @import { LessonHost } from '../host.js' */
+/** @import { LessonNeeds } from '../needs.js' */
 /** @import { Product, Trace } from '../../engine/types.js' */
 /** @import { Words } from '../../words/words.js' */
 
@@ -50,7 +50,7 @@ function channelsOf(trace) {
   return [...new Set(trace.products.map(({ cell }) => cell[2]))];
 }
 
-/** @param {LessonHost} element @param {Trace} trace */
+/** @param {LessonNeeds} element @param {Trace} trace */
 function convolutionBody({ words }, trace) {
   const all = channelsOf(trace);
   const channels = all.slice(0, 4);
@@ -68,7 +68,7 @@ function convolutionBody({ words }, trace) {
     ${trace.products.some(({ position }) => position === null) ? html`<p class="soft">${words.text('trace-padding')}</p>` : nothing}`;
 }
 
-/** @param {LessonHost} element @param {Trace} trace */
+/** @param {LessonNeeds} element @param {Trace} trace */
 function denseBody({ words }, trace) {
   const strongest = [...trace.products]
     .sort((a, b) => Math.abs(b.product) - Math.abs(a.product))
@@ -84,7 +84,7 @@ function denseBody({ words }, trace) {
     </table></div>`;
 }
 
-/** sum + bias → activation. @param {LessonHost} element @param {Trace} trace */
+/** sum + bias → activation. @param {LessonNeeds} element @param {Trace} trace */
 function result({ words }, trace) {
   const { activation } = trace;
   const step = (/** @type {number} */ value, /** @type {string} */ id, /** @type {string} */ dimension = '') => ({
@@ -102,7 +102,7 @@ function result({ words }, trace) {
   return formula(parts);
 }
 
-/** @param {LessonHost} element @param {Trace} trace */
+/** @param {LessonNeeds} element @param {Trace} trace */
 function body(element, trace) {
   const { words } = element;
   const count = trace.products.length;
@@ -117,10 +117,10 @@ function body(element, trace) {
   return trace.kind === 'elementwise' ? elementwiseBody(element, trace) : copyBody(element, trace);
 }
 
-/** The row of the layer whose value it is. @param {LessonHost} element @param {Trace} trace */
+/** The row of the layer whose value it is. @param {LessonNeeds} element @param {Trace} trace */
 const rowOf = ({ player }, trace) => player?.course.analysis.layers.find(({ name }) => name === trace.layer);
 
-/** The same value in another place, as in Flatten. @param {LessonHost} element @param {Trace} trace */
+/** The same value in another place, as in Flatten. @param {LessonNeeds} element @param {Trace} trace */
 function copyBody(element, trace) {
   const { words, player } = element;
   const from = trace.products[0]?.position;
@@ -131,7 +131,7 @@ function copyBody(element, trace) {
   return html`<p class="soft">${words.text('trace-copy-from', args)}</p>`;
 }
 
-/** A value becomes another in its place, as in ReLU. @param {LessonHost} element @param {Trace} trace */
+/** A value becomes another in its place, as in ReLU. @param {LessonNeeds} element @param {Trace} trace */
 function elementwiseBody(element, trace) {
   const { words } = element;
   const row = rowOf(element, trace);
@@ -140,7 +140,7 @@ function elementwiseBody(element, trace) {
   return formula([before, { sign: '→' }, { label: after, value: words.float(trace.output) }]);
 }
 
-/** @param {LessonHost} element @param {Trace} trace */
+/** @param {LessonNeeds} element @param {Trace} trace */
 function heading({ words }, { layer, position, output }) {
   const value = words.float(output);
   if (position.length === 3) {
@@ -150,7 +150,7 @@ function heading({ words }, { layer, position, output }) {
   return words.text('trace-of-unit', { value, layer, unit: position[0] + 1 });
 }
 
-/** @param {LessonHost} element */
+/** @param {LessonNeeds} element */
 export function valueTrace(element) {
   const { words, network } = element;
   const trace = network?.trace;

@@ -1,0 +1,85 @@
+// A belief is a changed rule: the engine counts the whole model again under it to find the wrong number, so no wrong
+// number is ever listed. Layers name the beliefs that people hold about them; see beliefs/. Each stands for a row of
+// the published table of misconceptions.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/model/catalogue.hpp"
+#include "core/model/facts.hpp"
+
+namespace cnn {
+
+/// What a changed rule may look at: the model, and the facts as the believer sees them up to and including this call.
+struct BeliefSite {
+  const Model& model;
+  std::span<const Facts* const> facts;  ///< of the calls before this one
+  std::size_t call;
+  const Facts& here;  ///< `output()` is what Keras's rule gives for the believer's inputs
+
+  const Facts& before(std::size_t earlier) const { return *facts[earlier]; }
+
+  const Config& config() const { return model.layer_of(call).config; }
+  const Shape& input() const { return here.inputs.front(); }
+};
+
+/// How well a belief is attested: derived, a distractor in a published quiz, or seen in a thread. Ranks causes.
+enum class Evidence { kDerived = 1, kQuiz = 2, kSeen = 3 };
+
+/// One row or two; the second is empty where there is one. An array, so that all beliefs are constants.
+using Rows = std::array<std::string_view, 2>;
+
+struct Belief {
+  std::string_view id;
+  /// The rows of the table of misconceptions it stands for; one rule can show itself in several cells.
+  Rows rows = {};
+  Evidence evidence = Evidence::kDerived;
+  /// Changes a layer's weights. False: makes no difference here.
+  bool (*weights)(const BeliefSite&, std::vector<Weight>&) = nullptr;
+  /// Changes a layer's output shape, and with it everything after. False: makes no difference here.
+  bool (*shape)(const BeliefSite&, Shape&) = nullptr;
+  /// Changes only what is answered for the layer in question, where no later layer could use it (54.25 cells).
+  /// `shape_asked`: sizes without the batch, else one count.
+  bool (*answer)(const BeliefSite&, bool shape_asked, std::vector<double>&) = nullptr;
+};
+
+/// One layer's share of the total: what beliefs about totals see.
+struct CountedLayer {
+  std::string_view name;
+  std::string_view class_name;
+  double params = 0;
+  double trainable = 0;
+  double biases = 0;
+  double uses = 1;  ///< calls of the layer: two and more where it is shared
+};
+
+/// A wrong total and the layers that the mistake concerns.
+struct WrongTotal {
+  double value = 0;
+  std::vector<std::string_view> layers = {};
+};
+
+/// A mistake in adding up, or in comparing two totals.
+struct TotalBelief {
+  std::string_view id;
+  Rows rows = {};
+  Evidence evidence = Evidence::kDerived;
+  std::vector<WrongTotal> (*totals)(const std::vector<CountedLayer>&) = nullptr;
+  /// The same for what the layers' counts do not say.
+  std::vector<WrongTotal> (*model_totals)(const CountedModel&) = nullptr;
+  /// The percentage that is answered for a model of `before` parameters becoming one of `after`.
+  double (*percent)(double before, double after) = nullptr;
+  /// The size that is answered in a unit (0: bytes, 1: KB, 2: MB, …).
+  double (*size)(double params, double bytes, int unit) = nullptr;
+};
+
+/// The beliefs about one kind of layer; the list lives as long as the program.
+const std::vector<const Belief*>& beliefs_of(const LayerKind& kind);
+/// Every belief once, in the order of the catalogue.
+std::vector<const Belief*> all_beliefs(const Catalogue& catalogue);
+std::span<const TotalBelief> total_beliefs();
+
+}  // namespace cnn

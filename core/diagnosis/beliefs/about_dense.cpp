@@ -1,0 +1,158 @@
+// What people believe about Flatten and Dense: rows D1-D5, D7-D10, D13, D19-D22.
+// Notation in the comments: n flattened size, u units; right: n*u + u.
+#include "core/diagnosis/belief_rules.hpp"
+#include "core/diagnosis/beliefs/all.hpp"
+
+namespace cnn {
+namespace {
+
+using Weights = std::vector<Weight>;
+
+/// Flatten of an image is believed to have this size instead.
+bool flattened(Shape& shape, std::optional<Count> size) {
+  if (!size || *size <= 0) {
+    shape.clear();
+    return true;
+  }
+  const bool changed = shape.back() != *size;
+  shape.back() = *size;
+  return changed;
+}
+
+bool is_image(const BeliefSite& site) { return site.input().size() > 2 && is_known(site.input()); }
+
+/// The product of the sizes of the input except those at `left_out` (channel axis, or an axis further back).
+std::optional<Count> product_without(const BeliefSite& site, std::size_t left_out) {
+  Shape sizes = site.input();
+  sizes[left_out] = 1;
+  return product(without_batch(sizes));
+}
+
+/// The image's cells minus the area of each valid kernel on the way, times the channels.
+bool shrinks_by_area(const BeliefSite& site, Shape& shape) {
+  const Shape image = rules::model_input(site);
+  if (!is_image(site) || image.size() != 4 || !is_known(image)) return false;
+  Count cells = image[1] * image[2];
+  for (std::size_t call = 0; call < site.call; ++call) {
+    Count area = 1;
+    for (const Window& window : site.before(call).windows) {
+      const bool counted =
+          window.padding == "valid" && window.stride == 1 && !window.transposed && !site.before(call).weights.empty();
+      area = counted ? area * window.kernel : 0;
+    }
+    if (!site.before(call).windows.empty()) cells -= area;
+  }
+  return flattened(shape, cells * rules::input_channels(site));
+}
+
+bool uses_earlier_filters(const BeliefSite& site, Shape& shape) {
+  if (!is_image(site)) return false;
+  const std::size_t convolution = rules::previous_convolution(site, site.call);
+  if (convolution == rules::kNone) return false;
+  const auto positions = product_without(site, rules::channel_axis_of(site));
+  return positions &&
+         flattened(shape, multiply(*positions, rules::channels_in(site, site.before(convolution).inputs.front())));
+}
+
+constexpr Belief kFlatten[] = {
+    {.id = "flatten_forgets_channels",
+     .rows = {"D4"},
+     .evidence = Evidence::kQuiz,
+     .shape =
+         [](const BeliefSite& s, Shape& shape) {
+           return is_image(s) && flattened(shape, product_without(s, rules::channel_axis_of(s)));
+         }},
+    {.id = "flatten_channels_only",
+     .rows = {"D5"},
+     .shape = [](const BeliefSite& s,
+                 Shape& shape) { return is_image(s) && flattened(shape, rules::input_channels(s)); }},
+    {.id = "flatten_uses_earlier_filters", .rows = {"D8"}, .shape = uses_earlier_filters},
+    {.id = "flatten_one_side",
+     .rows = {"D10"},
+     .shape =
+         [](const BeliefSite& s, Shape& shape) {
+           return is_image(s) && s.input().size() == 4 &&
+                  flattened(shape, product_without(s, rules::channel_axis_of(s) == 1 ? 3 : 2));
+         }},
+    {.id = "shrinks_by_kernel_area", .rows = {"D13"}, .shape = shrinks_by_area},
+    {.id = "flatten_has_params",
+     .rows = {"D19"},
+     .weights =
+         [](const BeliefSite& s, Weights& w) {
+           w.push_back({"kernel", {{"features", s.here.output().back(), 0}}});
+           return true;
+         }},
+};
+
+/// What `fit` takes when nothing else is said.
+constexpr Count kDefaultBatch = 32;
+
+constexpr Belief kDense[] = {
+    {.id = "dense_no_bias",
+     .rows = {"D1"},
+     .evidence = Evidence::kQuiz,
+     .weights = [](const BeliefSite&, Weights& w) { return rules::drop(w, "bias"); }},
+    {.id = "dense_one_bias",
+     .rows = {"D2"},
+     .evidence = Evidence::kQuiz,
+     .weights = [](const BeliefSite&, Weights& w) { return rules::drop_factor(w, "bias", "units"); }},
+    {.id = "dense_bias_per_input",
+     .rows = {"D3"},
+     .weights =
+         [](const BeliefSite&, Weights& w) {
+           return rules::find(w, "bias") != nullptr && rules::replace(w, "bias", {w.front().factors.front()});
+         }},
+    {.id = "dense_reads_input_image",
+     .rows = {"D7"},
+     .evidence = Evidence::kQuiz,
+     .weights =
+         [](const BeliefSite& s, Weights& w) {
+           const auto values = product(without_batch(rules::model_input(s)));
+           return values && rules::set_factor(w, "kernel", "input_features", *values);
+         }},
+    {.id = "dense_one_unit",
+     .rows = {"D9"},
+     .weights =
+         [](const BeliefSite&, Weights& w) {
+           return rules::drop_factor(w, "kernel", "units") && (rules::drop_factor(w, "bias", "units") || true);
+         }},
+    // n + u: the biases of all units, but the weights of one.
+    {.id = "dense_kernel_of_one_unit",
+     .rows = {"D22"},
+     .weights =
+         [](const BeliefSite&, Weights& w) {
+           return rules::find(w, "bias") != nullptr && rules::drop_factor(w, "kernel", "units");
+         }},
+    {.id = "dense_flattens_input",
+     .rows = {"D20"},
+     .evidence = Evidence::kSeen,
+     .weights =
+         [](const BeliefSite& s, Weights& w) {
+           const auto values = product(without_batch(s.input()));
+           return is_image(s) && values && rules::set_factor(w, "kernel", "input_features", *values);
+         },
+     .shape =
+         [](const BeliefSite& s, Shape& shape) {
+           if (shape.size() < 3) return false;
+           shape = {s.input().front(), shape.back()};
+           return true;
+         }},
+    {.id = "dense_counts_batch",
+     .rows = {"D21"},
+     .evidence = Evidence::kQuiz,
+     .weights =
+         [](const BeliefSite& s, Weights& w) {
+           const Count batch = s.input().front() == kUnknown ? kDefaultBatch : s.input().front();
+           return batch > 1 && rules::multiply_by(w, "kernel", {{"batch", batch, 0}});
+         }},
+};
+
+}  // namespace
+
+std::vector<const Belief*> flatten_beliefs() { return rules::pointers(kFlatten); }
+
+std::vector<const Belief*> dense_beliefs() {
+  return joined(rules::pointers(kDense), {activation_adds_params(), params_are_products(), dropout_thins_next()});
+}
+
+}  // namespace cnn

@@ -1,0 +1,127 @@
+// What people believe about pooling: rows Z1, D14-D17, S9-S11.
+#include "core/diagnosis/belief_rules.hpp"
+#include "core/diagnosis/beliefs/all.hpp"
+
+namespace cnn {
+namespace {
+
+using Weights = std::vector<Weight>;
+using rules::resize;
+
+std::vector<Factor> pool_cells(const BeliefSite& site) {
+  std::vector<Factor> cells;
+  for (const Window& window : site.here.windows) cells.push_back({"pool_cells", window.kernel, 0});
+  return cells;
+}
+
+/// Pretends that pooling has one weight for each cell, for each channel too, and one bias for each of these.
+bool with_weights(const BeliefSite& site, Weights& weights, bool per_channel, bool bias) {
+  const Factor channels{"channels", rules::input_channels(site), 0};
+  std::vector<Factor> factors = pool_cells(site);
+  if (per_channel) factors.push_back(channels);
+  weights.push_back({"kernel", factors});
+  if (bias)
+    weights.push_back({"bias", per_channel ? std::vector<Factor>{channels} : std::vector<Factor>{{"one", 1, 0}}});
+  return true;
+}
+
+bool halves_one_side(const BeliefSite& site, Shape& shape) {
+  if (site.here.windows.size() < 2) return false;
+  const Window& last = site.here.windows.back();
+  Count& size = shape[static_cast<std::size_t>(last.axis)];
+  const bool changed = size != last.size;
+  size = last.size;
+  return changed;
+}
+
+bool plus_one_fraction(const BeliefSite& site, bool shape_asked, std::vector<double>& answer) {
+  bool changed = false;
+  if (!shape_asked) return false;
+  for (const Window& window : site.here.windows) {
+    if (window.padding != "valid" || window.size == kUnknown) continue;
+    double& size = answer[static_cast<std::size_t>(window.axis) - 1];
+    const double believed = static_cast<double>(window.size - window.kernel + 1) / static_cast<double>(window.stride);
+    changed = changed || believed != size;
+    size = believed;
+  }
+  return changed;
+}
+
+constexpr Belief kBeliefs[] = {
+    {.id = "pool_has_weights",
+     .rows = {"Z1"},
+     .evidence = Evidence::kSeen,
+     .weights = [](const BeliefSite& s, Weights& w) { return with_weights(s, w, false, false); }},
+    {.id = "pool_has_weights_and_bias",
+     .rows = {"Z1"},
+     .evidence = Evidence::kSeen,
+     .weights = [](const BeliefSite& s, Weights& w) { return with_weights(s, w, false, true); }},
+    {.id = "pool_weights_per_channel",
+     .rows = {"Z1"},
+     .evidence = Evidence::kSeen,
+     .weights = [](const BeliefSite& s, Weights& w) { return with_weights(s, w, true, false); }},
+    {.id = "pool_weights_per_channel_and_bias",
+     .rows = {"Z1"},
+     .evidence = Evidence::kSeen,
+     .weights = [](const BeliefSite& s, Weights& w) { return with_weights(s, w, true, true); }},
+    {.id = "pool_two_per_map",
+     .rows = {"Z1"},
+     .evidence = Evidence::kSeen,
+     .weights =
+         [](const BeliefSite& s, Weights& w) {
+           w.push_back({"kernel", {{"two", 2, 0}, {"channels", rules::input_channels(s), 1}}});
+           return true;
+         }},
+    {.id = "pool_halves_one_side", .rows = {"D14"}, .shape = halves_one_side},
+    {.id = "pool_merges_channels",
+     .rows = {"D15"},
+     .evidence = Evidence::kQuiz,
+     .shape =
+         [](const BeliefSite& s, Shape& shape) {
+           Count& depth = shape[rules::channel_axis_of(s)];
+           const bool changed = depth != 1;
+           depth = 1;
+           return changed;
+         }},
+    {.id = "pool_stride_one",
+     .rows = {"S11", "D16"},
+     .shape =
+         [](const BeliefSite& s, Shape& shape) {
+           return resize(s, shape, [](const Window& w) {
+             Window slow = w;
+             slow.stride = 1;
+             return slow.output();
+           });
+         }},
+    {.id = "pool_off_by_one",
+     .rows = {"D17"},
+     .evidence = Evidence::kQuiz,
+     .shape = [](const BeliefSite& s,
+                 Shape& shape) { return resize(s, shape, [](const Window& w) { return w.output() - 1; }); }},
+    {.id = "pool_quarter_side",
+     .rows = {"D17"},
+     .evidence = Evidence::kQuiz,
+     .shape =
+         [](const BeliefSite& s, Shape& shape) {
+           return resize(s, shape, [](const Window& w) { return w.size / w.stride / w.stride; });
+         }},
+    {.id = "pool_keeps_rest",
+     .rows = {"S10"},
+     .shape =
+         [](const BeliefSite& s, Shape& shape) {
+           return resize(s, shape, [](const Window& w) {
+             return w.padding == "valid" ? (w.size - w.span() + w.stride - 1) / w.stride + 1 : w.output();
+           });
+         }},
+    {.id = "pool_forgets_plus_one_fraction", .rows = {"S9"}, .evidence = Evidence::kQuiz, .answer = plus_one_fraction},
+};
+
+}  // namespace
+
+std::vector<const Belief*> pooling_beliefs() {
+  return joined(joined(rules::pointers(kBeliefs), window_beliefs()), {channel_order()});
+}
+
+std::vector<const Belief*> global_pooling_beliefs() { return {channel_order()}; }
+
+}  // namespace cnn

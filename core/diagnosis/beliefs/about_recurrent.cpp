@@ -1,0 +1,74 @@
+// What people believe about recurrent layers and wrappers: rows R1-R6.
+#include "core/diagnosis/belief_rules.hpp"
+#include "core/diagnosis/beliefs/all.hpp"
+
+namespace cnn {
+namespace {
+
+using Weights = std::vector<Weight>;
+
+/// Sets a factor in every weight: a Bidirectional has two of each name.
+bool set_everywhere(Weights& weights, std::string_view label, Count size) {
+  bool changed = false;
+  for (Weight& weight : weights) {
+    for (Factor& factor : weight.factors) {
+      if (factor.label != label || factor.size <= size) continue;
+      factor.size = size;
+      changed = true;
+    }
+  }
+  return changed;
+}
+
+bool times_steps(const BeliefSite& site, Weights& weights) {
+  const Count steps = site.input()[1];
+  if (steps == kUnknown || steps <= 1) return false;
+  for (Weight& weight : weights) weight.factors.push_back({"steps", steps, 0});
+  return !weights.empty();
+}
+
+bool has_four_gates(const Weights& weights) {
+  for (const Weight& weight : weights) {
+    for (const Factor& factor : weight.factors) {
+      if (factor.label == "gates" && factor.size == 4) return true;
+    }
+  }
+  return false;
+}
+
+constexpr Belief kRecurrent[] = {
+    {.id = "rnn_without_gates",
+     .rows = {"R1"},
+     .evidence = Evidence::kSeen,
+     .weights = [](const BeliefSite&, Weights& w) { return set_everywhere(w, "gates", 1); }},
+    {.id = "lstm_three_gates",
+     .rows = {"R1"},
+     .evidence = Evidence::kSeen,
+     .weights = [](const BeliefSite&, Weights& w) { return has_four_gates(w) && set_everywhere(w, "gates", 3); }},
+    {.id = "rnn_without_recurrent_kernel",
+     .rows = {"R2"},
+     .evidence = Evidence::kSeen,
+     .weights = [](const BeliefSite&, Weights& w) { return rules::drop(w, "recurrent_kernel"); }},
+    {.id = "rnn_times_steps", .rows = {"R3"}, .evidence = Evidence::kSeen, .weights = times_steps},
+    {.id = "gru_one_bias_set",
+     .rows = {"R4"},
+     .evidence = Evidence::kSeen,
+     .weights = [](const BeliefSite&, Weights& w) { return set_everywhere(w, "bias_sets", 1); }},
+};
+
+constexpr Belief kBidirectional = {
+    .id = "bidirectional_not_doubled", .rows = {"R5"}, .weights = [](const BeliefSite&, Weights& w) {
+      const bool changed = !w.empty();
+      w.resize(w.size() / 2);
+      return changed;
+    }};
+
+constexpr Belief kTimeDistributed = {.id = "time_distributed_times_steps", .rows = {"R6"}, .weights = times_steps};
+
+}  // namespace
+
+std::vector<const Belief*> recurrent_beliefs() { return rules::pointers(kRecurrent); }
+std::vector<const Belief*> bidirectional_beliefs() { return joined(recurrent_beliefs(), {&kBidirectional}); }
+std::vector<const Belief*> time_distributed_beliefs() { return {&kTimeDistributed}; }
+
+}  // namespace cnn

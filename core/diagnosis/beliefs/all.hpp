@@ -1,0 +1,53 @@
+// The beliefs that each family of layers lists in its record.
+#pragma once
+
+#include <initializer_list>
+#include <vector>
+
+#include "core/diagnosis/belief.hpp"
+
+namespace cnn {
+
+std::vector<const Belief*> convolution_beliefs();
+/// Of the beliefs about Conv2D's count those with these ids, which hold for its relatives too.
+std::vector<const Belief*> convolution_beliefs(std::initializer_list<std::string_view> ids);
+/// Beliefs about groups, dilation and Conv1D.
+std::vector<const Belief*> convolution_kind_beliefs();
+std::vector<const Belief*> transposed_convolution_beliefs();
+std::vector<const Belief*> depthwise_beliefs();
+std::vector<const Belief*> separable_beliefs();
+std::vector<const Belief*> pooling_beliefs();
+std::vector<const Belief*> global_pooling_beliefs();
+std::vector<const Belief*> up_sampling_beliefs();
+std::vector<const Belief*> flatten_beliefs();
+std::vector<const Belief*> dense_beliefs();
+std::vector<const Belief*> activation_beliefs();
+std::vector<const Belief*> input_beliefs();
+std::vector<const Belief*> p_re_lu_beliefs();
+std::vector<const Belief*> dropout_beliefs();
+std::vector<const Belief*> batch_normalization_beliefs();
+std::vector<const Belief*> layer_normalization_beliefs();
+std::vector<const Belief*> embedding_beliefs();
+std::vector<const Belief*> recurrent_beliefs();
+std::vector<const Belief*> bidirectional_beliefs();
+std::vector<const Belief*> time_distributed_beliefs();
+
+/// Beliefs about sliding windows that convolutions and poolings share.
+std::vector<const Belief*> window_beliefs();
+
+/// The belief that channels_first data are channels_last; every layer with a data_format lists it.
+const Belief* channel_order();
+
+/// The belief that an activation has parameters; convolutions and Dense list it for their `activation` argument.
+const Belief* activation_adds_params();
+
+/// That parameters are multiplications: a kernel counted once for each place where it is used. Of layers with a kernel.
+const Belief* params_are_products();
+
+/// That dropout takes parameters from the layer after it, which lists this.
+const Belief* dropout_thins_next();
+
+/// Adds the beliefs of a second list to a first.
+std::vector<const Belief*> joined(std::vector<const Belief*> first, const std::vector<const Belief*>& second);
+
+}  // namespace cnn

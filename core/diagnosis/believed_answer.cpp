@@ -1,0 +1,138 @@
+// What a view of a model answers to a question.
+#include "core/diagnosis/believed_answer.hpp"
+
+#include <algorithm>
+
+namespace cnn {
+namespace {
+
+using Beliefs = std::vector<const Belief*>;
+
+/// Beliefs that change only the final answer, applied after all others.
+bool answer_rules(const Beliefs& beliefs, const BeliefSite& site, Asked of, Answer& answer) {
+  bool touched = false;
+  for (const Belief* belief : beliefs) {
+    if (belief->answer == nullptr || !holds(*site.model.layer_of(site.call).kind, belief)) continue;
+    touched = belief->answer(site, of == Asked::kOutputShape, answer) || touched;
+  }
+  return touched;
+}
+
+bool is_intermediate(Asked of) {
+  return of == Asked::kFactor || of == Asked::kKernelShape || of == Asked::kBiases || of == Asked::kWeights ||
+         of == Asked::kWeightsOfOne;
+}
+
+std::optional<Believed> cell_in(const CountedModel& counted, const BelievedModel& view, const Hypothesis& hypothesis,
+                                const Question& question) {
+  const std::size_t call = *question.call;
+  const Facts& facts = view(call);
+  const bool known = question.of == Asked::kOutputShape ? facts.shape_known() : facts.count_known;
+  auto answer = !known                               ? std::nullopt
+                : question.of == Asked::kKernelShape ? kernel_shape(counted.facts[call], facts)
+                                                     : cell_answer(facts, question);
+  if (!answer) return std::nullopt;
+  Believed result{std::move(*answer), view.touched, facts.weights};
+  std::erase_if(result.touched, [&](std::size_t touched) { return touched > call; });
+  // Such rules are about the last step: a count that is divided by the stride has whole parts.
+  if (!believes_at(hypothesis, call) || is_intermediate(question.of)) return result;
+  const bool touched =
+      answer_rules(hypothesis.beliefs, {counted.model, view.facts, call, facts}, question.of, result.answer);
+  if (touched && (result.touched.empty() || result.touched.back() != call)) result.touched.push_back(call);
+  return result;
+}
+
+/// What is asked of all layers up to one, but for the inputs, as one list of numbers.
+std::optional<Believed> list_in(const CountedModel& counted, const BelievedModel& view, const Hypothesis& hypothesis,
+                                const Question& question) {
+  Believed result{{}, view.touched, {}};
+  const auto add = [&](Asked of, std::size_t call) {
+    const auto cell = cell_in(counted, view, hypothesis, {.of = of, .call = call});
+    if (cell) result.answer.insert(result.answer.end(), cell->answer.begin(), cell->answer.end());
+    return cell.has_value();
+  };
+  for (std::size_t call = 0; call <= *question.call; ++call) {
+    const Call& here = counted.model.calls[call];
+    const bool shapes = question.of == Asked::kAllShapes;
+    if (here.inputs.empty() || (!shapes && here.node > 0)) continue;
+    const bool told = shapes ? add(Asked::kOutputShape, call) : add(Asked::kWeights, call) && add(Asked::kBiases, call);
+    if (!told) return std::nullopt;
+  }
+  return result;
+}
+
+std::optional<Believed> total_in(const CountedModel& counted, const BelievedModel& view, const Hypothesis& hypothesis,
+                                 const OwnAnswers& own, Asked of) {
+  const Model& model = counted.model;
+  Believed result{of == Asked::kAllParams ? Answer{} : Answer{0}, view.touched, {}};
+  // Of a frozen model nothing is trainable, whatever its layers say.
+  if (!model.trainable && of == Asked::kTotalTrainable) return result;
+  if (!model.trainable && of == Asked::kTotalNonTrainable) of = Asked::kTotal;
+  for (std::size_t call = 0; call < model.calls.size(); ++call) {
+    if (model.calls[call].node > 0) continue;
+    if (!view(call).count_known) return std::nullopt;
+    const bool listed = of == Asked::kAllParams;
+    Answer layer = *cell_answer(view(call), {.of = listed ? Asked::kParams : of, .call = call});
+    if (answer_rules(hypothesis.beliefs, {model, view.facts, call, view(call)}, of, layer)) {
+      result.touched.push_back(call);
+    }
+    if ((listed || of == Asked::kTotal) && call < own.params.size() && own.params[call]) layer[0] = *own.params[call];
+    if (listed) {
+      const bool named = layer[0] != 0 || !counted.facts[call].weights.empty();
+      if (named) result.answer.push_back(layer[0]);
+    } else {
+      result.answer[0] += layer[0];
+    }
+  }
+  return result;
+}
+
+std::optional<Believed> reduction_under(const CountedModel& counted, const CountedModel& from,
+                                        const Hypothesis& hypothesis, const OwnAnswers& own) {
+  const Question total{.of = Asked::kTotal};
+  const auto before = answer_under(from, total, hypothesis);
+  auto after = answer_under(counted, total, hypothesis, own);
+  if (!before || !after || before->answer[0] <= 0) return std::nullopt;
+  after->answer = {100 * (before->answer[0] - after->answer[0]) / before->answer[0]};
+  for (const std::size_t call : before->touched) after->earlier.push_back(from.model.layer_of(call).name);
+  return after;
+}
+
+void add_beliefs(const Model& model, std::vector<const LayerKind*>& seen, Beliefs& all) {
+  for (const Layer& layer : model.layers) {
+    if (layer.model) add_beliefs(*layer.model, seen, all);
+    if (std::find(seen.begin(), seen.end(), layer.kind) != seen.end()) continue;
+    seen.push_back(layer.kind);
+    for (const Belief* belief : beliefs_of(*layer.kind)) {
+      if (std::find(all.begin(), all.end(), belief) == all.end()) all.push_back(belief);
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Believed> answer_in(const CountedModel& counted, const BelievedModel& view, const Hypothesis& hypothesis,
+                                  const OwnAnswers& own, const Question& question) {
+  const bool listed = question.of == Asked::kAllShapes || question.of == Asked::kAllTerms;
+  if (listed) return list_in(counted, view, hypothesis, question);
+  if (is_total(question.of)) return total_in(counted, view, hypothesis, own, question.of);
+  return cell_in(counted, view, hypothesis, question);
+}
+
+std::optional<Believed> answer_under(const CountedModel& counted, const Question& question,
+                                     const Hypothesis& hypothesis, const OwnAnswers& own) {
+  if (question.of == Asked::kReduction) return reduction_under(counted, *question.from, hypothesis, own);
+  const std::size_t last = question.call.value_or(counted.model.calls.size() - 1);
+  const auto view = model_under(counted, hypothesis, own, last);
+  if (!view) return std::nullopt;
+  return answer_in(counted, *view, hypothesis, own, question);
+}
+
+Beliefs beliefs_about(const Model& model) {
+  Beliefs all;
+  std::vector<const LayerKind*> seen;
+  add_beliefs(model, seen, all);
+  return all;
+}
+
+}  // namespace cnn

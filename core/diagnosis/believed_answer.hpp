@@ -1,0 +1,27 @@
+// What somebody who believes wrong rules would answer.
+#pragma once
+
+#include "core/answers/question.hpp"
+#include "core/diagnosis/believed_model.hpp"
+
+namespace cnn {
+
+struct Believed {
+  Answer answer = {};
+  std::vector<std::size_t> touched = {};
+  std::vector<Weight> weights = {};            ///< of the layer in question, as the believer sees them
+  std::vector<std::string_view> earlier = {};  ///< of a reduction: touched layers of the model before
+};
+
+/// The answer to a cell or a total (then of a view of all calls). Nothing where the view does not tell.
+std::optional<Believed> answer_in(const CountedModel& counted, const BelievedModel& view, const Hypothesis& hypothesis,
+                                  const OwnAnswers& own, const Question& question);
+
+/// The answer to any question under a hypothesis; no beliefs and nothing given: the right answer.
+std::optional<Believed> answer_under(const CountedModel& counted, const Question& question,
+                                     const Hypothesis& hypothesis, const OwnAnswers& own = {});
+
+/// The beliefs about any layer of a model, also inside the models within it.
+std::vector<const Belief*> beliefs_about(const Model& model);
+
+}  // namespace cnn

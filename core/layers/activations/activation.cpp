@@ -1,0 +1,59 @@
+// Activation and Softmax as layers of their own. Source: keras.layers.Activation, Softmax.
+#include <algorithm>
+#include <cmath>
+
+#include "core/diagnosis/beliefs/all.hpp"
+#include "core/layers/list.hpp"
+#include "core/layers/shared/arguments.hpp"
+#include "core/layers/shared/elementwise.hpp"
+#include "core/running/fast/all.hpp"
+
+namespace cnn {
+namespace {
+
+void activation_forward(const Forward& call) { activate_forward(call, call.config.text("activation")); }
+
+void softmax_forward(const Forward& call) {
+  const AxisGroups groups(call.output_shape, *axes_of(call.config, "axis", call.output_shape.size() + 1));
+  const Real* in = call.inputs[0].data;
+  for (std::size_t group = 0; group < groups.count(); ++group) {
+    // The largest is taken off first, so that exp cannot overflow.
+    Real largest = in[groups.at(group, 0)];
+    for (std::size_t i = 1; i < groups.size(); ++i) largest = std::max(largest, in[groups.at(group, i)]);
+    Real sum = 0.0F;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const std::size_t at = groups.at(group, i);
+      sum += call.output[at] = std::exp(in[at] - largest);
+    }
+    for (std::size_t i = 0; i < groups.size(); ++i) call.output[groups.at(group, i)] /= sum;
+  }
+}
+
+}  // namespace
+
+LayerKind activation() {
+  Argument function = activation_argument();
+  function.required = true;
+  return {
+      .class_name = "Activation",
+      .arguments = {function},
+      .output_shape = same_shape,
+      .forward = activation_forward,
+      .fast_path = &kFastActivation,
+      .beliefs = activation_beliefs,
+  };
+}
+
+LayerKind softmax() {
+  return {
+      .class_name = "Softmax",
+      // Keras looks at the axis only when data arrives.
+      .arguments = {{.name = "axis", .kind = ArgumentKind::kIntegers, .fallback = -1}},
+      .output_shape = same_shape,
+      .forward = softmax_forward,
+      .runs = axes_within_sample,
+      .beliefs = activation_beliefs,
+  };
+}
+
+}  // namespace cnn

@@ -1,0 +1,78 @@
+// PReLU: an activation that does have parameters, a slope for each value. Source: keras.layers.PReLU.
+#include "core/diagnosis/beliefs/all.hpp"
+#include "core/layers/list.hpp"
+#include "core/layers/shared/elementwise.hpp"
+
+namespace cnn {
+namespace {
+
+/// The axes (batch is 0) with one slope for all. Keras takes `axis - 1` as a place in the shape without the batch, so
+/// that 0 and negative numbers count from the end, one further than elsewhere.
+std::optional<std::vector<bool>> shared(const Config& config, std::size_t rank) {
+  std::vector<bool> axes(rank, false);
+  if (!config.has("shared_axes")) return axes;
+  for (const Count axis : config.tuple("shared_axes")) {
+    const auto place = axis_at(axis - 1, rank - 1);
+    if (!place) return std::nullopt;
+    axes[*place + 1] = true;
+  }
+  return axes;
+}
+
+std::optional<Error> check(const Site& site) {
+  const auto axes = shared(site.config, site.input().size());
+  if (!axes) {
+    return Error{"invalid_argument", "", "shared_axes", "axis_of_the_input", site.config.value("shared_axes")};
+  }
+  for (std::size_t axis = 1; axis < axes->size(); ++axis) {
+    if (site.input()[axis] == kUnknown && !(*axes)[axis]) {
+      return Error{"unknown_size", "", "shared_axes", "known_size_on_axis", to_value(site.input())};
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<Weight> weights(const Site& site) {
+  const std::size_t rank = site.input().size();
+  const auto axes = *shared(site.config, rank);
+  std::vector<Factor> factors;
+  for (std::size_t axis = 1; axis < rank; ++axis) {
+    factors.push_back({size_label(axis, rank), axes[axis] ? 1 : site.input()[axis], static_cast<int>(axis) - 1});
+  }
+  return {{"alpha", factors, Initializer::kZeros}};
+}
+
+void forward(const Forward& call) {
+  const std::size_t values = value_count(call.output_shape);
+  const auto& slopes = call.weights[0];
+  for (std::size_t i = 0; i < values; ++i) {
+    std::size_t rest = i;
+    std::size_t slope = 0;
+    std::size_t stride = 1;
+    for (std::size_t axis = call.output_shape.size(); axis-- > 0;) {
+      const auto size = static_cast<std::size_t>(call.output_shape[axis]);
+      if (slopes.shape[axis] != 1) slope += rest % size * stride;
+      stride *= static_cast<std::size_t>(slopes.shape[axis]);
+      rest /= size;
+    }
+    const Real x = call.inputs[0].data[i];
+    call.output[i] = x < 0.0F ? slopes.data[slope] * x : x;
+  }
+}
+
+}  // namespace
+
+LayerKind p_re_lu() {
+  return {
+      .class_name = "PReLU",
+      .arguments = {{.name = "shared_axes", .kind = ArgumentKind::kIntegers, .optional = true}},
+      .min_rank = 2,
+      .check = check,
+      .output_shape = same_shape,
+      .weights = weights,
+      .forward = forward,
+      .beliefs = p_re_lu_beliefs,
+  };
+}
+
+}  // namespace cnn

@@ -1,0 +1,109 @@
+// SeparableConv1D and 2D: a depthwise convolution, then a 1x1 convolution that mixes the channels; one bias at the end.
+// Source: keras.layers.SeparableConv2D, BaseSeparableConv.
+#include <algorithm>
+
+#include "core/diagnosis/beliefs/all.hpp"
+#include "core/layers/convolutional/convolution_parts.hpp"
+#include "core/layers/list.hpp"
+#include "core/layers/shared/arguments.hpp"
+#include "core/layers/shared/elementwise.hpp"
+#include "core/model/layout.hpp"
+#include "core/model/spatial_windows.hpp"
+#include "core/running/fast/all.hpp"
+#include "core/running/kernels/dense/plain.hpp"
+
+namespace cnn {
+namespace {
+
+std::optional<Error> check(const Site& site) {
+  if (auto error = check_strides(site)) return error;
+  return check_channels(site, "filters");
+}
+
+Result<Shape> output_shape(const Site& site) {
+  return slide(site, kernel_windows(site), site.config.count("filters"), "kernel_size");
+}
+
+std::vector<Weight> weights(const Site& site) {
+  const Factor channels{"input_channels", channels_of(site)};
+  const Factor multiplier{"depth_multiplier", site.config.count("depth_multiplier")};
+  const Factor filters{"filters", site.config.count("filters"), 0};
+  const int axes = static_cast<int>(site.config.tuple("kernel_size").size());
+  const auto on_axis = [](Factor factor, int axis) {
+    factor.axis = axis;
+    return factor;
+  };
+  std::vector<Weight> result = {
+      {"depthwise_kernel", kernel_factors(site.config, {channels, multiplier})},
+      {"pointwise_kernel", {on_axis(channels, axes), on_axis(multiplier, axes), on_axis(filters, axes + 1)}}};
+  add_bias(result, site.config, {filters});
+  return result;
+}
+
+void run(const Forward& call, const std::vector<Window>& windows) {
+  const Count channels = call.inputs[0].shape.back();
+  const auto filters = static_cast<std::size_t>(call.output_shape.back());
+  const auto middle = static_cast<std::size_t>(channels * call.config.count("depth_multiplier"));
+  const std::size_t positions = value_count(call.output_shape) / filters;
+  std::vector<Real> maps(positions * middle);
+  kernels::convolution2d(plane(windows, channels, static_cast<Count>(middle), channels), call.inputs[0].data,
+                         call.weights[0].data, nullptr, maps.data());
+  kernels::dense(positions, middle, filters, maps.data(), call.weights[1].data, bias_of(call, 2), call.output);
+}
+
+void forward(const Forward& call) { run_convolution(call, run); }
+
+/// The maps between its two steps are nobody's output: they must fit into memory all the same.
+bool fits_memory(const Site& site) {
+  Count floats = saturating_multiply(channels_of(site), site.config.count("depth_multiplier"));
+  for (const Window& window : kernel_windows(site)) {
+    floats = saturating_multiply(floats, std::max<Count>(window.output(), 1));
+  }
+  return floats <= kMaxFloats;
+}
+
+std::vector<Connection> connections(const Site& site, const Shape& output, Count index) {
+  const Layout in = layout_of(site.config, site.input());
+  const Layout out = layout_of(site.config, output);
+  const Count multiplier = site.config.count("depth_multiplier");
+  const Count middle = in.channels * multiplier;
+  std::vector<Connection> result;
+  for (const WindowCell& cell : window_cells(kernel_windows(site), out.position(index))) {
+    for (Count map = 0; map < middle; ++map) {
+      result.push_back({cell.position < 0 ? -1 : in.index(cell.position, map / multiplier),
+                        cell.kernel * middle + map,
+                        {cell.row, cell.column, map},
+                        map * out.channels + out.channel(index)});
+    }
+  }
+  return result;
+}
+
+LayerKind separable_conv(int axes, std::string_view class_name, std::string_view alias) {
+  return {
+      .class_name = class_name,
+      .aliases = {alias},
+      .arguments = {filters_argument(), kernel_size_argument(axes), tuple_argument("strides", axes, 1),
+                    padding_argument(), data_format_argument(), tuple_argument("dilation_rate", axes, 1),
+                    depth_multiplier_argument(), activation_argument(), use_bias_argument()},
+      .min_rank = axes + 2,
+      .max_rank = axes + 2,
+      .check = check,
+      .output_shape = output_shape,
+      .weights = weights,
+      .windows = kernel_windows,
+      .forward = forward,
+      .fast_path = &kFastSeparable,
+      .runs = fits_memory,
+      .connections = connections,
+      .combination = Combination::kWeighted,
+      .beliefs = separable_beliefs,
+  };
+}
+
+}  // namespace
+
+LayerKind separable_conv1d() { return separable_conv(1, "SeparableConv1D", "SeparableConvolution1D"); }
+LayerKind separable_conv2d() { return separable_conv(2, "SeparableConv2D", "SeparableConvolution2D"); }
+
+}  // namespace cnn

@@ -1,0 +1,75 @@
+// Layers that leave the shape alone: Identity, ActivityRegularization, Masking; and Lambda, whose code is not in the
+// config. Source: the Keras layers of these names.
+#include "core/layers/list.hpp"
+#include "core/layers/shared/elementwise.hpp"
+
+namespace cnn {
+namespace {
+
+/// Steps whose values all equal mask_value become zero.
+void masking_forward(const Forward& call) {
+  const auto mask = static_cast<Real>(call.config.number("mask_value"));
+  const auto features = static_cast<std::size_t>(call.output_shape.back());
+  const std::size_t values = value_count(call.output_shape);
+  for (std::size_t start = 0; start < values; start += features) {
+    bool masked = true;
+    for (std::size_t i = start; i < start + features; ++i) masked = masked && call.inputs[0].data[i] == mask;
+    for (std::size_t i = start; i < start + features; ++i) call.output[i] = masked ? 0.0F : call.inputs[0].data[i];
+  }
+}
+
+/// A sample of a single number has no features to look at: Keras would look along the batch.
+bool masking_runs(const Site& site) { return site.input().size() > 1; }
+
+/// Known only where the config says it. What its code counts is never known here; Keras itself leaves it out.
+Result<Shape> lambda_shape(const Site& site) {
+  const Array* sizes = items_of(site.config.value("output_shape"));
+  if (sizes == nullptr) return Shape{};
+  Shape shape = {site.input().front()};
+  for (const Value& size : *sizes) {
+    if (!size.is_null() && size.integer().value_or(0) <= 0) return Shape{};
+    shape.push_back(size.is_null() ? kUnknown : *size.integer());
+  }
+  return shape;
+}
+
+LayerKind copying(std::string_view class_name, std::vector<Argument> arguments) {
+  return {
+      .class_name = class_name,
+      .arguments = std::move(arguments),
+      .output_shape = same_shape,
+      .forward = copy_forward,
+      .combination = Combination::kCopy,
+  };
+}
+
+}  // namespace
+
+LayerKind identity() { return copying("Identity", {}); }
+
+LayerKind activity_regularization() {
+  return copying("ActivityRegularization", {{.name = "l1", .kind = ArgumentKind::kNumber, .fallback = 0.0},
+                                            {.name = "l2", .kind = ArgumentKind::kNumber, .fallback = 0.0}});
+}
+
+LayerKind masking() {
+  return {
+      .class_name = "Masking",
+      .arguments = {{.name = "mask_value", .kind = ArgumentKind::kNumber, .fallback = 0.0}},
+      .output_shape = same_shape,
+      .forward = masking_forward,
+      .runs = masking_runs,
+  };
+}
+
+LayerKind lambda() {
+  return {
+      .class_name = "Lambda",
+      .arguments = {{.name = "function"}, {.name = "output_shape"}},
+      .max_inputs = 0,
+      .opaque = true,
+      .output_shape = lambda_shape,
+  };
+}
+
+}  // namespace cnn

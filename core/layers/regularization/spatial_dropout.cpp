@@ -1,0 +1,39 @@
+// SpatialDropout1D, 2D and 3D: drop whole maps during training, do nothing after it, have no parameters.
+// Source: keras.layers.SpatialDropout2D.
+#include "core/layers/list.hpp"
+#include "core/layers/shared/arguments.hpp"
+#include "core/layers/shared/elementwise.hpp"
+#include "core/running/fast/all.hpp"
+
+namespace cnn {
+namespace {
+
+std::optional<Error> check(const Site& site) {
+  const double rate = site.config.number("rate");
+  if (rate < 0 || rate > 1) return Error{"invalid_argument", "", "rate", "number_from_0_to_1", rate};
+  return std::nullopt;
+}
+
+LayerKind spatial_dropout(int axes, std::string_view class_name) {
+  std::vector<Argument> arguments = {{.name = "rate", .kind = ArgumentKind::kNumber, .required = true}};
+  if (axes > 1) arguments.push_back(data_format_argument());
+  return {
+      .class_name = class_name,
+      .arguments = std::move(arguments),
+      .min_rank = axes + 2,
+      .max_rank = axes + 2,
+      .check = check,
+      .output_shape = same_shape,
+      .forward = copy_forward,
+      .fast_path = &kFastCopy,
+      .combination = Combination::kCopy,
+  };
+}
+
+}  // namespace
+
+LayerKind spatial_dropout1d() { return spatial_dropout(1, "SpatialDropout1D"); }
+LayerKind spatial_dropout2d() { return spatial_dropout(2, "SpatialDropout2D"); }
+LayerKind spatial_dropout3d() { return spatial_dropout(3, "SpatialDropout3D"); }
+
+}  // namespace cnn

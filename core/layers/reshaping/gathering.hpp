@@ -1,0 +1,33 @@
+// Layers that copy places of their input, axis by axis: padding, cropping, repeating.
+#pragma once
+
+#include "core/model/layer.hpp"
+#include "core/model/layout.hpp"
+#include "core/running/kernels/gather.hpp"
+
+namespace cnn {
+
+/// For each axis after the batch what the output copies. Sizes must be known.
+using GatherAxes = std::vector<kernels::GatherAxis>;
+using GatherRule = GatherAxes (*)(const Site&);
+
+/// Every axis as it is.
+GatherAxes all_places(const Site& site);
+/// The number of the first spatial axis, not counting the batch.
+std::size_t first_spatial_axis(const Site& site);
+
+/// Error `too_large` for an axis that would exceed 2^53 - 1.
+Error axis_too_large(const Site& site, std::string_view argument);
+
+template <GatherRule picks>
+void gather_forward(const Forward& call) {
+  const Shape input = batched(call.inputs[0].shape);
+  kernels::gather(picks({call.config, {&input, 1}}), call.inputs[0].data, call.output);
+}
+
+template <GatherRule picks>
+std::vector<Connection> gather_connections(const Site& site, const Shape&, Count index) {
+  return {{kernels::gathered_from(picks(site), index), -1, {}}};
+}
+
+}  // namespace cnn

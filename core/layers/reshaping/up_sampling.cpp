@@ -1,0 +1,125 @@
+// UpSampling1D, 2D and 3D: repeats or interpolates cells; nothing is learned. Source: keras.layers.UpSampling2D.
+#include "core/diagnosis/beliefs/all.hpp"
+#include "core/layers/list.hpp"
+#include "core/layers/reshaping/gathering.hpp"
+#include "core/layers/shared/arguments.hpp"
+#include "core/layers/shared/channels_last.hpp"
+#include "core/model/layout.hpp"
+#include "core/running/kernels/resize_bilinear.hpp"
+
+namespace cnn {
+namespace {
+
+/// UpSampling1D has one integer, the others one for each axis.
+std::vector<Count> factors(const Config& config) {
+  if (config.value("size").array() == nullptr) return {config.count("size")};
+  return config.tuple("size");
+}
+
+bool is_bilinear(const Config& config) {
+  const std::string* interpolation = config.value("interpolation").text();
+  return interpolation != nullptr && *interpolation == "bilinear";
+}
+
+Result<Shape> output_shape(const Site& site) {
+  Shape output = site.input();
+  std::size_t axis = first_spatial_axis(site) + 1;
+  for (const Count factor : factors(site.config)) {
+    Count& size = output[axis++];
+    if (size == kUnknown) continue;
+    const auto grown = multiply(size, factor);
+    if (!grown) return axis_too_large(site, "size");
+    size = *grown;
+  }
+  return output;
+}
+
+/// Every cell as often as its axis is to grow.
+GatherAxes picks(const Site& site) {
+  GatherAxes axes = all_places(site);
+  std::size_t axis = first_spatial_axis(site);
+  for (const Count factor : factors(site.config)) {
+    kernels::GatherAxis& one = axes[axis++];
+    one.length *= factor;
+    one.repeat = factor;
+  }
+  return axes;
+}
+
+void bilinear(const Forward& call, const std::vector<Window>&) {
+  const auto& input = call.inputs[0].shape;
+  const auto growth = factors(call.config);
+  kernels::resize_bilinear({.rows = input[0],
+                            .columns = input[1],
+                            .channels = input[2],
+                            .row_factor = growth[0],
+                            .column_factor = growth[1]},
+                           call.inputs[0].data, call.output);
+}
+
+void forward(const Forward& call) {
+  if (is_bilinear(call.config)) return in_channels_last(call, {}, bilinear);
+  gather_forward<picks>(call);
+}
+
+/// The other interpolations are counted, not run.
+bool runs(const Site& site) { return is_bilinear(site.config) || site.config.text("interpolation") == "nearest"; }
+
+std::vector<Connection> connections(const Site& site, const Shape& output, Count index) {
+  if (!is_bilinear(site.config)) return gather_connections<picks>(site, output, index);
+  const Layout in = layout_of(site.config, site.input());
+  const Layout out = layout_of(site.config, output);
+  const std::size_t axis = first_spatial_axis(site) + 1;
+  const Count columns = site.input()[axis + 1];
+  const auto growth = factors(site.config);
+  const Count position = out.position(index);
+  const auto row = kernels::between(position / (columns * growth[1]), site.input()[axis], growth[0]);
+  const auto column = kernels::between(position % (columns * growth[1]), columns, growth[1]);
+  std::vector<Connection> result;
+  for (const Count i : {0, 1}) {
+    for (const Count j : {0, 1}) {
+      const Count from = (i == 0 ? row.first : row.second) * columns + (j == 0 ? column.first : column.second);
+      const Real share = (i == 0 ? 1 - row.share : row.share) * (j == 0 ? 1 - column.share : column.share);
+      result.push_back({in.index(from, out.channel(index)), -1, {i, j, out.channel(index)}, -1, share});
+    }
+  }
+  return result;
+}
+
+LayerKind up_sampling(std::string_view class_name, int rank, std::vector<Argument> arguments) {
+  return {
+      .class_name = class_name,
+      .arguments = std::move(arguments),
+      .min_rank = rank,
+      .max_rank = rank,
+      .output_shape = output_shape,
+      .forward = forward,
+      .connections = connections,
+      .combination = Combination::kCopy,
+      .beliefs = up_sampling_beliefs,
+  };
+}
+
+}  // namespace
+
+LayerKind up_sampling1d() {
+  return up_sampling("UpSampling1D", 3, {{.name = "size", .kind = ArgumentKind::kPositiveInteger, .fallback = 2}});
+}
+
+LayerKind up_sampling2d() {
+  const Argument interpolation = {.name = "interpolation",
+                                  .kind = ArgumentKind::kChoice,
+                                  .fallback = "nearest",
+                                  .choices = {"nearest", "bilinear", "bicubic", "lanczos3", "lanczos5"},
+                                  .any_case = true};
+  LayerKind kind =
+      up_sampling("UpSampling2D", 4, {tuple_argument("size", 2, 2), data_format_argument(), interpolation});
+  kind.runs = runs;
+  return kind;
+}
+
+LayerKind up_sampling3d() {
+  return up_sampling("UpSampling3D", 5, {tuple_argument("size", 3, 2), data_format_argument()});
+}
+
+}  // namespace cnn

@@ -1,0 +1,113 @@
+// SimpleRNN, LSTM and GRU: the same weights at every step. Source: the Keras layers of these names.
+#include "core/diagnosis/beliefs/all.hpp"
+#include "core/layers/list.hpp"
+#include "core/layers/shared/arguments.hpp"
+
+namespace cnn {
+namespace {
+
+std::optional<Error> check(const Site& site) {
+  // Further inputs are states, which have another rank.
+  if (site.input().size() != 3) return Error{"wrong_rank", "", "", "rank_3", to_value(site.input())};
+  if (site.input().back() == kUnknown) {
+    return Error{"unknown_size", "", "units", "known_input_features", to_value(site.input())};
+  }
+  // A state that is kept from batch to batch has the batch's size. It is no weight: Keras does not count it.
+  if (site.config.flag("stateful") && site.input()[0] == kUnknown) {
+    return Error{"unknown_size", "", "stateful", "known_batch_size", to_value(site.input())};
+  }
+  return std::nullopt;
+}
+
+Result<Shape> output_shape(const Site& site) {
+  const Shape& input = site.input();
+  const Count units = site.config.count("units");
+  if (site.config.flag("return_sequences")) return Shape{input[0], input[1], units};
+  return Shape{input[0], units};
+}
+
+std::vector<Shape> states(const Site& site, std::size_t count) {
+  if (!site.config.flag("return_state")) return {};
+  return std::vector<Shape>(count, Shape{site.input()[0], site.config.count("units")});
+}
+
+/// Kernel, recurrent kernel and bias, each for all gates side by side; `bias_sets` 2 for GRU's two biases.
+std::vector<Weight> gated_weights(const Site& site, Count gates, Count bias_sets) {
+  const Factor gate{"gates", gates, 1};
+  const Factor units{"units", site.config.count("units"), 1};
+  std::vector<Weight> weights = {
+      {"kernel", {{"input_features", site.input().back(), 0}, gate, units}},
+      {"recurrent_kernel", {{"recurrent_units", units.size, 0}, gate, units}},
+  };
+  for (Weight& weight : weights) {
+    if (gates == 1) weight.factors.erase(weight.factors.begin() + 1);
+  }
+  if (!site.config.flag("use_bias")) return weights;
+  std::vector<Factor> bias;
+  if (bias_sets > 1) bias.push_back({"bias_sets", bias_sets, 0});
+  const int axis = bias_sets > 1 ? 1 : 0;
+  if (gates > 1) bias.push_back({"gates", gates, axis});
+  bias.push_back({"units", units.size, axis});
+  weights.push_back({"bias", bias, Initializer::kZeros});
+  return weights;
+}
+
+std::vector<Weight> simple_weights(const Site& site) { return gated_weights(site, 1, 1); }
+std::vector<Weight> lstm_weights(const Site& site) { return gated_weights(site, 4, 1); }
+std::vector<Weight> gru_weights(const Site& site) {
+  return gated_weights(site, 3, site.config.flag("reset_after") ? 2 : 1);
+}
+
+std::vector<Shape> one_state(const Site& site) { return states(site, 1); }
+std::vector<Shape> two_states(const Site& site) { return states(site, 2); }
+
+LayerKind recurrent(std::string_view class_name, std::vector<Argument> own) {
+  LayerKind kind = {
+      .class_name = class_name,
+      .arguments = {{.name = "units", .kind = ArgumentKind::kPositiveInteger, .required = true}},
+      .max_inputs = 0,
+      .check = check,
+      .output_shape = output_shape,
+      .more_outputs = one_state,
+      .beliefs = recurrent_beliefs,
+  };
+  Argument activation = activation_argument();
+  activation.fallback = "tanh";
+  kind.arguments.push_back(activation);
+  for (Argument& argument : own) kind.arguments.push_back(std::move(argument));
+  kind.arguments.push_back({.name = "use_bias", .kind = ArgumentKind::kFlag, .fallback = true});
+  kind.arguments.push_back({.name = "dropout", .kind = ArgumentKind::kNumber, .fallback = 0.0});
+  kind.arguments.push_back({.name = "recurrent_dropout", .kind = ArgumentKind::kNumber, .fallback = 0.0});
+  for (const std::string_view flag : {"return_sequences", "return_state", "go_backwards", "stateful", "unroll"}) {
+    kind.arguments.push_back({.name = flag, .kind = ArgumentKind::kFlag, .fallback = false});
+  }
+  return kind;
+}
+
+Argument recurrent_activation() {
+  return {.name = "recurrent_activation", .kind = ArgumentKind::kActivation, .fallback = "sigmoid"};
+}
+
+}  // namespace
+
+LayerKind simple_rnn() {
+  LayerKind kind = recurrent("SimpleRNN", {});
+  kind.weights = simple_weights;
+  return kind;
+}
+
+LayerKind lstm() {
+  LayerKind kind = recurrent("LSTM", {recurrent_activation()});
+  kind.weights = lstm_weights;
+  kind.more_outputs = two_states;
+  return kind;
+}
+
+LayerKind gru() {
+  LayerKind kind = recurrent("GRU", {recurrent_activation()});
+  kind.arguments.push_back({.name = "reset_after", .kind = ArgumentKind::kFlag, .fallback = true});
+  kind.weights = gru_weights;
+  return kind;
+}
+
+}  // namespace cnn

@@ -1,0 +1,143 @@
+// The record a layer is. Read this first: everything the engine knows about Conv2D is one LayerKind in
+// layers/convolutional/conv.cpp. A kind lists its arguments, shape rule and weights; counts, tables, formulas, wrong
+// answers and the forward pass follow.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/real.hpp"
+#include "core/base/result.hpp"
+#include "core/base/shape.hpp"
+#include "core/model/config.hpp"
+#include "core/model/window.hpp"
+
+namespace cnn {
+
+struct Belief;
+struct Facts;
+struct Layer;
+struct FastPath;
+
+/// A size with the name of the dimension it counts. `axis`: the axis of the weight's shape it belongs to; two factors
+/// may share one (LSTM's 4 gates times units).
+struct Factor {
+  std::string_view label;
+  Count size = 0;
+  int axis = 0;
+};
+
+enum class Initializer { kGlorotUniform, kZeros, kOnes, kUniform };
+
+/// One weight tensor. Its count is the product of its factors; its shape groups them by axis.
+struct Weight {
+  std::string_view name;
+  std::vector<Factor> factors = {};
+  Initializer initializer = Initializer::kGlorotUniform;
+  bool trainable = true;
+  /// Bytes of one number; set from the layer's dtype unless a kind has its own.
+  Count item_bytes = 0;
+
+  Shape shape() const;
+  /// Nothing when a factor is unknown or the product exceeds kMaxCount.
+  std::optional<Count> count() const;
+};
+
+/// A layer at its place: its arguments and the shapes it reads.
+struct Site {
+  const Config& config;
+  std::span<const Shape> inputs;
+  /// The layer itself, for wrappers: its `wrapped` layers. Null only where no wrapper can be meant.
+  const Layer* layer = nullptr;
+  /// What else the call was given, as Keras writes it: {"args": […], "kwargs": {…}}. Null for a Sequential's calls.
+  const Value* arguments = nullptr;
+  /// Of a wrapper: the facts of its wrapped layers. Null for all others.
+  const std::vector<Facts>* inner = nullptr;
+
+  const Shape& input() const { return inputs.front(); }
+};
+
+struct ConstTensor {
+  std::span<const Count> shape;  ///< without the batch
+  const Real* data;
+};
+
+/// What forward() works on. Tensors hold one sample, row-major in their shape; `output` does not overlap an input.
+struct Forward {
+  const Config& config;
+  std::span<const ConstTensor> inputs;
+  std::span<const ConstTensor> weights;
+  std::span<const Count> output_shape;
+  Real* output;
+  const Layer* layer = nullptr;
+  const Value* arguments = nullptr;
+};
+
+/// One product behind an output value. input: flat index without the batch, -1 where the window reads padding;
+/// weight: flat index in the layer's first weight, -1 for layers without one; cell: place in the window (row, column,
+/// channel; the planes of a volume lie below each other); second_weight: flat index in the second weight, where the
+/// product has three factors (SeparableConv2D); share: a factor that nobody learns (interpolation);
+/// source: which of the layer's inputs is read.
+struct Connection {
+  Count input = -1;
+  Count weight = -1;
+  std::array<Count, 3> cell{};
+  Count second_weight = -1;
+  Real share = 1.0F;
+  std::size_t source = 0;
+};
+
+/// How the products of a traced value are combined.
+enum class Combination { kWeighted, kMaximum, kAverage, kCopy, kElementwise };
+
+struct LayerKind {
+  std::string_view class_name;
+  std::vector<std::string_view> aliases = {};
+  std::vector<Argument> arguments = {};
+  /// Ranks of input that Keras accepts, batch included; 0 stands for no limit.
+  int min_rank = 0;
+  int max_rank = 0;
+  /// How many tensors it reads; 0 stands for no limit.
+  std::size_t min_inputs = 1;
+  std::size_t max_inputs = 1;
+  /// An operation of keras.ops (`x + y`), which has no weights and shares its class name with a layer.
+  bool operation = false;
+  /// What it computes is not in the config (Lambda, classes of one's own): shape and count are unknown.
+  bool opaque = false;
+
+  /// Of a wrapper: how many layers it wraps (where a config has one of two, the second is a copy of it), and the shapes
+  /// that they read.
+  std::size_t wrapped = 0;
+  std::vector<Shape> (*wrapped_inputs)(const Site&) = nullptr;
+  /// Rules between arguments and inputs beyond each argument's own; may be null.
+  std::optional<Error> (*check)(const Site&) = nullptr;
+  /// An empty shape where it does not follow from the config.
+  Result<Shape> (*output_shape)(const Site&) = nullptr;
+  /// The shapes of a second, third … output (LSTM's states); null for a layer with one.
+  std::vector<Shape> (*more_outputs)(const Site&) = nullptr;
+  /// Null for a layer without weights.
+  std::vector<Weight> (*weights)(const Site&) = nullptr;
+  /// Null where no window slides.
+  std::vector<Window> (*windows)(const Site&) = nullptr;
+  /// The named factors of a size that is a product (Flatten); may be null.
+  std::vector<Factor> (*output_factors)(const Site&) = nullptr;
+  /// Null for a layer that is counted but not run.
+  void (*forward)(const Forward&) = nullptr;
+  /// How it runs fast; null: it runs by forward(). See plan.hpp.
+  const FastPath* fast_path = nullptr;
+  /// False where `forward` cannot do what the arguments ask for; null: it always can.
+  bool (*runs)(const Site&) = nullptr;
+  /// The inputs and kernel cells behind output value `index` (flat, without the batch); null: value i comes from input
+  /// i.
+  std::vector<Connection> (*connections)(const Site&, const Shape& output, Count index) = nullptr;
+  Combination combination = Combination::kElementwise;
+  /// What people get wrong about this layer, see diagnosis/beliefs/; null where nothing is known. Asked by
+  /// beliefs_of(), which does so once and only when an answer is wrong: a lesson opens without the beliefs.
+  std::vector<const Belief*> (*beliefs)() = nullptr;
+};
+
+}  // namespace cnn

@@ -1,0 +1,18 @@
+// Activations: one named function over a row of numbers.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "core/base/real.hpp"
+
+namespace cnn::kernels {
+
+/// Applies an activation in place to `rows` rows of `size` numbers each; only softmax cares where a row ends.
+using Activation = void (*)(Real* values, std::size_t rows, std::size_t size);
+
+/// The activation that Keras calls `name`; null for an unknown one, and for `glu` and `threshold`. `linear` does
+/// nothing.
+Activation find_activation(std::string_view name);
+
+}  // namespace cnn::kernels

@@ -1,0 +1,25 @@
+// Transposed convolution of one image, channels last.
+#pragma once
+
+#include "core/base/real.hpp"
+#include "core/base/shape.hpp"
+
+namespace cnn::kernels {
+
+/// Sizes in cells. cut_*: rows and columns that are cut off before the first one of the output.
+struct TransposedConvolution2d {
+  Count rows, columns, channels, filters;
+  Count kernel_rows, kernel_columns;
+  Count stride_rows, stride_columns;
+  Count dilation_rows, dilation_columns;
+  Count cut_top, cut_left;
+  Count output_rows, output_columns;
+};
+
+/// Every input value is multiplied by the kernel and added to the output around it.
+/// input: rows * columns * channels; kernel: kernel_rows * kernel_columns * filters * channels, as Keras stores it;
+/// bias: filters, or null; output: output_rows * output_columns * filters, must not overlap the input.
+void transposed_convolution2d(const TransposedConvolution2d& size, const Real* input, const Real* kernel,
+                              const Real* bias, Real* output);
+
+}  // namespace cnn::kernels

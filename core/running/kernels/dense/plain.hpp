@@ -1,0 +1,15 @@
+// A dense layer's matrix product.
+#pragma once
+
+#include <cstddef>
+
+#include "core/base/real.hpp"
+
+namespace cnn::kernels {
+
+/// output[r][u] = bias[u] + sum over f of input[r][f] * kernel[f][u].
+/// input: rows * features; kernel: features * units; bias: units, or null; output: rows * units, no overlap.
+void dense(std::size_t rows, std::size_t features, std::size_t units, const Real* input, const Real* kernel,
+           const Real* bias, Real* output);
+
+}  // namespace cnn::kernels

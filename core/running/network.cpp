@@ -1,0 +1,243 @@
+// Plans one arena for all activations, draws weights and runs the layers in order. Models within the model are laid out
+// flat, so that running knows no nesting.
+#include "core/running/network.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/running/kernels/activation.hpp"
+
+namespace cnn {
+namespace {
+
+/// Keras's RandomUniform, which Embedding uses.
+constexpr double kUniformLimit = 0.05;
+
+/// Keras's fans: the last two axes are inputs and outputs, the ones before them the window.
+double glorot_limit(const Shape& shape) {
+  if (shape.size() < 2) return std::sqrt(3.0 / static_cast<double>(shape.empty() ? 1 : shape[0]));
+  double window = 1;
+  for (std::size_t i = 0; i + 2 < shape.size(); ++i) window *= static_cast<double>(shape[i]);
+  const double fans = window * static_cast<double>(shape[shape.size() - 2] + shape.back());
+  return std::sqrt(6.0 / fans);
+}
+
+Error too_much_memory(const std::string& layer, Count floats) {
+  return {"too_much_memory", layer, "", "at_most_1073741824_bytes", static_cast<double>(floats) * 4};
+}
+
+/// Kernels count cells in 32 bits: a window beyond that would need a border that no memory holds.
+std::optional<Error> check_windows(const std::vector<Window>& windows, const std::string& name) {
+  for (const Window& window : windows) {
+    const auto [before, after] = window.pads();
+    const Count widest = std::max({window.kernel, window.stride, window.dilation, window.span(), before, after});
+    if (widest > kMaxFloats) return too_much_memory(name, widest);
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const Call& call, const std::string& name) {
+  if (layer.kind->forward == nullptr) return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
+  // A mask would have to be looked at.
+  const bool masked = call.inputs.size() > std::max<std::size_t>(facts.inputs.size(), 1);
+  const bool can_run =
+      layer.kind->runs == nullptr || layer.kind->runs({layer.config, facts.inputs, &layer, &call.arguments});
+  const Value& activation = layer.config.value("activation");
+  const bool known_activation =
+      activation.is_null() || (activation.text() != nullptr && kernels::find_activation(*activation.text()) != nullptr);
+  if (!facts.shape_known() || masked || !can_run)
+    return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
+  if (!known_activation) return Error{"not_run", name, "activation", "activation_that_runs", activation};
+  if (!is_known(facts.output())) return Error{"unknown_size", name, "", "known_sizes", to_value(facts.output())};
+  return check_windows(facts.windows, name);
+}
+
+/// Numbers drawn in one part of a pass: about a millisecond.
+constexpr Count kDrawnAtOnce = 262'144;
+
+void draw_numbers(const WeightPlace& place, Random& random, std::span<float> numbers) {
+  const bool glorot = place.initializer == Initializer::kGlorotUniform;
+  const double limit = glorot ? glorot_limit(place.shape) : kUniformLimit;
+  switch (place.initializer) {
+    case Initializer::kGlorotUniform:
+    case Initializer::kUniform:
+      for (float& number : numbers) number = static_cast<float>((random.uniform() * 2 - 1) * limit);
+      break;
+    case Initializer::kZeros:
+      std::fill(numbers.begin(), numbers.end(), 0.0F);
+      break;
+    case Initializer::kOnes:
+      std::fill(numbers.begin(), numbers.end(), 1.0F);
+      break;
+  }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Network>> Network::compile(CountedModel counted, std::uint32_t seed, Keep keep) {
+  std::unique_ptr<Network> network(new Network);
+  network->model_ = std::move(counted.model);
+  network->facts_ = std::move(counted.facts);
+  network->keep_ = keep;
+  auto outputs = network->lay_out(network->model_, network->facts_, "", {});
+  if (!outputs) return outputs.error();
+  for (const Tensors& tensors : *outputs) network->call_outputs_.push_back(tensors.front());
+  for (const std::size_t call : network->model_.inputs) network->flat_.inputs.push_back(network->call_outputs_[call]);
+  for (const Source& source : network->model_.outputs) {
+    network->flat_.outputs.push_back((*outputs)[source.call][source.output]);
+  }
+  network->arrangement_ = std::make_unique<Arrangement>(network->flat_, keep);
+  for (std::size_t i = 0; i < network->flat_.tensors.size(); ++i) {
+    network->flat_.tensors[i].offset = network->arrangement_->place_of(i);
+  }
+  const Count activations = network->arrangement_->row_major_floats();
+  const Count tensors = network->weight_floats_ + activations;
+  const Count floats = saturating_add(tensors, network->arrangement_->floats());
+  if (floats > kMaxFloats) return too_much_memory("", floats);
+  network->weights_.resize(static_cast<std::size_t>(network->weight_floats_));
+  network->activations_.resize(static_cast<std::size_t>(activations));
+  network->random_ = Random(seed);
+  network->arrangement_->build(network->weights_.data(), network->activations_.data());
+  return network;
+}
+
+/// Lays out the calls of a model; answers the tensors that each call puts out. `given`: the tensors that it reads
+/// where it stands inside another model.
+Result<std::vector<Network::Tensors>> Network::lay_out(const Model& model, const std::vector<Facts>& facts,
+                                                       const std::string& prefix, const Tensors& given) {
+  std::vector<Tensors> outputs;
+  for (std::size_t call = 0; call < model.calls.size(); ++call) {
+    const Layer& layer = model.layer_of(call);
+    const std::string name = prefix + layer.name;
+    Tensors inputs;
+    for (const Source& source : model.calls[call].inputs) inputs.push_back(outputs[source.call][source.output]);
+    if (layer.model) {
+      auto inner = lay_out(*layer.model, facts[call].inner, name + "/", inputs);
+      if (!inner) return inner.error();
+      Tensors tensors;
+      for (const Source& source : layer.model->outputs) tensors.push_back((*inner)[source.call][source.output]);
+      outputs.push_back(std::move(tensors));
+      continue;
+    }
+    std::optional<std::size_t> outer;
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      if (model.inputs[i] == call) outer = given[i];
+    }
+    if (outer) {
+      outputs.push_back({*outer});
+      continue;
+    }
+    auto output = lay_out_call(layer, facts[call], model.calls[call], name, std::move(inputs));
+    if (!output) return output.error();
+    outputs.push_back({*output});
+  }
+  return outputs;
+}
+
+Result<std::size_t> Network::lay_out_call(const Layer& layer, const Facts& facts, const Call& call,
+                                          const std::string& name, Tensors inputs) {
+  if (auto error = check_layer(layer, facts, call, name)) return *error;
+  const auto sizes = without_batch(facts.output());
+  Shape shape(sizes.begin(), sizes.end());
+  // A layer that moves nothing needs no memory: its output is its input, perhaps in another shape.
+  const FastPath* rule = layer.kind->fast_path;
+  const bool moves_nothing = inputs.size() == 1 && rule != nullptr && rule->moves_nothing != nullptr &&
+                             rule->moves_nothing(layer.config, flat_.tensors[inputs.front()].shape);
+  auto output = moves_nothing ? same_tensor(std::move(shape), inputs.front()) : add_tensor(std::move(shape), name);
+  if (!output || inputs.empty()) return output;  // the caller writes the input where it belongs
+  FlatCall flat_call{name, &layer, &facts, &call.arguments, std::move(inputs), *output};
+  if (auto error = add_weights(flat_call)) return *error;
+  flat_.calls.push_back(std::move(flat_call));
+  return output;
+}
+
+std::size_t Network::same_tensor(Shape shape, std::size_t tensor) {
+  const TensorPlace place = flat_.tensors[tensor];
+  flat_.tensors.push_back({std::move(shape), place.offset, place.size});
+  return flat_.tensors.size() - 1;
+}
+
+Result<std::size_t> Network::add_tensor(Shape shape, const std::string& layer) {
+  const Count size = product(shape).value_or(kMaxCount);
+  flat_.tensors.push_back(
+      {std::move(shape), static_cast<std::size_t>(activation_floats_), static_cast<std::size_t>(size)});
+  activation_floats_ = saturating_add(activation_floats_, aligned(size));
+  const Count floats = saturating_add(weight_floats_, activation_floats_);
+  if (floats > kMaxFloats) return too_much_memory(layer, floats);
+  return flat_.tensors.size() - 1;
+}
+
+std::optional<Error> Network::add_weights(FlatCall& flat_call) {
+  flat_call.weight_count = flat_call.facts->weights.size();
+  const auto [first, is_new] = first_weight_.try_emplace(flat_call.rule, flat_.weights.size());
+  flat_call.first_weight = first->second;
+  if (!is_new) return std::nullopt;
+  for (const Weight& weight : flat_call.facts->weights) {
+    const Count count = weight.count().value_or(kMaxCount);
+    flat_.weights.push_back({flat_call.layer, weight.name, weight.shape(), static_cast<std::size_t>(weight_floats_),
+                             static_cast<std::size_t>(count), weight.initializer});
+    weight_floats_ = saturating_add(weight_floats_, aligned(count));
+    const Count floats = saturating_add(weight_floats_, activation_floats_);
+    if (floats > kMaxFloats) return too_much_memory(flat_call.layer, floats);
+  }
+  return std::nullopt;
+}
+
+void Network::draw(Count most) {
+  while (most > 0 && drawn_tensors_ < flat_.weights.size()) {
+    const WeightPlace& place = flat_.weights[drawn_tensors_];
+    const auto left = std::span(weights_).subspan(place.offset, place.size).subspan(drawn_numbers_);
+    const auto numbers = left.first(std::min(left.size(), static_cast<std::size_t>(most)));
+    draw_numbers(place, random_, numbers);
+    most -= static_cast<Count>(numbers.size());
+    drawn_numbers_ += numbers.size();
+    if (drawn_numbers_ < place.size) return;
+    drawn_numbers_ = 0;
+    ++drawn_tensors_;
+  }
+}
+
+void Network::run() {
+  draw(kMaxFloats);
+  if (weights_changed_) arrangement_->pack();
+  weights_changed_ = false;
+  arrangement_->run();
+  shown_ = false;
+  part_ = parts_ = 0;
+}
+
+// The parts are: weights yet to be drawn, then packing, then the layers.
+void Network::begin() {
+  Count undrawn = -static_cast<Count>(drawn_numbers_);
+  for (std::size_t i = drawn_tensors_; i < flat_.weights.size(); ++i)
+    undrawn += static_cast<Count>(flat_.weights[i].size);
+  part_ = 0;
+  parts_ = static_cast<std::size_t>((undrawn + kDrawnAtOnce - 1) / kDrawnAtOnce);
+  parts_ += weights_changed_ ? arrangement_->pack_actions().size() : 0;
+  parts_ += arrangement_->run_actions().size();
+}
+
+double Network::advance() {
+  if (part_ >= parts_) return 1;
+  const auto& pack = arrangement_->pack_actions();
+  const auto& run = arrangement_->run_actions();
+  const std::size_t left = parts_ - part_;
+  if (left > run.size() + (weights_changed_ ? pack.size() : 0)) {
+    draw(kDrawnAtOnce);
+  } else if (left > run.size()) {
+    pack[pack.size() - (left - run.size())]();
+    if (left == run.size() + 1) weights_changed_ = false;
+  } else {
+    shown_ = false;
+    run[run.size() - left]();
+  }
+  ++part_;
+  return static_cast<double>(part_) / static_cast<double>(parts_);
+}
+
+void Network::show() {
+  if (!shown_) arrangement_->show();
+  shown_ = true;
+}
+
+}  // namespace cnn

@@ -1,0 +1,37 @@
+// What the views of a lesson need of the element that they stand in.
+
+/** @import { TemplateResult } from 'lit' */
+/** @import { Describe, Line } from '../model/listing.js' */
+/** @import { ModelError } from '../engine/engine.js' */
+/** @import { LearnerLog } from './learner-log.js' */
+/** @import { RunningNetwork } from '../drawing/running-network.js' */
+/** @import { Player } from './player.js' */
+/** @import { DrawingNeeds, PictureView } from '../drawing/needs.js' */
+/** @import { Needs } from '../page/needs.js' */
+
+/** @typedef {PictureView & { listing: string, notice: string, followUp: string }} LessonView */
+/**
+ * What a lesson opens without (loaded-later.js), once it is there.
+ * @typedef {object} Later
+ * @property {(config: any, describe: Describe, era: 'keras2' | 'keras3') => Line[]} graphListing
+ * @property {(element: LessonNeeds) => unknown} reply
+ * @property {(element: LessonNeeds) => unknown} hints
+ * @property {(element: LessonNeeds) => unknown} afterGuess
+ * @property {(element: LessonNeeds) => unknown} lessonEnd
+ * @property {(element: Needs, network: RunningNetwork | undefined) => unknown} passBar
+ * @property {(element: Needs, done?: number) => boolean} moveBar
+ * @property {(element: Needs) => void} addReplyStyles
+ */
+/**
+ * @typedef {Omit<DrawingNeeds, 'player' | 'view' | 'setView' | 'act'> & {
+ *   engine: any, player?: Player, notRun?: ModelError, later?: Later, log: LearnerLog, view: LessonView,
+ *   config: any, lock: boolean, guess: boolean,
+ *   setView: (change: Partial<LessonView>) => void, act: (change: (player: Player) => void) => void,
+ *   goTo: (move: (player: Player) => void) => Promise<void>, answer: (answer: any) => void,
+ *   take: (answer: any, read?: any) => void, answerFollowUp: (text: string, reads: 'shape' | 'number' | 'sum') => void,
+ *   showMe: () => void, candidates: () => { name: string, class_name: string }[], open: (lesson: string) => void }} LessonNeeds
+ *   config: a model of one's own; lock: no way to another lesson; guess: answers are noted first; goTo: to a question, with
+ *   the cursor there; take: an answer that may have been read otherwise than it stands there; open: another lesson
+ */
+
+export {};
