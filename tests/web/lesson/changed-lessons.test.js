@@ -130,6 +130,12 @@ test('what version 0.1.0 stored fits a lesson of which questions were withdrawn,
   assert.equal(again.progress[4].shown, true);
 });
 
+test('what version 0.1.0 stored fits a lesson to which a question has come', () => {
+  const [player, before] = [open(inserted, fakeStorage(recorded)), open(published, fakeStorage(recorded))];
+  assert.deepEqual(player.progress.toSpliced(2, 1), before.progress);
+  assert.deepEqual([player.step.id, player.doneCount], [before.step.id, 4]);
+});
+
 test('who stopped at a question that was withdrawn goes on at the next', () => {
   const storage = fakeStorage();
   open(published, storage).go(2);
