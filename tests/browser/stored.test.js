@@ -21,7 +21,12 @@ for (const { name, version, config, store, opened = [] } of fixtures) {
       const { page, context, messages } = await openStored(browser, { address, config, store });
       assert.deepEqual(await shownOn(page), shown);
       const kept = await storeOf(page);
-      assert.deepEqual(Object.keys(kept), Object.keys(store), 'nothing was set aside');
+      for (const key of Object.keys(store)) assert.equal(kept[key], store[key], `${key} stays as it was`);
+      const added = Object.keys(kept).filter((key) => !(key in store));
+      assert.ok(
+        added.every((key) => /^cnn-params:1:lesson:[a-z-]+:\w{8}$/.test(key)),
+        `nothing was set aside, and only progress was added: ${added}`,
+      );
       assert.deepEqual(messages, []);
       await context.close();
     });
@@ -52,5 +57,37 @@ test('a guess that was stored is there again, and a wrong answer after it leads 
   await answer(page, '20');
   await page.waitForSelector('input[name=follow-up]');
   assert.equal(await focusIs(page, 'input[name=follow-up]'), true);
+  assert.deepEqual(messages, []);
+});
+
+test('a question that was withdrawn is shown filled and not asked, and the others keep their numbers', async () => {
+  const { store, opened } = stored('lesson-in-the-middle');
+  const { page, messages } = await openStored(browser, { address: '#lesson=zero-padding&step=5', store });
+  await page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector('cnn-params'));
+    const { course, constructor } = element.player;
+    course.questions = course.questions.map((/** @type {any} */ one, /** @type {number} */ i) => ({
+      ...one,
+      withdrawn: i === 6,
+    }));
+    element.player = new constructor(course, element.store, element.log);
+    element.requestUpdate();
+  });
+  const shown = await shownOn(page);
+  assert.deepEqual(shown.questions, opened[0].shown.questions.toSpliced(6, 1));
+  assert.deepEqual([shown.place, shown.filled], ['Question 5 of 9flatten', '4 of 8 filled']);
+  assert.equal(shown.summary[3][1], '(None, 2)');
+  await page.locator('.dot').nth(6).click();
+  assert.equal((await shownOn(page)).place, 'Question 8 of 9dense');
+  assert.deepEqual(messages, []);
+});
+
+test('a link by a question’s id opens it, and the link that is made from there has its number', async () => {
+  const address = '#lesson=no-padding&step=no-padding/params/flatten&questions=2 no-padding/params/flatten 9';
+  const { page, messages } = await openStored(browser, { address });
+  assert.match((await shownOn(page)).place, /^Question 2 of 3/);
+  await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))));
+  await page.getByRole('button', { name: 'Copy link', exact: true }).click();
+  await page.waitForFunction(() => /step=2&/.test(location.hash));
   assert.deepEqual(messages, []);
 });

@@ -9,6 +9,7 @@ import { settingProperties } from './setting-properties.js';
 import { EngineLost, ModelError } from '../engine/engine.js';
 import { LessonElement } from './lesson-element.js';
 import { lessons } from '../lesson/lessons/all.js';
+import { askedOf, listQuestions } from '../lesson/listed-questions.js';
 import { languages } from '../words/locales/all.js';
 import { startNetwork } from '../drawing/running-network.js';
 import { onColoursChange, schemeOf } from './page-colours.js';
@@ -32,7 +33,7 @@ export class CnnParams extends LessonElement {
   /** Languages by their code: a page may add its own. */
   static languages = languages;
   /** The lessons, with the number of their questions. */
-  static lessons = lessons.map(({ id, steps }) => ({ id, count: steps.length }));
+  static lessons = lessons.map((lesson) => ({ id: lesson.id, count: askedOf(listQuestions(lesson)).length }));
 
   static properties = {
     ...settingProperties,
@@ -51,7 +52,7 @@ export class CnnParams extends LessonElement {
   constructor() {
     super();
     /** Id of a lesson, or `compare`. @type {string} */ this.lesson = '';
-    /** @type {number | undefined} */ this.step = undefined;
+    /** Number or id of a question. @type {number | string | undefined} */ this.step = undefined;
     /** @type {number | undefined} */ this.seed = undefined;
     /** @type {string | undefined} */ this.model = undefined;
     /** @type {string | undefined} */ this.parameter = undefined;
@@ -182,7 +183,7 @@ export class CnnParams extends LessonElement {
     if (wanted.some((value, i) => value !== this.#opened?.[i])) {
       this.#opened = wanted;
       this.recovery.attempt(() => this.#open());
-    } else if (changed.has('step') && this.step) this.player?.go(this.step - 1);
+    } else if (changed.has('step') && this.step) this.player?.go(this.player.placeOf(this.step));
   }
 
   #open() {
@@ -200,7 +201,7 @@ export class CnnParams extends LessonElement {
       }
       this.player = new Player(course, this.store, this.log);
       this.player.guessing = this.guess;
-      if (this.step) this.player.go(this.step - 1);
+      if (this.step) this.player.go(this.player.placeOf(this.step));
       Object.assign(this, startNetwork(course, this.networkChanged));
       this.look();
     } catch (error) {

@@ -158,7 +158,7 @@ export class LessonElement extends LitElement {
       change(player);
       if (player.current !== before.current) {
         this.look();
-        this.#tell('step', { step: player.current + 1 });
+        this.#tell('step', { step: player.step.number });
       }
       if (player.finished && !before.finished) this.#tell('done', { alone: player.aloneCount });
       this.requestUpdate();
@@ -217,7 +217,7 @@ export class LessonElement extends LitElement {
   #tell(name, more) {
     const { player } = this;
     if (!player) return;
-    const place = { lesson: player.course.lesson.id, question: player.questionId, count: player.steps.length };
+    const place = { lesson: player.course.lesson.id, question: player.step.id, count: player.steps.length };
     const detail = { version: 1, ...place, ...more };
     this.dispatchEvent(new CustomEvent(`cnn-params-${name}`, { detail, bubbles: true, composed: true }));
   }

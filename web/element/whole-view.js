@@ -56,7 +56,8 @@ function tools(element) {
     address.hash = writeAddress({
       ...element.shared,
       lesson: lesson || lessons[0].id,
-      step: player && !element.activityId ? player.current + 1 : undefined,
+      // A number and not an id: it is shorter, and version 0.1.0 on somebody's page understands it too.
+      step: player && !element.activityId ? player.step.number : undefined,
     });
     try {
       await navigator.clipboard.writeText(address.href);

@@ -2,32 +2,46 @@
 
 import { ModelError } from '../engine/errors.js';
 import { findLesson, lessons } from './lessons/all.js';
+import { askedOf, findQuestion, listQuestions } from './listed-questions.js';
 import { ownLesson } from './lessons/own-model.js';
 
 /** @import { Lesson } from './lessons/all.js' */
+/** @import { ListedQuestion } from './listed-questions.js' */
 /** @import { Analysis } from '../engine/types.js' */
 
 /**
  * What is played: the lesson's model and its numbers, and those of the model it changes.
- * @typedef {{ engine: import('../engine/engine.js').EngineApi, lesson: Lesson, analysis: Analysis,
+ * @typedef {{ engine: import('../engine/engine.js').EngineApi, lesson: Lesson, questions: ListedQuestion[], analysis: Analysis,
  *   before?: { config: any, analysis: Analysis } }} Course
+ *   lesson.steps: what is asked; questions: the same with their ids and numbers, and those that were withdrawn.
  */
+
+/**
+ * The questions of a lesson, or a choice of them; none where none of the choice is asked.
+ * @param {ListedQuestion[]} questions @param {string} names numbers or ids with spaces between them
+ */
+function choose(questions, names) {
+  const chosen = names.split(' ').flatMap((name) => findQuestion(questions, name) ?? []);
+  // A choice is a list of its own, with numbers of its own: `step` counts in it.
+  return askedOf(chosen).length > 0 ? chosen.map((one, i) => ({ ...one, number: i + 1 })) : undefined;
+}
 
 /**
  * @param {import('../engine/engine.js').EngineApi} engine
  * @param {{ lesson: string, config?: any, seed?: number, questions?: string }} chosen  a teacher's own model goes before the
- *   lesson; no lesson is the first; questions: numbers of those that are asked
+ *   lesson; no lesson is the first; questions: numbers or ids of those that are asked
  * @returns {Course | undefined} undefined where there is no such lesson
  */
 export function openCourse(engine, { lesson: id, config, seed, questions }) {
   const found = config ? ownLesson(config, engine.analyse(config)) : findLesson(id || lessons[0].id);
   if (!found) return undefined;
-  if (found.steps.length === 0) throw new ModelError({ code: 'nothing_known' });
-  const chosen = (questions ?? '').split(' ').flatMap((number) => found.steps[Number(number) - 1] ?? []);
-  // What is not asked is not given away either: it would tell what is.
-  const picked = chosen.length > 0 ? { steps: chosen, fresh: true } : {};
-  const lesson = { ...found, seed: seed ?? found.seed, ...picked };
+  const listed = listQuestions(found);
+  if (askedOf(listed).length === 0) throw new ModelError({ code: 'nothing_known' });
+  const chosen = choose(listed, questions ?? '');
+  const asked = chosen ?? listed;
+  // What is not chosen is not given away either: it would tell what is asked.
+  const lesson = { ...found, seed: seed ?? found.seed, steps: askedOf(asked), ...(chosen ? { fresh: true } : {}) };
   const from = lesson.from ? findLesson(lesson.from) : undefined;
   const before = from && { config: from.config, analysis: engine.analyse(from.config) };
-  return { engine, lesson, analysis: engine.analyse(lesson.config), before };
+  return { engine, lesson, questions: asked, analysis: engine.analyse(lesson.config), before };
 }

@@ -1,6 +1,7 @@
 // A fresh exercise of the engine as a course that a player can play.
 
 import { openStore } from '../page/store.js';
+import { listQuestions } from './listed-questions.js';
 import { Player } from './player.js';
 
 /** @import { EngineApi } from '../engine/engine.js' */
@@ -34,6 +35,7 @@ export function exerciseCourse(owner, exercise) {
       return owner.engine;
     },
     lesson,
+    questions: listQuestions(lesson),
     analysis,
   };
 }

@@ -1,14 +1,15 @@
 // The state of one lesson: which question, what was answered, what is known. No page, so that Node can test it.
 
-import { checksum } from '../base/checksum.js';
 import { Inquiry, isReadable } from './inquiry.js';
 import { toJson } from '../base/json.js';
-import { knowsMore, readState, uniteStates, untouched, writtenState } from './progress.js';
+import { askedOf, findQuestion } from './listed-questions.js';
+import { knowsMore, uniteStates, untouched, writtenState } from './progress.js';
 import { checkAnswer, questionKinds, questionOf } from './questions/all.js';
+import { StoredProgress } from './stored-progress.js';
 
 /** @import { Course } from './course.js' */
 /** @import { Verdict } from './questions/question-kind.js' */
-/** @import { Step } from './lessons/all.js' */
+/** @import { ListedQuestion } from './listed-questions.js' */
 /** @import { Progress, SavedState } from './progress.js' */
 /** @import { LearnerLog } from './learner-log.js' */
 /** @import { Store } from '../page/store.js' */
@@ -18,9 +19,9 @@ import { checkAnswer, questionKinds, questionOf } from './questions/all.js';
 export const hintCount = 4;
 
 export class Player {
-  #store;
   #log;
-  #key;
+  #stored;
+  #progress;
   #epoch = 0;
   #since = performance.now();
   /** @type {string[]} */ #past = [];
@@ -32,19 +33,21 @@ export class Player {
   /** @param {Course} course @param {Store} store @param {LearnerLog} [log] */
   constructor(course, store, log) {
     this.course = course;
-    this.#store = store;
     this.#log = log;
-    this.steps = course.lesson.steps;
-    /** @type {Progress[]} */
-    this.progress = this.steps.map(untouched);
+    /** What is asked. */ this.steps = askedOf(course.questions);
     this.current = 0;
-    // Another model under the same id, or a lesson that was changed, has progress of its own.
-    const { id, config } = course.lesson;
-    this.#key = `lesson:${id}:${checksum(toJson([config, this.steps]) ?? '')}`;
-    this.#load();
+    this.#stored = new StoredProgress(store, course);
+    const state = this.#stored.load();
+    /** By the ids of questions, also of those that are not asked any more. */ this.#progress = state.progress;
+    this.#resume(state);
   }
 
-  /** @returns {Step} */
+  /** What happened to each question that is asked. @returns {Progress[]} */
+  get progress() {
+    return this.steps.map(({ id }) => this.#progress.get(id) ?? untouched());
+  }
+
+  /** @returns {ListedQuestion} */
   get step() {
     return this.steps[this.current];
   }
@@ -77,10 +80,9 @@ export class Player {
     return this.progress.every(({ done, guess }) => done || guess.length > 0);
   }
 
-  /** Names the question for good: places in the list may change. */
-  get questionId() {
-    const { ask, layer } = this.step;
-    return [this.course.lesson.id, ask, layer].filter(Boolean).join('/');
+  /** The largest number of a question: numbers of withdrawn ones are not given again. */
+  get lastNumber() {
+    return Math.max(...this.steps.map(({ number }) => number));
   }
 
   /** Something was answered or asked for here, so there is something to be said. */
@@ -99,14 +101,23 @@ export class Player {
 
   /** Whether a cell of the summary has been filled. @type {import('./questions/question-kind.js').Knows} */
   knows = (ask, layer) => {
-    const index = this.indexOf(ask, layer);
-    if (index < 0) return !this.course.lesson.fresh || this.finished;
-    return this.progress[index].done;
+    const question = this.course.questions.find((one) => one.ask === ask && one.layer === layer);
+    if (!question) return !this.course.lesson.fresh || this.finished;
+    return question.withdrawn || Boolean(this.#progress.get(question.id)?.done);
   };
 
   /** The question that fills a cell; -1 where none does. @param {string} ask @param {string} [layer] */
   indexOf(ask, layer) {
     return this.steps.findIndex((step) => step.ask === ask && step.layer === layer);
+  }
+
+  /** The place of a question; of one that was withdrawn, that of the next. -1 where there is none. @param {string | number} name its number or id */
+  placeOf(name) {
+    const { questions } = this.course;
+    const wanted = findQuestion(questions, name);
+    if (!wanted) return -1;
+    const [next] = askedOf(questions.slice(questions.indexOf(wanted)));
+    return next ? this.steps.indexOf(next) : this.steps.length - 1;
   }
 
   /** @param {number} index */
@@ -208,7 +219,7 @@ export class Player {
   /** @param {'answer' | 'guess' | 'cause'} kind @param {object} more */
   #note(kind, more) {
     const seconds = Math.round((performance.now() - this.#since) / 100) / 10;
-    this.#log?.add({ kind, question: this.questionId, seconds, ...more });
+    this.#log?.add({ kind, question: this.step.id, seconds, ...more });
   }
 
   showMe() {
@@ -229,14 +240,14 @@ export class Player {
   /** Takes the last answer or showing back. */
   undo() {
     const state = this.#past.pop();
-    if (state) this.#resume(JSON.parse(state));
+    if (state) this.#resume(this.#stored.read(JSON.parse(state)) ?? this.#stored.begun);
     this.#forget();
     this.#takeBack();
   }
 
   restart() {
     this.#remember();
-    this.progress = this.steps.map(untouched);
+    for (const { id } of this.steps) this.#progress.set(id, untouched());
     this.current = 0;
     this.#forget();
     this.#takeBack();
@@ -244,12 +255,12 @@ export class Player {
 
   /** Another element or tab wrote: what it has answered is answered here too. @param {string} key @returns {boolean} whether something changed */
   hear(key) {
-    const heard = key === this.#key && readState(this.#store.read(key), this.steps.length);
+    const heard = this.#stored.at(key);
     if (!heard) return false;
-    const before = toJson(this.#state());
-    this.#resume(uniteStates(this.#state(), heard));
-    if (knowsMore(this.#state(), heard)) this.#save();
-    return toJson(this.#state()) !== before;
+    const before = this.#written();
+    this.#resume(uniteStates(this.#state, heard));
+    if (knowsMore(this.#state, heard)) this.#save();
+    return this.#written() !== before;
   }
 
   #takeBack() {
@@ -258,31 +269,27 @@ export class Player {
   }
 
   #remember() {
-    this.#past.push(toJson(this.#state()) ?? '');
+    this.#past.push(this.#written());
   }
 
   /** @returns {SavedState} */
-  #state() {
-    return { epoch: this.#epoch, current: this.current, progress: this.progress };
+  get #state() {
+    return { epoch: this.#epoch, current: this.step.id, progress: this.#progress };
+  }
+
+  #written() {
+    return toJson(writtenState(this.#state)) ?? '';
   }
 
   #save() {
-    this.#store.write(this.#key, writtenState(this.#state()), this);
+    this.#stored.save(this.#state, this);
   }
 
   /** @param {SavedState} state */
   #resume({ epoch, current, progress }) {
     this.#epoch = Math.max(epoch, this.#epoch);
-    this.current = current;
-    this.progress = progress;
-  }
-
-  #load() {
-    const saved = this.#store.read(this.#key);
-    if (saved === undefined) return;
-    const state = readState(saved, this.steps.length);
-    if (state) this.#resume(state);
-    else this.#store.setAside(this.#key);
+    if (this.step.id !== current) this.current = Math.max(0, this.placeOf(current));
+    this.#progress = progress;
   }
 }
 

@@ -1,12 +1,16 @@
-// What is kept of a lesson's questions: made, checked when it comes back from storage, and united with another tab's.
+// What is kept of a lesson's questions, by their ids: made, checked when it comes back from storage, and united with another tab's.
 
 /**
  * What happened to one question. draft: what stands in its input; guess: what was noted before anything was said about it;
  * tries: wrong answers; hints: how many were read.
  * @typedef {{ done: boolean, shown: boolean, draft: any, guess: any, tries: any[], hints: number }} Progress
- * @typedef {{ epoch: number, current: number, progress: Progress[] }} SavedState
+ * @typedef {{ epoch: number, current: string, progress: Map<string, Progress> }} SavedState
  *   epoch: how often something was taken back; a higher one replaces, the same one is united. No clocks: they go backwards.
+ *   current: a question's id; progress: also of questions that are not asked, or not known, in this version of the lesson.
  */
+
+/** The form that is written: a list, because a question's fields stand beside its id as in the learner's log. */
+const version = 2;
 
 /** @returns {Progress} */
 export const untouched = () => ({ done: false, shown: false, draft: '', guess: '', tries: [], hints: 0 });
@@ -17,10 +21,10 @@ function isAnswer(value) {
 }
 
 /** @param {any} value @returns {value is number} */
-const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
+export const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
 
 /** @param {any} saved */
-function isProgress(saved) {
+export function isProgress(saved) {
   return (
     typeof saved === 'object' &&
     saved !== null &&
@@ -33,31 +37,36 @@ function isProgress(saved) {
 
 /**
  * A state from storage, all of it or nothing.
- * @param {any} state @param {number} count questions of the lesson @returns {SavedState | undefined}
+ * @param {any} saved @param {string[]} ids of the questions that are asked @returns {SavedState | undefined}
  */
-export function readState(state, count) {
-  if (!isCount(state?.epoch) || !isCount(state.current) || state.current >= count) return undefined;
-  if (!Array.isArray(state.progress) || state.progress.length !== count || !state.progress.every(isProgress)) {
-    return undefined;
+export function readState(saved, ids) {
+  if (saved?.version !== version || !isCount(saved.epoch) || typeof saved.current !== 'string') return undefined;
+  if (!Array.isArray(saved.progress)) return undefined;
+  const progress = new Map(ids.map((id) => [id, untouched()]));
+  for (const one of saved.progress) {
+    if (!isProgress(one) || typeof one.question !== 'string') return undefined;
+    progress.set(one.question, readProgress(one));
   }
-  return { epoch: state.epoch, current: state.current, progress: state.progress.map(readProgress) };
+  return { epoch: saved.epoch, current: saved.current, progress };
 }
 
 /** All that a question has, and nothing else. @param {any} saved @returns {Progress} */
-function readProgress(saved) {
+export function readProgress(saved) {
   const fields = Object.entries(untouched()).map(([name, value]) => [name, saved[name] ?? value]);
   return Object.fromEntries(fields);
 }
 
-/** What is to be written: only what differs from an untouched question. @param {SavedState} state */
+/** What is to be written: only questions that were touched, and of those what differs. @param {SavedState} state */
 export function writtenState({ epoch, current, progress }) {
   const changed = (/** @type {Progress} */ one) =>
     Object.entries(one).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : Boolean(value)));
-  return { epoch, current, progress: progress.map((one) => Object.fromEntries(changed(one))) };
+  const touched = [...progress].filter(([, one]) => changed(one).length > 0);
+  const entries = touched.map(([question, one]) => ({ question, ...Object.fromEntries(changed(one)) }));
+  return { version, epoch, current, progress: entries };
 }
 
 /** Nothing that either has answered is lost. @param {Progress} own @param {Progress} other @returns {Progress} */
-function unite(own, other) {
+export function unite(own, other) {
   const first = own.done || !other.done ? own : other;
   return {
     done: own.done || other.done,
@@ -69,19 +78,25 @@ function unite(own, other) {
   };
 }
 
-/** @param {SavedState} own @param {SavedState} other @returns {SavedState} */
+/** What only one of the two knows stays: the other may be of a version without that question. @param {SavedState} own @param {SavedState} other @returns {SavedState} */
 export function uniteStates(own, other) {
-  if (own.epoch !== other.epoch) return own.epoch > other.epoch ? own : { ...other, current: own.current };
-  return { ...own, progress: own.progress.map((one, i) => unite(one, other.progress[i])) };
+  const [older, newer] = own.epoch < other.epoch ? [own, other] : [other, own];
+  const progress = new Map([...older.progress, ...newer.progress]);
+  if (own.epoch === other.epoch) {
+    for (const [id, one] of own.progress) progress.set(id, unite(one, other.progress.get(id) ?? untouched()));
+  }
+  return { epoch: newer.epoch, current: own.current, progress };
+}
+
+/** @param {Progress} own @param {Progress} other */
+function isMore(own, { done, shown, guess, tries, hints }) {
+  const isBetter = own.done && (!done || (shown && !own.shown));
+  const isLonger = own.tries.length > tries.length || own.hints > hints;
+  return isBetter || isLonger || (own.guess.length > 0 && guess.length === 0);
 }
 
 /** Whether a state knows of something that the other does not; drafts and places are each one's own. @param {SavedState} own @param {SavedState} other */
 export function knowsMore(own, other) {
   if (own.epoch !== other.epoch) return own.epoch > other.epoch;
-  return own.progress.some((one, i) => {
-    const { done, shown, guess, tries, hints } = other.progress[i];
-    const isBetter = one.done && (!done || (shown && !one.shown));
-    const isMore = one.tries.length > tries.length || one.hints > hints;
-    return isBetter || isMore || (one.guess.length > 0 && guess.length === 0);
-  });
+  return [...own.progress].some(([id, one]) => isMore(one, other.progress.get(id) ?? untouched()));
 }

@@ -7,6 +7,21 @@ import { settings } from './settings.js';
 /** Characters of an address that are looked at; a longer one is refused unread. */
 const longestAddress = 2000;
 
+/** As events tell it: the lesson, what is asked, and the layer. A layer with other signs in its name is reached by number. */
+const questionId = /^[a-z0-9-]+(\/[\w.-]+)+$/;
+
+/**
+ * @param {string} text a number or an id @param {number} digits at most @param {[number, number]} range
+ * @returns {number | string | undefined}
+ */
+function readQuestion(text, digits, range) {
+  if (/^\d+$/.test(text)) return text.length <= digits ? inRange(Number(text), range) : undefined;
+  return questionId.test(text) ? text : undefined;
+}
+
+/** @param {number} value @param {[number, number]} range */
+const inRange = (value, [least, most]) => (value >= least && value <= most ? value : undefined);
+
 /**
  * @param {Setting} setting @param {string | null} text
  * @returns {any} undefined where the text is not understood
@@ -16,14 +31,12 @@ export function readSetting({ kind, values = [], range = [0, 0], pattern }, text
   if (text === null || text === '') return undefined;
   if (kind === 'pattern') return pattern?.test(text) ? text : undefined;
   if (kind === 'choice') return values.includes(text) ? text : undefined;
-  if (kind === 'number') {
-    const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
-    return value >= range[0] && value <= range[1] ? value : undefined;
-  }
+  if (kind === 'number') return /^\d{1,10}$/.test(text) ? inRange(Number(text), range) : undefined;
+  if (kind === 'question') return readQuestion(text, 10, range);
   const names = text.split(/[\s,]+/).filter(Boolean);
-  if (kind === 'numbers') {
-    const fits = (/** @type {string} */ name) => /^\d{1,3}$/.test(name) && +name >= range[0] && +name <= range[1];
-    return names.length > 0 && names.every(fits) ? names.map(Number).join(' ') : undefined;
+  if (kind === 'questions') {
+    const read = names.map((name) => readQuestion(name, 3, range));
+    return read.length > 0 && !read.includes(undefined) ? read.join(' ') : undefined;
   }
   return names.every((name) => values.includes(name)) ? names.join(' ') : undefined;
 }

@@ -7,9 +7,9 @@ import { languages } from '../words/locales/all.js';
 /**
  * @typedef {object} Setting
  * @property {string} name  of the attribute, the property and the key in the address
- * @property {'choice' | 'number' | 'numbers' | 'list' | 'flag' | 'pattern'} kind
+ * @property {'choice' | 'number' | 'question' | 'questions' | 'list' | 'flag' | 'pattern'} kind
  * @property {string[]} [values]  of a choice or a list
- * @property {[number, number]} [range]  of a number or numbers, both included
+ * @property {[number, number]} [range]  of a number, or of the numbers of questions, both included
  * @property {RegExp} [pattern]  of a text
  * @property {boolean} [shared]  whether an address carries it
  * @property {string} about  for authors of pages
@@ -43,13 +43,20 @@ export const settings = [
     shared: true,
     about: 'The lesson or activity that is shown; the first lesson where nothing is set.',
   },
-  { name: 'step', kind: 'number', range: [1, 999], shared: true, about: 'The question to start at, from 1.' },
   {
-    name: 'questions',
-    kind: 'numbers',
+    name: 'step',
+    kind: 'question',
     range: [1, 999],
     shared: true,
-    about: 'The questions of the lesson that are asked, by number, with spaces between them; all where nothing is set.',
+    about: 'The question to start at: its number, from 1, or its id, such as `zero-padding/params/conv2d`.',
+  },
+  {
+    name: 'questions',
+    kind: 'questions',
+    range: [1, 999],
+    shared: true,
+    about:
+      'The questions of the lesson that are asked, by number or id, with spaces between them; all where nothing is set.',
   },
   {
     name: 'guess',
@@ -142,7 +149,7 @@ export const events = [
     about:
       'An answer was checked or shown. `detail`: `question` (a stable id), `answer`, `correct`, `shown`, `causes`, `alone`, `count`.',
   },
-  { name: 'cnn-params-step', about: 'Another question is asked. `detail`: `question`, `step`, `count`.' },
+  { name: 'cnn-params-step', about: 'Another question is asked. `detail`: `question`, `step` (its number), `count`.' },
   {
     name: 'cnn-params-done',
     about: 'The last question of a lesson was answered. `detail`: `alone` (without help) of `count`.',

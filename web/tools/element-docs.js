@@ -9,7 +9,8 @@ import { root } from './engine-build.js';
 function allowed({ kind, values = [], range = [] }) {
   if (kind === 'flag') return 'present or not';
   if (kind === 'number') return `${range[0]} to ${range[1]}`;
-  if (kind === 'numbers') return `several of ${range[0]} to ${range[1]}`;
+  if (kind === 'question') return `${range[0]} to ${range[1]}, or an id`;
+  if (kind === 'questions') return `several of ${range[0]} to ${range[1]}, or ids`;
   return values.map((/** @type {string} */ value) => `\`${value}\``).join(', ') || 'a text';
 }
 

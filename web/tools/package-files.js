@@ -15,7 +15,7 @@ const entries = ['index.js', 'element/define.js', 'element/element.js', 'engine/
 /** The type of an attribute as TypeScript writes it. @param {Setting} setting */
 function typeText({ kind, values = [] }) {
   if (kind === 'choice') return values.map((value) => `'${value}'`).join(' | ');
-  return { number: 'number', flag: 'boolean' }[kind] ?? 'string';
+  return { number: 'number', question: 'number | string', flag: 'boolean' }[kind] ?? 'string';
 }
 
 /** The element as a class. @returns {Promise<object>} */

@@ -80,3 +80,31 @@ test('fault 50: suspend_data fits, and a cut one is noticed', async () => {
   for (const length of [0, 1, 8, 100, packed.length - 1]) assert.equal(unpackItems(packed.slice(0, length)), undefined);
   assert.equal(unpackItems('anything of another course'), undefined);
 });
+
+test('fault 50: a long log, and what version 0.1.0 stored, give way to the progress of all three lessons', async () => {
+  /** @type {Record<string, string>} */
+  const items = {};
+  const store = openStore(() => storageOver(items, () => {}));
+  const engine = await loadEngine();
+  const lessons = ['zero-padding', 'no-padding', 'max-pooling'];
+  for (const id of lessons) {
+    const player = await play(store, id);
+    for (const step of player.steps.keys()) {
+      player.go(step);
+      player.here.tries = ['7', '54'];
+      player.showMe();
+      player.saveDraft(String(player.kind.solution(player.course, player.step)));
+    }
+    items[`lesson:${id}:00000000`] = JSON.stringify({ epoch: 0, current: 0, progress: player.progress });
+  }
+  items.log = JSON.stringify(Array.from({ length: 40 }, () => ({ kind: 'answer', question: 'zero-padding/params' })));
+  const kept = unpackItems(packItems(items)) ?? {};
+  const again = openStore(() => storageOver(kept, () => {}));
+  for (const id of lessons) {
+    const player = new Player(/** @type {any} */ (openCourse(engine, { lesson: id })), again);
+    assert.equal(player.doneCount, player.steps.length, id);
+  }
+  assert.equal(kept.log, undefined);
+  const few = { log: items.log, lang: '"es"', 'lesson:zero-padding:00000000': '{"epoch":0}' };
+  assert.deepEqual(unpackItems(packItems(few)), few, 'what fits stays');
+});

@@ -9,7 +9,11 @@ import { fakeStorage, memory, play, question } from '../support.js';
 /** @import { Progress, SavedState } from '../../../web/lesson/progress.js' */
 
 /** @param {Partial<Progress>[]} happened @param {{ epoch?: number, current?: number }} [more] @returns {SavedState} */
-const state = (happened, { epoch = 0, current = 0 } = {}) => ({ epoch, current, progress: happened.map(question) });
+const state = (happened, { epoch = 0, current = 0 } = {}) => ({
+  epoch,
+  current: `q${current}`,
+  progress: new Map(happened.map((one, i) => [`q${i}`, question(one)])),
+});
 
 const full = { done: true, shown: true, draft: '56', guess: '54', tries: ['54', '20'], hints: 3 };
 
@@ -18,36 +22,51 @@ test('whatever has happened to a question is written, read again and nothing of 
   const rows = { draft: ['conv2d'], guess: ['conv2d', 'dense'], tries: [['conv2d'], ['dense']] };
   const all = state([{}, full, rows, ...single], { epoch: 4, current: 2 });
   const text = JSON.stringify(writtenState(all));
-  assert.deepEqual(readState(JSON.parse(text), all.progress.length), all);
-  assert.deepEqual(writtenState(all).progress[0], {}, 'an untouched question takes no room');
+  assert.deepEqual(readState(JSON.parse(text), [...all.progress.keys()]), all);
+  assert.equal(writtenState(all).progress[0].question, 'q1', 'an untouched question takes no room');
 });
 
 test('a question has these fields and no others', () => {
   assert.deepEqual(untouched(), question());
-  const read = readState({ epoch: 0, current: 0, progress: [{ hints: 1, colour: 'red' }] }, 1);
-  assert.deepEqual(read?.progress, [question({ hints: 1 })]);
+  const saved = { version: 2, epoch: 0, current: 'a', progress: [{ question: 'a', hints: 1, colour: 'red' }] };
+  assert.deepEqual(readState(saved, ['a'])?.progress, new Map([['a', question({ hints: 1 })]]));
+});
+
+test('a question that is not known, or not asked any more, is kept and written again as it was', () => {
+  const entries = [
+    { question: 'gone', ...full },
+    { question: '__proto__', done: true },
+    { question: 'a', hints: 1 },
+  ];
+  const saved = { version: 2, epoch: 1, current: 'gone', progress: entries };
+  const read = /** @type {SavedState} */ (readState(saved, ['a', 'b']));
+  assert.deepEqual([...read.progress.keys()], ['a', 'b', 'gone', '__proto__']);
+  const again = writtenState(read);
+  const byName = (/** @type {any[]} */ list) => list.toSorted((x, y) => (x.question < y.question ? -1 : 1));
+  assert.deepEqual(byName(again.progress), byName(entries));
+  assert.deepEqual([again.version, again.epoch, again.current], [2, 1, 'gone']);
 });
 
 test('a state is read whole or not at all', () => {
-  const good = { epoch: 0, current: 1, progress: [{}, {}] };
-  assert.ok(readState(good, 2));
-  assert.ok(readState({ ...good, epoch: 7, current: 0 }, 2));
+  const good = { version: 2, epoch: 0, current: 'a', progress: [{ question: 'a' }, { question: 'b' }] };
+  const ids = ['a', 'b'];
+  assert.ok(readState(good, ids));
+  assert.ok(readState({ ...good, epoch: 7, current: 'c', progress: [] }, ids));
   /** @type {[string, any][]} */
   const bad = [
-    ['just behind the last question', { ...good, current: 2 }],
-    ['before the first', { ...good, current: -1 }],
-    ['between two', { ...good, current: 0.5 }],
-    ['no place', { ...good, current: undefined }],
-    ['a place as text', { ...good, current: '1' }],
+    ['no version', { ...good, version: undefined }],
+    ['another version', { ...good, version: 3 }],
+    ['a place', { ...good, current: 1 }],
+    ['no current question', { ...good, current: undefined }],
     ['no epoch', { ...good, epoch: undefined }],
     ['a negative epoch', { ...good, epoch: -1 }],
     ['no list', { ...good, progress: { length: 2 } }],
-    ['one question fewer', { ...good, progress: [{}] }],
-    ['one more', { ...good, progress: [{}, {}, {}] }],
+    ['a question without an id', { ...good, progress: [{ done: true }] }],
+    ['an id that is none', { ...good, progress: [{ question: 7 }] }],
     ['nothing', undefined],
     ['null', null],
   ];
-  for (const [name, value] of bad) assert.equal(readState(value, 2), undefined, name);
+  for (const [name, value] of bad) assert.equal(readState(value, ids), undefined, name);
   const fields = [
     { done: 1 },
     { shown: 'yes' },
@@ -63,7 +82,8 @@ test('a state is read whole or not at all', () => {
     { hints: '1' },
   ];
   for (const field of [null, 7, 'x', ...fields]) {
-    assert.equal(readState({ ...good, progress: [{}, field] }, 2), undefined, JSON.stringify(field));
+    const one = field && typeof field === 'object' ? { question: 'b', ...field } : field;
+    assert.equal(readState({ ...good, progress: [{ question: 'a' }, one] }, ids), undefined, JSON.stringify(field));
   }
 });
 
@@ -138,7 +158,7 @@ test('two tabs lose nothing that either has answered, whichever hears of the oth
       tries.length,
       hints,
     ];
-    const turned = uniteStates(state([{}, other]), state([{}, own])).progress[1];
+    const turned = uniteStates(state([{}, other]), state([{}, own])).progress.get('q1');
     assert.deepEqual(kept(turned), kept(question(both)), `${name}, turned round`);
   }
 });
@@ -153,11 +173,24 @@ test('a tab knows more than another by what was answered, guessed, tried or read
 
 test('what was taken back later replaces what was there before, and each tab stays at its place', () => {
   const [early, late] = [state([full, {}], { epoch: 1, current: 1 }), state([{}, {}], { epoch: 2, current: 0 })];
-  assert.deepEqual(uniteStates(early, late), { ...late, current: 1 });
+  assert.deepEqual(uniteStates(early, late), { ...late, current: 'q1' });
   assert.deepEqual(uniteStates(late, early), late);
   assert.deepEqual([knowsMore(early, late), knowsMore(late, early)], [false, true]);
   const [here, there] = [state([{}, {}], { current: 0 }), state([{}, full], { current: 1 })];
-  assert.equal(uniteStates(here, there).current, 0);
+  assert.equal(uniteStates(here, there).current, 'q0');
+});
+
+test('a question that only one of two tabs knows stays, whichever of them took something back', () => {
+  const one = (/** @type {string} */ id, epoch = 0) => ({ ...state([], { epoch }), progress: new Map([[id, full]]) });
+  for (const [own, other] of [
+    [one('a'), one('b')],
+    [one('a', 1), one('b')],
+    [one('a'), one('b', 1)],
+  ]) {
+    const both = uniteStates(own, other);
+    assert.deepEqual([...both.progress.keys()].sort(), ['a', 'b']);
+    assert.equal(knowsMore(both, other), true);
+  }
 });
 
 /** A lesson that hears of what is written to its store, with the key of its progress. */
@@ -172,10 +205,15 @@ function listening() {
   /** @type {boolean[]} */ const changed = [];
   store.listen((name, writer) => writer !== player && changed.push(player.hear(name)));
   const others = (/** @type {Partial<Progress>[]} */ happened, epoch = 0) => {
-    const all = player.steps.map((_, i) => happened[i] ?? {});
-    store.write(key, writtenState(state(all, { epoch, current: 5 })), {});
+    const ids = player.steps.map(({ id }) => id);
+    const progress = new Map(ids.map((id, i) => [id, question(happened[i])]));
+    store.write(key, writtenState({ epoch, current: ids[5], progress }), {});
   };
-  const written = () => readState(store.read(key), player.steps.length);
+  const written = () => {
+    const ids = player.steps.map(({ id }) => id);
+    const read = readState(store.read(key), ids);
+    return { current: ids.indexOf(read?.current ?? ''), progress: ids.map((id) => read?.progress.get(id)) };
+  };
   return { player, others, written, changed, store, key };
 }
 
@@ -184,9 +222,9 @@ test('a tab that hears of another’s answers has them, writes back what only it
   others([{}, { done: true, draft: '56' }]);
   const both = [question({ done: true, draft: '20,20,2' }), question({ done: true, draft: '56' })];
   assert.deepEqual([player.progress.slice(0, 2), player.current], [both, 0]);
-  assert.deepEqual(written()?.progress.slice(0, 2), both, 'neither tab’s answer is lost in the store');
+  assert.deepEqual(written().progress.slice(0, 2), both, 'neither tab’s answer is lost in the store');
   others(player.progress);
-  assert.deepEqual(written()?.current, 5, 'nothing is written back where nothing is new');
+  assert.deepEqual(written().current, 5, 'nothing is written back where nothing is new');
   assert.deepEqual(changed, [true, false]);
   others([], 1);
   assert.deepEqual([player.doneCount, changed.at(-1)], [0, true], 'begun anew elsewhere');

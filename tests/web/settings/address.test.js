@@ -20,3 +20,13 @@ test('links carry what pins an exercise, and hostile ones are refused whole', ()
     assert.deepEqual(readAddress('', `#${bad}`), { values: {}, refused: true }, bad);
   }
 });
+
+test('a question is named by number or by id, in a link that is made as in one that is read', () => {
+  const id = 'zero-padding/params/conv2d';
+  for (const set of [
+    { lesson: 'zero-padding', step: 3, questions: '1 2 5' },
+    { lesson: 'zero-padding', step: id, questions: `5 ${id}` },
+  ])
+    assert.deepEqual({ ...readAddress('', `#${writeAddress(set)}`).values }, set);
+  assert.equal(readAddress('', `#step=${id}`).values.step, id, 'as one types it');
+});

@@ -16,30 +16,49 @@ function wrap(items) {
   return `${checksum(body)}${body}`;
 }
 
-/** What can be left out, the least worth first. @type {((one: any) => void)[]} */
-const savings = [
-  (one) => delete one.tries,
-  (one) => one.done && delete one.draft,
-  (one) => delete one.draft,
-  (one) => delete one.hints,
-];
-
-/** @param {string} text of one lesson @param {(one: any) => void} save */
-function smaller(text, save) {
-  const state = JSON.parse(text);
-  state?.progress?.forEach?.(save);
-  return toJson(state) ?? text;
+/** Version 0.1.0 stored a lesson by places; where it is there by ids too, all of that has been carried over. @param {Items} items */
+function withoutEarlierForm(items) {
+  const lessonOf = (/** @type {string} */ key) => key.match(/^lesson:[^:]*/)?.[0];
+  const isById = (/** @type {string} */ text) => text.startsWith('{"version":');
+  const all = Object.entries(items).map(([key, text]) => ({ key, text, lesson: lessonOf(key) }));
+  const carried = new Set(all.filter(({ lesson, text }) => lesson && isById(text)).map(({ lesson }) => lesson));
+  const kept = all.filter(({ lesson, text }) => !carried.has(lesson) || isById(text));
+  return Object.fromEntries(kept.map(({ key, text }) => [key, text]));
 }
+
+/** @param {Items} items */
+const withoutLog = (items) => Object.fromEntries(Object.entries(items).filter(([key]) => key !== 'log'));
+
+/** @param {(one: any) => void} save what a question has @returns {(items: Items) => Items} */
+const ofQuestions = (save) => (items) =>
+  Object.fromEntries(
+    Object.entries(items).map(([key, text]) => {
+      const state = JSON.parse(text);
+      state?.progress?.forEach?.(save);
+      return [key, toJson(state) ?? text];
+    }),
+  );
+
+/** What can be left out, the least worth first. */
+const savings = [
+  withoutEarlierForm,
+  withoutLog,
+  ofQuestions((one) => delete one.tries),
+  ofQuestions((one) => one.done && delete one.draft),
+  ofQuestions((one) => delete one.draft),
+  ofQuestions((one) => delete one.hints),
+];
 
 /** @param {Items} items @returns {string} at most `longest` characters */
 export function packItems(items) {
-  let kept = { ...items };
-  for (const save of [undefined, ...savings]) {
-    if (save) kept = Object.fromEntries(Object.entries(kept).map(([key, text]) => [key, smaller(text, save)]));
+  let kept = items;
+  for (const save of savings) {
     const packed = wrap(kept);
     if (packed.length <= longest) return packed;
+    kept = save(kept);
   }
-  return wrap({});
+  const packed = wrap(kept);
+  return packed.length <= longest ? packed : wrap({});
 }
 
 /** @param {string} packed @returns {Items | undefined} undefined where it was cut or is not ours */

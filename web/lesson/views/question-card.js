@@ -76,7 +76,7 @@ export function dots(element) {
   return html`<ol class="dots" aria-label=${words.text('progress-label')}>
     ${player.progress.map(({ done, shown }, i) => {
       const state = done ? (shown ? 'shown' : 'done') : 'open';
-      return html`<li><button class="dot ${state}" aria-label=${words.text(`progress-dot-${state}`, { number: i + 1 })}
+      return html`<li><button class="dot ${state}" aria-label=${words.text(`progress-dot-${state}`, { number: player.steps[i].number })}
         aria-current=${i === player.current ? 'step' : nothing} @click=${() => element.goTo((lesson) => lesson.go(i))}></button></li>`;
     })}
   </ol>`;
@@ -110,7 +110,7 @@ export function questionCard(element, frame = {}) {
   const { player, words, later } = element;
   if (!player) return html``;
   const { title, about } = player.kind.words(player.course, player.step, words, player.knows);
-  const place = words.text('progress', { number: player.current + 1, count: player.steps.length });
+  const place = words.text('progress', { number: player.step.number, count: player.lastNumber });
   const next = () =>
     player.finished
       ? (frame.end ?? later?.lessonEnd)?.(element)

@@ -58,7 +58,7 @@ function wrongFeedback(course, step, value, words) {
 
 /** @param {Course} course @param {Words} words @returns {Item[]} one for each question of the exercise */
 export function quizItems(course, words) {
-  const { engine, lesson, analysis } = course;
+  const { engine, lesson } = course;
   const listing = lesson.config.class_name === 'Sequential' ? keras3Listing : graphListing;
   const code = listingText(listing(lesson.config, (name) => engine.describe(name), 'keras3'));
   return lesson.steps
@@ -66,7 +66,7 @@ export function quizItems(course, words) {
     .map((step) => {
       const right = engine.answer(lesson.config, questionOf(course, step));
       const { title } = questionKinds[step.ask].words(course, step, words, () => false);
-      const worked = workingLines({ engine, lesson, analysis }, step, words);
+      const worked = workingLines(course, step, words);
       const wrong = wrongAnswers(course, step, right).slice(0, mostWrong);
       return {
         id: [lesson.id, step.ask, step.layer]
