@@ -72,11 +72,12 @@ TEST_CASE("of beliefs that lead to the right number each is held against the rig
   // A window as large as the image has one place: per place there are as many weights, and as many biases, as in all.
   // Right is (4*5*3 + 1)*2 = 122.
   const Json config = stacked({4, 5, 3}, {{"Conv2D", {{"name", "conv"}, {"filters", 2}, {"kernel_size", {4, 5}}}}});
-  const auto counted = counted(config);
-  REQUIRE(counted);
-  const auto question = cnn::read_question(counted->model, *cnn::parse_json(R"({"layer": "conv", "of": "params"})"));
+  const auto model = support::counted(config);
+  REQUIRE(model);
+  const auto question = cnn::read_question(model->model, *cnn::parse_json(R"({"layer": "conv", "of": "params"})"),
+                                           {cnn::catalogue(), cnn::count_model});
   REQUIRE(question);
-  const auto coincidences = cnn::try_beliefs(*counted, {*question}).coincidences;
+  const auto coincidences = cnn::try_beliefs(*model, {*question}).coincidences;
   const auto has = [&](const char* first, const char* second) {
     return std::find(coincidences.begin(), coincidences.end(), cnn::Coincidence{0, first, second}) !=
            coincidences.end();
