@@ -1,6 +1,6 @@
 // Runs every stage, goes on after one that fails, and ends with a line a stage and the grand total.
-// `npm test -- --only native,web` runs some stages, `--only web/lesson` one room's tests; see tests/README.md for what each
-// proves.
+// `npm test -- --only native,web` runs some stages, `--only core/diagnosis`, `--only web/lesson` or `--only lesson` one
+// room's tests; `npm run test:long` is what takes hours. See tests/README.md for what each proves.
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,8 @@ async function doctest(command, args) {
 }
 
 /** Seconds: no test takes so long, even on a machine that builds at the same time. A million models do. */
-const longestSilence = process.argv.includes('--many') ? undefined : 600;
+const long = process.argv.includes('--long');
+const longestSilence = long ? undefined : 600;
 
 /** All tests below a folder. @param {string} folder @param {string[]} [options] @returns {Promise<Count>} */
 async function nodeTests(folder, options = []) {
@@ -178,18 +179,56 @@ const stages = [
 ];
 
 // A million random models instead of some thousands.
-if (process.argv.includes('--many')) process.env.CNN_PARAMS_MODELS ??= '1000000';
+if (long) process.env.CNN_PARAMS_MODELS ??= '1000000';
 
 const wanted = process.argv.includes('--only')
   ? process.argv[process.argv.indexOf('--only') + 1].split(',')
   : undefined;
-/** A room of the page alone, `web/lesson`: a folder of tests/web. @type {typeof stages} */
-const rooms = (wanted ?? [])
-  .filter((id) => id.startsWith('web/'))
-  .map((id) => [id, `page without a browser: ${id}`, () => engineTests(join('tests', id))]);
+/** How the tests of one room run, by the half of the house. @type {Record<string, (name: string) => [string, () => Promise<Count>]>} */
+const halves = {
+  core: (name) => [
+    `engine, native: ${name}`,
+    async () => {
+      await buildEngine('native', ['core_tests']);
+      return doctest('build/native/core_tests', [`--source-file=*tests/core/${name}/*`]);
+    },
+  ],
+  web: (name) => [`page without a browser: ${name}`, () => engineTests(join('tests/web', name))],
+};
+
+/**
+ * `core/NAME` is a folder of tests/core, `web/NAME` one of tests/web, and NAME alone both.
+ * @param {string} id @returns {typeof stages}
+ */
+function roomStages(id) {
+  const [name, half] = id.split('/').reverse();
+  const found = Object.keys(halves).filter(
+    (one) => (half ?? one) === one && existsSync(join(root, 'tests', one, name)),
+  );
+  if (found.length === 0) throw new Error(`there is no stage and no room ${id}`);
+  return found.map((one) => [id, ...halves[one](name)]);
+}
+
+/** What takes hours: `npm run test:long`. @type {typeof stages} */
+const longStages = [
+  ['web', 'page without a browser, a million random models', () => engineTests('tests/web')],
+  ['oracles', 'other judges, a million random models', () => engineTests('tests/oracles')],
+  [
+    'measure',
+    'every belief on 2,000 models, 100,000 exercises of every skill',
+    async () => {
+      await buildEngine('native', ['measure']);
+      return check('build/native/measure', []);
+    },
+  ],
+  ['fuzz', 'fuzzing, 50 million runs', () => check('node', ['tests/fuzz/run.js', '--runs', '50000000'])],
+];
+
+const known = long ? longStages : stages;
+const rooms = (wanted ?? []).filter((id) => !known.some(([one]) => one === id)).flatMap(roomStages);
 /** @type {{ title: string, passed: number, failed: number, seconds: number }[]} */
 const results = [];
-for (const [id, title, stage] of [...stages, ...rooms]) {
+for (const [id, title, stage] of [...known, ...rooms]) {
   if (wanted && !wanted.includes(id)) continue;
   console.log(`\n── ${title}`);
   const start = Date.now();

@@ -1,5 +1,5 @@
 // tfjs-layers as a judge: shapes, counts and forward values of the lessons and of random models.
-// `npm test -- --only oracles --many` compares a million of them, CNN_PARAMS_SEED in the environment others.
+// `npm run test:long -- --only oracles` compares a million of them, CNN_PARAMS_SEED in the environment others.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
