@@ -1,5 +1,5 @@
 // Random models of the layers that run, from a printed seed: chains of layers on images, sequences and vectors, now and
-// then with a branch that is merged again.
+// then graphs: a branch that is merged again, a tensor with several readers, several outputs, some of them made early.
 
 /** A small generator (mulberry32), so that a failing model can be made again. @param {number} seed */
 export function randomNumbers(seed) {
@@ -22,21 +22,21 @@ export function randomNumbers(seed) {
 const activations = ['linear', 'relu', 'sigmoid', 'tanh', 'softmax'];
 const manyActivations = [...activations, 'elu', 'selu', 'softplus', 'softsign', 'swish', 'mish', 'relu6'];
 
-/** What all convolutions take: strides or dilation, never both. @param {Random} random @param {number} axes */
+/** What all convolutions take: strides or dilation, never both, on each axis its own. @param {Random} random @param {number} axes */
 function sliding({ integer, pick }, axes) {
   const each = (/** @type {() => any} */ make) => Array.from({ length: axes }, make);
   const dilated = integer(1, 6) === 1;
   const strides = dilated ? each(() => 1) : each(() => integer(1, 2));
-  const dilation_rate = each(() => (dilated ? 2 : 1));
+  const dilation_rate = dilated ? each(() => integer(1, 3)) : each(() => 1);
   const use_bias = integer(0, 4) > 0;
   return { kernel_size: each(() => integer(1, 4)), strides, dilation_rate, padding: pick(['valid', 'same']), use_bias };
 }
 
 /** @param {Random} random @param {number} axes */
 function pooling({ integer, pick }, axes) {
-  const pool_size = Array.from({ length: axes }, () => integer(1, 3));
-  const ones = pool_size.map(() => 1);
-  return { pool_size, strides: pick([pool_size, ones, ones.map(() => 2)]), padding: pick(['valid', 'same']) };
+  const pool_size = integer(0, 1) ? Array(axes).fill(2) : Array.from({ length: axes }, () => integer(1, 3));
+  const unequal = pool_size.map(() => integer(1, 3));
+  return { pool_size, strides: pick([pool_size, unequal, unequal]), padding: pick(['valid', 'same']) };
 }
 
 /** Layers for a tensor of any rank. @param {Random} random @param {number} rank @returns {Layer[]} */
@@ -169,14 +169,13 @@ function sequential(layers, shape) {
 }
 
 /**
- * A Functional: the layers in a row, then two layers that read the last tensor, and a merge of both.
- * @param {{ class_name: string, config: any }[]} row @param {number[]} shape @param {Layer[]} branches @param {string} merge
+ * A Functional: layers in a row, then layers that read any of those before, which have their names.
+ * @param {{ class_name: string, config: any }[]} row @param {number[]} shape
+ * @param {{ class_name: string, config: any, reads: string[] }[]} more @param {string[]} outputs
  */
-function branched(row, shape, branches, merge) {
+function functional(row, shape, more, outputs) {
   const input = { class_name: 'InputLayer', config: { name: 'input', batch_shape: [null, ...shape] } };
   const call = (/** @type {string[]} */ names) => [names.map((name) => [name, 0, 0, {}])];
-  const last = row.at(-1)?.config.name ?? 'input';
-  const sides = named(branches, 'side');
   const layers = [
     { ...input, name: 'input', inbound_nodes: [] },
     ...row.map((layer, i) => ({
@@ -184,20 +183,46 @@ function branched(row, shape, branches, merge) {
       name: layer.config.name,
       inbound_nodes: call([row[i - 1]?.config.name ?? 'input']),
     })),
-    ...sides.map((layer) => ({ ...layer, name: layer.config.name, inbound_nodes: call([last]) })),
-    {
-      class_name: merge,
-      name: 'merge',
-      config: { name: 'merge' },
-      inbound_nodes: call(sides.map(({ config }) => config.name)),
-    },
+    ...more.map(({ reads, ...layer }) => ({ ...layer, name: layer.config.name, inbound_nodes: call(reads) })),
   ];
-  const config = { name: 'random', layers, input_layers: [['input', 0, 0]], output_layers: [['merge', 0, 0]] };
-  return { class_name: 'Functional', config };
+  const output_layers = outputs.map((name) => [name, 0, 0]);
+  return {
+    class_name: 'Functional',
+    config: { name: 'random', layers, input_layers: [['input', 0, 0]], output_layers },
+  };
 }
 
 /**
- * A Sequential, or for one in four a Functional with a branch where merges are known.
+ * Two layers that read the last tensor and a merge of both; a second reader of an earlier tensor; up to three outputs.
+ * @param {Random} random @param {Layer[]} layers @param {number[]} shape @param {number} whole so many of the layers put
+ *   out images or sequences, as the input is one @param {string} merge @param {(layer: Layer) => boolean} isKnown
+ */
+function branched(random, layers, shape, whole, merge, isKnown) {
+  const { integer, pick } = random;
+  const row = named(layers, 'layer');
+  const names = ['input', ...row.map(({ config }) => config.name)];
+  const units = integer(1, 4);
+  const sides = ['side_0', 'side_1'];
+  /** @type {{ class_name: string, config: any, reads: string[] }[]} */
+  const more = sides.map((name) => ({
+    class_name: 'Dense',
+    config: { name, units, activation: pick(activations) },
+    reads: names.slice(-1),
+  }));
+  more.push({ class_name: merge, config: { name: 'merge' }, reads: sides });
+  const outputs = ['merge'];
+  if (integer(0, 1)) {
+    const candidates = (shape.length === 3 ? onImages : onSequences)(random).filter(isKnown);
+    const [class_name, config] = pick(candidates);
+    more.push({ class_name, config: { name: 'again', ...config }, reads: [names[integer(0, whole)]] });
+    outputs.push('again');
+  }
+  if (row.length > 0 && integer(0, 1)) outputs.unshift(pick(names.slice(1)));
+  return functional(row, shape, more, outputs);
+}
+
+/**
+ * A Sequential, or for one in three a graph where merges are known.
  * @param {Random} random @param {string[]} [classes] the layers to choose from
  * @returns {any} a Keras config
  */
@@ -209,6 +234,7 @@ export function randomModel(random, classes = basic) {
   const shape = rank === 4 ? [integer(5, 14), integer(5, 14), integer(1, 4)] : [integer(5, 20), integer(1, 5)];
   const body = chain(random, rank, integer(1, 4), isKnown);
   const layers = body.layers;
+  const whole = layers.length;
   if (body.rank > 2 && integer(0, 2) > 0) {
     layers.push(...toVectors(random, body.rank).filter(isKnown));
     // Not every pick is known: what follows must see vectors.
@@ -218,10 +244,7 @@ export function randomModel(random, classes = basic) {
     if (known.has('RepeatVector') && integer(0, 3) === 0)
       layers.push(...chain(random, 2, integer(1, 2), isKnown).layers);
   }
-  const row = named(layers, 'layer');
   const merge = pick(merges);
-  if (!known.has(merge) || integer(0, 3) > 0) return sequential(row, shape);
-  const units = integer(1, 4);
-  const side = () => ['Dense', { units, activation: pick(activations) }];
-  return branched(row, shape, /** @type {Layer[]} */ ([side(), side()]), merge);
+  if (!known.has(merge) || integer(0, 2) > 0) return sequential(named(layers, 'layer'), shape);
+  return branched(random, layers, shape, whole, merge, isKnown);
 }

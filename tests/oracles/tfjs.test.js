@@ -53,6 +53,37 @@ function shakeWeights(network, random) {
   }
 }
 
+/** @param {string} name @param {ArrayLike<number>} data @param {ArrayLike<number>} expected */
+function checkFloats(name, data, expected) {
+  assert.equal(data.length, expected.length, name);
+  for (let k = 0; k < expected.length; k++) {
+    const difference = Math.abs(data[k] - expected[k]);
+    if (!(difference <= 1e-5 * Math.max(1, Math.abs(expected[k])))) {
+      assert.fail(`${name}[${k}]: ${data[k]} for ${expected[k]}`);
+    }
+  }
+}
+
+/**
+ * The outputs alone, in memory that is used again: the second of two runs, on the same weights.
+ * @param {any} config @param {any} network @param {Float32Array} input @param {Map<string, any>} expected
+ */
+function compareOutputs(config, network, input, expected) {
+  const outputs = engine.compile(config, { keep: 'outputs' });
+  outputs
+    .weights()
+    .forEach((/** @type {any} */ { data }, /** @type {number} */ i) => data.set(network.weights()[i].data));
+  outputs.run(input.map((value) => 1 - value));
+  const found = [outputs.run(input)].flat();
+  const { output_layers, layers: rows } = config.config;
+  const names = (output_layers ?? [[rows.at(-1).config.name]]).map((/** @type {any} */ [name]) => name);
+  assert.equal(found.length, names.length);
+  names.forEach((/** @type {string} */ name, /** @type {number} */ i) =>
+    checkFloats(`output ${name}`, found[i], expected.get(name)),
+  );
+  outputs.free();
+}
+
 /** @param {any} config @param {ReturnType<typeof randomNumbers>} random */
 function compare(config, random) {
   const analysis = engine.analyse(config);
@@ -65,20 +96,14 @@ function compare(config, random) {
   const results = /** @type {any[]} */ ([model.predict(tf.tensor(input, [1, ...shape]))].flat());
   network.run(input);
   const ours = new Map(network.activations().map(({ name, data }) => [name, data]));
-  made.forEach(({ name, layer }, i) => {
+  const expected = new Map(made.map(({ name }, i) => [name, results[i].dataSync()]));
+  for (const { name, layer } of made) {
     const row = analysis.layers.find((one) => one.name === name);
     assert.deepEqual(row?.output_shape, layer.outputShape, name);
     assert.equal(row?.params, layer.countParams(), name);
-    const expected = results[i].dataSync();
-    const data = ours.get(name) ?? new Float32Array();
-    assert.equal(data.length, expected.length);
-    for (let k = 0; k < expected.length; k++) {
-      const difference = Math.abs(data[k] - expected[k]);
-      if (!(difference <= 1e-5 * Math.max(1, Math.abs(expected[k])))) {
-        assert.fail(`${name}[${k}]: ${data[k]} for ${expected[k]}`);
-      }
-    }
-  });
+    checkFloats(name, ours.get(name) ?? new Float32Array(), expected.get(name));
+  }
+  compareOutputs(config, network, input, expected);
   assert.equal(analysis.total_params, model.countParams());
   tf.engine().endScope();
   network.free();

@@ -55,6 +55,8 @@ TEST_CASE(
       refused(conv({{"kernel_size", 2}, {"dilation_rate", sides}, {"padding", "same"}}, {4, 6, 1}), "conv");
     }
   }
+  // The window as a whole is one cell too large, neither its kernel nor its dilation.
+  refused(conv({{"kernel_size", 3}, {"dilation_rate", 134217728}, {"padding", "same"}}, {4, 6, 1}), "conv");
   // Windows of pooling are clipped to the image, so that the last one allowed runs.
   for (const char* argument : {"pool_size", "strides"}) {
     const Json last = compiled(pool({{argument, 268435456}}));

@@ -1,4 +1,5 @@
-// Random models that Keras would build, from a seed: chains of the layers that the catalogue has, ending in Dense.
+// Random models that Keras would build, from a seed: chains of the layers that the catalogue has, ending in Dense, and
+// graphs with a shared layer or with several readers and outputs. What random_passes.hpp draws is made to be run.
 #pragma once
 
 #include "core/base/random.hpp"
@@ -35,13 +36,13 @@ class RandomModels {
 
   void window(Json& config) {
     config["padding"] = pick<std::string>({"valid", "same"});
-    if (one_in(4)) config["strides"] = from(2, 3);
+    if (one_in(4)) config["strides"] = one_in(2) ? Json(from(2, 3)) : Json({from(1, 3), from(1, 3)});
   }
 
   Json convolution() {
     Json config = {{"filters", from(1, 12)}, {"kernel_size", sides(1, 5)}, {"use_bias", !one_in(6)}};
     window(config);
-    if (!config.contains("strides") && one_in(5)) config["dilation_rate"] = 2;
+    if (!config.contains("strides") && one_in(5)) config["dilation_rate"] = one_in(2) ? Json(2) : Json({from(1, 3), 2});
     if (one_in(6)) {
       const int groups = from(2, 3);
       config["groups"] = groups;
@@ -52,7 +53,7 @@ class RandomModels {
   }
 
   Json pooling() {
-    Json config = {{"pool_size", from(2, 3)}};
+    Json config = {{"pool_size", one_in(2) ? Json(from(2, 3)) : Json({from(1, 3), from(2, 3)})}};
     window(config);
     return Json::array({pick<std::string>({"MaxPooling2D", "AveragePooling2D"}), config});
   }
@@ -121,6 +122,25 @@ class RandomModels {
     return graph(layers, ends, Json::array({Json::array({"dense", 0, 0})}));
   }
 
+  /// A convolution that three layers read and that is an output besides.
+  Json draw_branched() {
+    const auto conv = [&](const char* name, const char* from_layer, int filters) {
+      const Json config = {{"filters", filters}, {"kernel_size", sides(1, 4)}, {"padding", "same"}};
+      return call("Conv2D", name, config, Json::array({tensor(from_layer)}));
+    };
+    const int filters = from(2, 9);
+    const Json both = Json::array({Json::array({tensor("early"), tensor("side")})});
+    const Json layers = {input("image", {from(5, 12), from(5, 12), from(1, 4)}),
+                         conv("early", "image", filters),
+                         conv("side", "early", filters),
+                         conv("other", "early", from(2, 9)),
+                         call(one_in(2) ? "Add" : "Concatenate", "both", {}, both),
+                         call("Flatten", "flat", {}, Json::array({tensor("both")})),
+                         call("Dense", "dense", {{"units", from(2, 9)}}, Json::array({tensor("flat")}))};
+    const Json ends = {{"early", 0, 0}, {"dense", 0, 0}, {"other", 0, 0}};
+    return graph(layers, Json::array({Json::array({"image", 0, 0})}), ends);
+  }
+
   /// The same layers with the channels before the rows.
   static void turn(Json& layers) {
     for (Json& layer : layers) {
@@ -135,6 +155,7 @@ class RandomModels {
   Json draw() {
     if (one_in(6)) return draw_sequence();
     if (one_in(12)) return draw_shared();
+    if (one_in(12)) return draw_branched();
     Json layers = Json::array();
     const int count = from(1, 4);
     for (int i = 0; i < count; ++i) {
