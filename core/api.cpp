@@ -8,7 +8,7 @@
 #include "core/counting/rows.hpp"
 #include "core/diagnosis/diagnosis.hpp"
 #include "core/keras/model_reader.hpp"
-#include "core/keras/summary.hpp"
+#include "core/keras/print_summary.hpp"
 #include "core/layers/catalogue.hpp"
 #include "core/layers/described.hpp"
 #include "core/practice/design.hpp"

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "core/answers/typed_answer.hpp"
-#include "core/model/reader.hpp"
+#include "core/model/given_reader.hpp"
 
 namespace cnn {
 

@@ -42,8 +42,8 @@ class Reader {
  private:
   Error failure() const {
     if (values_ > kMaxValues) return {"too_long", "", "", "at_most_8000000_values", static_cast<double>(position_)};
-    return {too_deep_ ? "too_deep" : "not_json", "", "", too_deep_ ? "at_most_500_levels" : "json",
-            static_cast<double>(position_)};
+    if (too_deep_) return {"too_deep", "", "", "at_most_500_levels", Count{kMaxDepth} + 1};
+    return {"not_json", "", "", "json", static_cast<double>(position_)};
   }
 
   void skip_space() {

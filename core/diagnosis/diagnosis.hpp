@@ -1,7 +1,7 @@
 // Holds an answer against the right one and says what explains it.
 #pragma once
 
-#include "core/model/reader.hpp"
+#include "core/model/given_reader.hpp"
 
 namespace cnn {
 

@@ -1,7 +1,7 @@
 // From a parsed Keras config to a model, and to a model with its shapes and weights.
 #pragma once
 
-#include "core/model/reader.hpp"
+#include "core/model/given_reader.hpp"
 
 namespace cnn {
 

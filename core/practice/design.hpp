@@ -1,7 +1,7 @@
 // Design tasks: reach a shape, stay below a count, change one argument. Any model that passes the checks is right.
 #pragma once
 
-#include "core/model/reader.hpp"
+#include "core/model/given_reader.hpp"
 #include "core/practice/tasks.hpp"
 
 namespace cnn {

@@ -10,7 +10,7 @@
 #include "core/counting/rows.hpp"
 #include "core/diagnosis/diagnosis.hpp"
 #include "core/keras/model_reader.hpp"
-#include "core/keras/summary.hpp"
+#include "core/keras/print_summary.hpp"
 #include "core/layers/catalogue.hpp"
 
 namespace {

@@ -3,7 +3,7 @@
 import { checksum } from '../base/checksum.js';
 import { toJson } from '../base/json.js';
 import { askedOf } from './listed-questions.js';
-import { keyByPlace, readByPlace } from './progress-by-place.js';
+import { keyByPlace, readByPlace } from './progress-before-ids.js';
 import { readState, uniteStates, untouched, writtenState } from './progress.js';
 
 /** @import { Course } from './course.js' */

@@ -1,7 +1,7 @@
 // Automatic names: the class's name in snake case, then a number that starts at nothing or, in standalone Keras, at 1.
 #include "core/base/number.hpp"
+#include "core/keras/summary/columns.hpp"
 #include "core/keras/summary/summary_text.hpp"
-#include "core/keras/summary/text.hpp"
 
 namespace cnn {
 namespace {

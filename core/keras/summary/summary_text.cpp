@@ -3,8 +3,8 @@
 
 #include <iterator>
 
+#include "core/keras/summary/columns.hpp"
 #include "core/keras/summary/printers.hpp"
-#include "core/keras/summary/text.hpp"
 
 namespace cnn {
 namespace summary {

@@ -103,6 +103,8 @@ TEST_CASE("500 arrays and objects may stand within each other, whatever is in th
   CHECK(code(objects(500, "[]")) == "too_deep");
   CHECK(code(arrays(499, "{}")).empty());
   CHECK(code(arrays(500, "{}")) == "too_deep");
+  // Found are levels, whichever byte the first too many stands at.
+  CHECK(parse_json("[ " + arrays(500, "")).error().found == cnn::Value(501));
   // Beside each other there may be more.
   CHECK(code("[" + arrays(499, "") + "," + arrays(499, "") + "]").empty());
   CHECK(code("[" + arrays(499, "") + "," + arrays(500, "") + "]") == "too_deep");

@@ -1,7 +1,7 @@
 // summary() in five eras: texts printed by each era's own print_summary, and what is known of the lessons' transcripts.
 #include <fstream>
 
-#include "core/keras/summary.hpp"
+#include "core/keras/print_summary.hpp"
 #include "core/keras/summary/summary_text.hpp"
 #include "tests/core/support/support.hpp"
 

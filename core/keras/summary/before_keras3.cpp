@@ -3,8 +3,8 @@
 #include <iterator>
 
 #include "core/base/number.hpp"
+#include "core/keras/summary/columns.hpp"
 #include "core/keras/summary/printers.hpp"
-#include "core/keras/summary/text.hpp"
 
 namespace cnn::summary {
 namespace {

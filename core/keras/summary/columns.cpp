@@ -1,5 +1,5 @@
 // Wrapping as the table library of Keras 3 (rich) does it: words keep the spaces behind them, ends of lines lose them.
-#include "core/keras/summary/text.hpp"
+#include "core/keras/summary/columns.hpp"
 
 #include <algorithm>
 #include <array>

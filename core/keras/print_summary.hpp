@@ -1,7 +1,7 @@
 // From a config to what its model's summary() prints.
 #pragma once
 
-#include "core/model/reader.hpp"
+#include "core/model/given_reader.hpp"
 
 namespace cnn {
 

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { listQuestions } from '../../../web/lesson/listed-questions.js';
-import { readByPlace } from '../../../web/lesson/progress-by-place.js';
+import { readByPlace } from '../../../web/lesson/progress-before-ids.js';
 import { openStore } from '../../../web/page/store.js';
 import { root } from '../../../web/tools/engine-build.js';
 import { fakeStorage, play, question } from '../support.js';

@@ -1,12 +1,12 @@
 // Rows of a model as Keras's print_summary finds them.
-#include "core/keras/summary.hpp"
+#include "core/keras/print_summary.hpp"
 
 #include <algorithm>
 
 #include "core/counting/optimizer_slots.hpp"
 #include "core/counting/totals.hpp"
+#include "core/keras/summary/columns.hpp"
 #include "core/keras/summary/summary_text.hpp"
-#include "core/keras/summary/text.hpp"
 
 namespace cnn {
 namespace {
