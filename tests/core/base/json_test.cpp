@@ -112,7 +112,7 @@ TEST_CASE("500 arrays and objects may stand within each other, whatever is in th
   CHECK(code(arrays(500, "nul")) == "not_json");
   const auto error = parse_json(arrays(501, "")).error();
   CHECK(error.expected == "at_most_500_levels");
-  CHECK(*error.found.integer() == 501);  // the byte of the first that is too deep
+  CHECK(*error.found.integer() == 501);
 }
 
 TEST_CASE("what nests as deep as it may is written as it was read") {
