@@ -47,40 +47,45 @@ const verdict = (found, wanted) =>
     ? '-'
     : `${found.toFixed(2)}×${wanted ? ` (${found >= wanted ? 'reached' : 'missed'} ${wanted})` : ''}`;
 
-/** Forward passes and all activations of M1-M5 and M7. @param {string} address */
-async function latency(address) {
-  const results = [];
-  for (const model of models.filter(({ id }) => id !== 'M6')) {
-    const browser = await launch();
-    const page = await openBench(browser, address);
-    const found = await page.evaluate(
-      ([id, list, count]) => /** @type {Bench} */ (globalThis).bench.latency(id, list, count),
-      /** @type {[string, string[], number]} */ ([model.id, names, rounds]),
-    );
-    await browser.close();
-    const times = found.times;
-    const ceiling = times.ceiling.map((/** @type {number} */ ms) => found.ceilingFlops / ms);
-    const ours = times['cnn-params'];
-    results.push({
-      id: model.id,
-      what: model.what,
-      ...found,
-      flops: flopsOf(model),
-      share: ours
-        ? median(ours.map((/** @type {number} */ ms, /** @type {number} */ i) => flopsOf(model) / ms / ceiling[i]))
-        : 0,
-    });
-  }
-  const ratio = (/** @type {any} */ r, /** @type {string} */ name, suffix = '') =>
-    r.times[name + suffix] &&
-    r.times['cnn-params'] &&
-    pairedRatio(r.times[name + suffix], r.times[`cnn-params${suffix}`]);
-  const row = (/** @type {any} */ r, suffix = '') =>
-    names.map((name) =>
-      r.times[name + suffix]
-        ? `${timeText(median(r.times[name + suffix]))} (${timeText(best(r.times[name + suffix]))})`
-        : '-',
-    );
+/** All contestants on one model, in a browser of its own. @param {string} address @param {import('./models.js').BenchModel} model */
+async function latencyOf(address, model) {
+  const browser = await launch();
+  const page = await openBench(browser, address);
+  const found = await page.evaluate(
+    ([id, list, count]) => /** @type {Bench} */ (globalThis).bench.latency(id, list, count),
+    /** @type {[string, string[], number]} */ ([model.id, names, rounds]),
+  );
+  await browser.close();
+  const times = found.times;
+  const ceiling = times.ceiling.map((/** @type {number} */ ms) => found.ceilingFlops / ms);
+  const ours = times['cnn-params'];
+  return {
+    id: model.id,
+    what: model.what,
+    ...found,
+    flops: flopsOf(model),
+    share: ours
+      ? median(ours.map((/** @type {number} */ ms, /** @type {number} */ i) => flopsOf(model) / ms / ceiling[i]))
+      : 0,
+  };
+}
+
+/** How many times faster than a rival we are. @param {any} r @param {string} name */
+const ratio = (r, name, suffix = '') =>
+  r.times[name + suffix] &&
+  r.times['cnn-params'] &&
+  pairedRatio(r.times[name + suffix], r.times[`cnn-params${suffix}`]);
+
+/** Everybody's time on a model. @param {any} r */
+const row = (r, suffix = '') =>
+  names.map((name) =>
+    r.times[name + suffix]
+      ? `${timeText(median(r.times[name + suffix]))} (${timeText(best(r.times[name + suffix]))})`
+      : '-',
+  );
+
+/** @param {any[]} results */
+function printLatency(results) {
   console.log('\nForward pass, input in, output copied out: median (best)\n');
   console.log(
     tableText(
@@ -109,6 +114,13 @@ async function latency(address) {
     ),
   );
   for (const r of results) for (const [name, why] of Object.entries(r.skipped)) console.log(`${r.id} ${name}: ${why}`);
+}
+
+/** Forward passes and all activations of M1-M5 and M7. @param {string} address */
+async function latency(address) {
+  const results = [];
+  for (const model of models.filter(({ id }) => id !== 'M6')) results.push(await latencyOf(address, model));
+  printLatency(results);
   return results;
 }
 
@@ -148,21 +160,23 @@ async function large(address) {
   return results;
 }
 
+/** Side, channels and filters of the convolutions that are timed alone. */
+const convolutionShapes = [
+  [32, 32, 32],
+  [32, 64, 64],
+  [28, 128, 128],
+  [28, 128, 256],
+  [14, 256, 256],
+  [14, 512, 512],
+];
+
 /** @param {string} address */
 async function convolutions(address) {
-  const shapes = [
-    [32, 32, 32],
-    [32, 64, 64],
-    [28, 128, 128],
-    [28, 128, 256],
-    [14, 256, 256],
-    [14, 512, 512],
-  ];
   const browser = await launch();
   const page = await openBench(browser, address, ['ours']);
   const found = await page.evaluate(
     ([list, count]) => /** @type {Bench} */ (globalThis).bench.convolutions(list, count),
-    /** @type {[number[][], number]} */ ([shapes, rounds]),
+    /** @type {[number[][], number]} */ ([convolutionShapes, rounds]),
   );
   await browser.close();
   const results = found.map((/** @type {any} */ r) => {

@@ -14,20 +14,22 @@ function varint(value) {
 /** @param {number} id @param {number[]} bytes */
 const section = (id, bytes) => [id, ...varint(bytes.length), ...bytes];
 
-/** The module: export `f` takes a count and answers a float that depends on all sums. */
-function ceilingModule() {
-  const [v128, f32, i32] = [0x7b, 0x7d, 0x7f];
-  const get = (/** @type {number} */ local) => [0x20, local];
-  const set = (/** @type {number} */ local) => [0x21, local];
-  const splat = (/** @type {number} */ value) => [0x43, ...new Uint8Array(Float32Array.of(value).buffer), 0xfd, 0x13];
-  const [multiply, add] = [
-    [0xfd, 0xe6, 0x01],
-    [0xfd, 0xe4, 0x01],
-  ];
+const [v128, f32, i32] = [0x7b, 0x7d, 0x7f];
+/** @param {number} local */
+const get = (local) => [0x20, local];
+/** @param {number} local */
+const set = (local) => [0x21, local];
+/** @param {number} value */
+const splat = (value) => [0x43, ...new Uint8Array(Float32Array.of(value).buffer), 0xfd, 0x13];
+const multiply = [0xfd, 0xe6, 0x01];
+const add = [0xfd, 0xe4, 0x01];
+
+/** What the function does, and its locals before that. */
+function loopBody() {
   const [factor, summand, first] = [1, 2, 3]; // local 0 is the count
   const sums = Array.from({ length: kSums }, (_, i) => first + i);
   const step = sums.flatMap((sum) => [...get(sum), ...get(factor), ...multiply, ...get(summand), ...add, ...set(sum)]);
-  const body = [
+  return [
     ...varint(1),
     ...varint(kSums + 2),
     v128,
@@ -54,15 +56,15 @@ function ceilingModule() {
     0,
     0x0b, // lane 0, end
   ];
+}
+
+const magicAndVersion = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+
+/** The module: export `f` takes a count and answers a float that depends on all sums. */
+function ceilingModule() {
+  const body = loopBody();
   return Uint8Array.from([
-    0,
-    0x61,
-    0x73,
-    0x6d,
-    1,
-    0,
-    0,
-    0,
+    ...magicAndVersion,
     ...section(1, [1, 0x60, 1, i32, 1, f32]),
     ...section(3, [1, 0]),
     ...section(7, [1, 1, 0x66, 0, 0]),

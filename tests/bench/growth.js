@@ -33,6 +33,34 @@ const wide = (side, channels) =>
     [['Conv2D', { filters: channels, kernel_size: [3, 3], padding: 'same' }]],
   ).config;
 
+/** @typedef {{ count: number, analyse: number, diagnose: number }} LayersRow milliseconds at a number of layers */
+/** @typedef {{ side: number, channels: number, ms: number }} ForwardRow milliseconds at a size of input */
+
+/** @param {{ layers: LayersRow[], sides: ForwardRow[], channels: ForwardRow[] }} found */
+function printGrowth({ layers, sides, channels }) {
+  console.log('\nGrowth with the number of layers\n');
+  console.log(
+    tableText(
+      ['layers', 'analyse', 'diagnose'],
+      layers.map((r) => [r.count, timeText(r.analyse), timeText(r.diagnose)]),
+    ),
+  );
+  console.log('\nGrowth of one 3×3 convolution: image side (3 channels, 3 filters), and channels = filters (32×32)\n');
+  console.log(
+    tableText(
+      ['side', 'forward', 'ns a product'],
+      sides.map((r) => [r.side, timeText(r.ms), ((r.ms * 1e6) / (r.side ** 2 * 81)).toFixed(3)]),
+    ),
+  );
+  console.log();
+  console.log(
+    tableText(
+      ['channels', 'forward', 'ns a product'],
+      channels.map((r) => [r.channels, timeText(r.ms), ((r.ms * 1e6) / (1024 * 9 * r.channels ** 2)).toFixed(3)]),
+    ),
+  );
+}
+
 export async function growth() {
   const { loadEngine } = await import('../../web/engine/engine.js');
   const engine = await loadEngine();
@@ -55,26 +83,6 @@ export async function growth() {
   };
   const sides = [16, 32, 64, 128, 256, 512].map((side) => forward(side, 3));
   const channels = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512].map((count) => forward(32, count));
-  console.log('\nGrowth with the number of layers\n');
-  console.log(
-    tableText(
-      ['layers', 'analyse', 'diagnose'],
-      layers.map((r) => [r.count, timeText(r.analyse), timeText(r.diagnose)]),
-    ),
-  );
-  console.log('\nGrowth of one 3×3 convolution: image side (3 channels, 3 filters), and channels = filters (32×32)\n');
-  console.log(
-    tableText(
-      ['side', 'forward', 'ns a product'],
-      sides.map((r) => [r.side, timeText(r.ms), ((r.ms * 1e6) / (r.side ** 2 * 81)).toFixed(3)]),
-    ),
-  );
-  console.log();
-  console.log(
-    tableText(
-      ['channels', 'forward', 'ns a product'],
-      channels.map((r) => [r.channels, timeText(r.ms), ((r.ms * 1e6) / (1024 * 9 * r.channels ** 2)).toFixed(3)]),
-    ),
-  );
+  printGrowth({ layers, sides, channels });
   return { layers, sides, channels };
 }

@@ -78,31 +78,37 @@ test('a model of one’s own is a lesson with every layer that the engine runs',
   assert.deepEqual(messages, []);
 });
 
+const volume = { class_name: 'InputLayer', config: { name: 'input', batch_shape: [null, 8, 8, 8, 3] } };
+const conv3d = { class_name: 'Conv3D', config: { name: 'deep', filters: 2, kernel_size: 3 } };
+const odd = { class_name: 'Conv9D', config: { name: 'odd' } };
+const dense = { class_name: 'Dense', config: { name: 'dense', units: 2 } };
+
+/**
+ * A model that does not run, what is said of it, its count without the bias, its table and its totals. The counts:
+ * 3·3·3·3·2 + 2 and 3·3·3·2 + 2.
+ * @type {[any, RegExp, string, string[][], string[]][]}
+ */
+const notRun = [
+  [model(volume, conv3d), /deep: this page cannot run/, '162', [['deep (Conv3D)', '?', '?']], ['Total params:\n?']],
+  [
+    model(input, conv({}), odd, flatten, dense),
+    /odd: this page cannot run/,
+    '54',
+    [
+      ['conv (Conv2D)', '?', '?'],
+      ['odd (Conv9D)', 'unknown', 'unknown'],
+      ['flatten (Flatten)', 'unknown', '?'],
+      ['dense (Dense)', 'unknown', 'unknown'],
+    ],
+    [],
+  ],
+];
+
 test('a model with a layer that is counted but not run, or not even known, has its questions and no network', async () => {
   const { page, messages } = await openPage(browser);
   await page.goto(single);
   await page.waitForSelector('.question');
-  const volume = { class_name: 'InputLayer', config: { name: 'input', batch_shape: [null, 8, 8, 8, 3] } };
-  const conv3d = { class_name: 'Conv3D', config: { name: 'deep', filters: 2, kernel_size: 3 } };
-  const odd = { class_name: 'Conv9D', config: { name: 'odd' } };
-  const dense = { class_name: 'Dense', config: { name: 'dense', units: 2 } };
-  /** @type {[any, RegExp, string, string[][], string[]][]} The counts: 3·3·3·3·2 + 2 and 3·3·3·2 + 2. */
-  const cases = [
-    [model(volume, conv3d), /deep: this page cannot run/, '162', [['deep (Conv3D)', '?', '?']], ['Total params:\n?']],
-    [
-      model(input, conv({}), odd, flatten, dense),
-      /odd: this page cannot run/,
-      '54',
-      [
-        ['conv (Conv2D)', '?', '?'],
-        ['odd (Conv9D)', 'unknown', 'unknown'],
-        ['flatten (Flatten)', 'unknown', '?'],
-        ['dense (Dense)', 'unknown', 'unknown'],
-      ],
-      [],
-    ],
-  ];
-  for (const [config, says, withoutBias, table, total] of cases) {
+  for (const [config, says, withoutBias, table, total] of notRun) {
     await page.evaluate((value) => {
       Object.assign(/** @type {any} */ (document.querySelector('cnn-params')), { config: value });
     }, config);

@@ -83,28 +83,30 @@ test('fault 47: two tabs share what either has answered', async () => {
   site.close();
 });
 
+/** Runs in the page: every function that the WebAssembly exports traps when it is told to. */
+function trapOnDemand() {
+  const all = /** @type {any} */ (globalThis);
+  const real = WebAssembly.instantiate;
+  const trapped =
+    (/** @type {any} */ run) =>
+    (/** @type {any[]} */ ...values) => {
+      if (!all.trapNext) return run(...values);
+      all.trapNext = false;
+      throw new WebAssembly.RuntimeError('unreachable');
+    };
+  /** @type {any} */ (WebAssembly).instantiate = async (/** @type {any[]} */ ...values) => {
+    const result = /** @type {any} */ (await real.apply(WebAssembly, /** @type {any} */ (values)));
+    if (!result.instance) return result;
+    all.instances = (all.instances ?? 0) + 1;
+    const wrap = (/** @type {[string, any]} */ [name, one]) => [name, typeof one === 'function' ? trapped(one) : one];
+    return { instance: { exports: Object.fromEntries(Object.entries(result.instance.exports).map(wrap)) } };
+  };
+}
+
 test('fault 53: a trapped engine is replaced in the middle of a lesson, twice, and then by the JavaScript engine', async () => {
   const site = await serve();
   const { page, messages } = await openPage(browser);
-  await page.addInitScript(() => {
-    // Every function that the WebAssembly exports traps when it is told to.
-    const all = /** @type {any} */ (globalThis);
-    const real = WebAssembly.instantiate;
-    const trapped =
-      (/** @type {any} */ run) =>
-      (/** @type {any[]} */ ...values) => {
-        if (!all.trapNext) return run(...values);
-        all.trapNext = false;
-        throw new WebAssembly.RuntimeError('unreachable');
-      };
-    /** @type {any} */ (WebAssembly).instantiate = async (/** @type {any[]} */ ...values) => {
-      const result = /** @type {any} */ (await real.apply(WebAssembly, /** @type {any} */ (values)));
-      if (!result.instance) return result;
-      all.instances = (all.instances ?? 0) + 1;
-      const wrap = (/** @type {[string, any]} */ [name, one]) => [name, typeof one === 'function' ? trapped(one) : one];
-      return { instance: { exports: Object.fromEntries(Object.entries(result.instance.exports).map(wrap)) } };
-    };
-  });
+  await page.addInitScript(trapOnDemand);
   await page.goto(site.address);
   await page.waitForSelector('.question');
   await goTo(page, 1);

@@ -60,6 +60,24 @@ test('the first of 200 elements is usable about as soon as a single one', async 
   site.close();
 });
 
+/** Runs in the page: every element is brought to life, then all are removed. How many lived? */
+async function comeAndGo() {
+  const main = document.createElement('main');
+  for (let i = 0; i < 200; i++) main.append(document.createElement('cnn-params'));
+  document.body.append(main);
+  for (const element of main.children) {
+    element.scrollIntoView();
+    const end = Date.now() + 10000;
+    while (!element.shadowRoot?.querySelector('.question') && Date.now() < end) {
+      await new Promise((done) => setTimeout(done, 10));
+    }
+  }
+  const alive = [...main.children].filter((element) => element.shadowRoot?.querySelector('.question')).length;
+  main.remove();
+  await new Promise((done) => setTimeout(done, 50));
+  return alive;
+}
+
 test('200 elements share one engine, and their memory is given back', async () => {
   const site = await servePages({ 'none.html': course(1) });
   const { page, context } = await openPage(browser);
@@ -67,33 +85,15 @@ test('200 elements share one engine, and their memory is given back', async () =
   await page.goto(`${site.address}none.html`);
   await page.locator('.question').waitFor();
   const session = await context.newCDPSession(page);
-  /** Every element is brought to life, then all are removed. */
-  const round = () =>
-    page.evaluate(async () => {
-      const main = document.createElement('main');
-      for (let i = 0; i < 200; i++) main.append(document.createElement('cnn-params'));
-      document.body.append(main);
-      for (const element of main.children) {
-        element.scrollIntoView();
-        const end = Date.now() + 10000;
-        while (!element.shadowRoot?.querySelector('.question') && Date.now() < end) {
-          await new Promise((done) => setTimeout(done, 10));
-        }
-      }
-      const alive = [...main.children].filter((element) => element.shadowRoot?.querySelector('.question')).length;
-      main.remove();
-      await new Promise((done) => setTimeout(done, 50));
-      return alive;
-    });
   const memory = async () => {
     for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await session.send('Runtime.getHeapUsage');
     const { nodes } = await session.send('Memory.getDOMCounters');
     return { heap: usedSize / 1e6, nodes };
   };
-  assert.equal(await round(), 200, 'all came to life');
+  assert.equal(await page.evaluate(comeAndGo), 200, 'all came to life');
   const before = await memory();
-  await round();
+  await page.evaluate(comeAndGo);
   const after = await memory();
   const figures = `heap ${before.heap.toFixed(1)} → ${after.heap.toFixed(1)} MB, nodes ${before.nodes} → ${after.nodes}`;
   console.log(`after another 200 elements came and went: ${figures}`);

@@ -187,38 +187,47 @@ test('hostile answers and links are said in a line, and the page goes on', async
   assert.deepEqual(messages, []);
 });
 
-test('faults 37 and 38: a class’s files are read once each; foreign, huge and vanished ones and folders are named and skipped', async () => {
-  const { page, messages } = await openHash(browser, 'lesson=teach');
-  const entry = { question: 'q', at: '', answer: '54', correct: false };
-  const good = {
-    format: 'cnn-params-results',
-    version: 1,
-    entries: [
-      { ...entry, kind: 'cause', causes: ['conv_no_bias'] },
-      { ...entry, kind: 'answer' },
-    ],
-  };
-  const file = (/** @type {string} */ name, /** @type {string} */ text) => ({
-    name,
-    mimeType: 'application/json',
-    buffer: Buffer.from(text),
-  });
-  await page
-    .locator('input[name=class-files]')
-    .setInputFiles([
-      file('a.json', JSON.stringify(good)),
-      file('b.json', JSON.stringify(good)),
-      file('holiday.json', '{"format":"other"}'),
-      file('<b>.json', 'not json'),
-      file('large.json', 'x'.repeat(5_100_000)),
-    ]);
-  await page.getByText('2 files were read').waitFor();
+const entry = { question: 'q', at: '', answer: '54', correct: false };
+/** Results of a learner who forgot the bias. */
+const forgotBias = {
+  format: 'cnn-params-results',
+  version: 1,
+  entries: [
+    { ...entry, kind: 'cause', causes: ['conv_no_bias'] },
+    { ...entry, kind: 'answer' },
+  ],
+};
+/** @param {string} name @param {string} text */
+const jsonFile = (name, text) => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(text),
+});
+
+/** The path of a file of 5 GB. */
+function hugeFile() {
   const huge = join(mkdtempSync(join(tmpdir(), 'cnn-params-huge-')), 'huge.json');
   writeFileSync(huge, '');
   truncateSync(huge, 5e9); // takes no room on the disk
+  return huge;
+}
+
+test('faults 37 and 38: a class’s files are read once each; foreign, huge and vanished ones and folders are named and skipped', async () => {
+  const { page, messages } = await openHash(browser, 'lesson=teach');
+  await page
+    .locator('input[name=class-files]')
+    .setInputFiles([
+      jsonFile('a.json', JSON.stringify(forgotBias)),
+      jsonFile('b.json', JSON.stringify(forgotBias)),
+      jsonFile('holiday.json', '{"format":"other"}'),
+      jsonFile('<b>.json', 'not json'),
+      jsonFile('large.json', 'x'.repeat(5_100_000)),
+    ]);
+  await page.getByText('2 files were read').waitFor();
+  const huge = hugeFile();
   await page.locator('input[name=class-files]').setInputFiles([huge]);
   rmSync(huge);
-  await page.locator('input[name=class-files]').setInputFiles([file('a.json', JSON.stringify(good))]);
+  await page.locator('input[name=class-files]').setInputFiles([jsonFile('a.json', JSON.stringify(forgotBias))]);
   await page.locator('.drop').evaluate((place) => {
     const folder = { name: 'folder', size: 4096, text: () => Promise.reject(new Error('NotReadableError')) };
     const event = Object.defineProperty(new Event('drop'), 'dataTransfer', { value: { files: [folder] } });

@@ -57,48 +57,55 @@ async function setConfig(page, config) {
   );
 }
 
-/** What is seen of the progress: texts by what they are, without those that are not there. @param {Page} page @returns {Promise<Record<string, any>>} */
-export async function shownOn(page) {
-  await page.evaluate(async () => {
+/** Until everything is there that comes later. @param {Page} page */
+const complete = (page) =>
+  page.evaluate(async () => {
     const element = /** @type {any} */ (document.querySelector('cnn-params'));
     await element.complete(); // hints and replies come when they are needed
     while (element.activityId && !element.activity) await new Promise((done) => setTimeout(done, 10));
     await element.updateComplete;
   });
-  return page.evaluate(() => {
-    const root = /** @type {ShadowRoot} */ (document.querySelector('cnn-params')?.shadowRoot);
-    const all = (/** @type {string} */ selector) => /** @type {HTMLElement[]} */ ([...root.querySelectorAll(selector)]);
-    const text = (/** @type {Element | null | undefined} */ one) => one?.textContent?.trim().replace(/\s+/g, ' ');
-    const texts = (/** @type {string} */ selector) => all(selector).map(text);
-    const labels = (/** @type {string} */ selector) => all(selector).map((one) => one.getAttribute('aria-label'));
-    const named = /** @type {HTMLInputElement[]} */ (all('input[name], select[name]'));
-    const ticks = named.filter(({ type }) => type === 'checkbox');
-    const fields = named.filter(({ type }) => !['checkbox', 'file', 'range'].includes(type));
-    const shown = {
-      language: root.querySelector('.all')?.getAttribute('lang'),
-      scheme: root.querySelector('.all')?.getAttribute('data-scheme'),
-      title: texts('h2')[0],
-      tab: texts('.tabs [aria-current=page]')[0],
-      notice: texts('.tools [role=status]')[0],
-      place: texts('.question .card-head')[0],
-      question: texts('.question .asked')[0],
-      questions: labels('.dot'),
-      current: labels('.dot[aria-current=step]')[0],
-      fields: Object.fromEntries(fields.map(({ name, value }) => [name, value])),
-      ticked: ticks.filter(({ checked }) => checked).map(({ name, value }) => `${name} ${value}`),
-      hints: texts('.reply.hint > p:not(.soft)'),
-      reply: texts('#reply strong')[0],
-      score: texts('.finished')[0],
-      filled: texts('.summary-card .card-head .soft')[0],
-      summary: all('.summary-card tbody tr').map((row) => [...row.children].map(text)),
-      totals: texts('.totals dd'),
-      skills: texts('select[name=skill] option'),
-      learnt: texts('.card:has(select[name=skill]) .soft'),
-      task: texts('.card:has(select[name=task]) .asked')[0],
-      checks: texts('.checks li'),
-      exercise: texts('.card .soft').find((line) => /^Exercise number \d+$/.test(line ?? '')),
-      code: root.querySelector('.summary-card') ? undefined : texts('pre')[0], // a lesson's model is known
-    };
-    return Object.fromEntries(Object.entries(shown).filter(([, value]) => value && Object.keys(value).length > 0));
-  });
+
+/** Runs in the page. @returns {Record<string, any>} */
+function readShown() {
+  const root = /** @type {ShadowRoot} */ (document.querySelector('cnn-params')?.shadowRoot);
+  const all = (/** @type {string} */ selector) => /** @type {HTMLElement[]} */ ([...root.querySelectorAll(selector)]);
+  const text = (/** @type {Element | null | undefined} */ one) => one?.textContent?.trim().replace(/\s+/g, ' ');
+  const texts = (/** @type {string} */ selector) => all(selector).map(text);
+  const labels = (/** @type {string} */ selector) => all(selector).map((one) => one.getAttribute('aria-label'));
+  const named = /** @type {HTMLInputElement[]} */ (all('input[name], select[name]'));
+  const ticks = named.filter(({ type }) => type === 'checkbox');
+  const fields = named.filter(({ type }) => !['checkbox', 'file', 'range'].includes(type));
+  const shown = {
+    language: root.querySelector('.all')?.getAttribute('lang'),
+    scheme: root.querySelector('.all')?.getAttribute('data-scheme'),
+    title: texts('h2')[0],
+    tab: texts('.tabs [aria-current=page]')[0],
+    notice: texts('.tools [role=status]')[0],
+    place: texts('.question .card-head')[0],
+    question: texts('.question .asked')[0],
+    questions: labels('.dot'),
+    current: labels('.dot[aria-current=step]')[0],
+    fields: Object.fromEntries(fields.map(({ name, value }) => [name, value])),
+    ticked: ticks.filter(({ checked }) => checked).map(({ name, value }) => `${name} ${value}`),
+    hints: texts('.reply.hint > p:not(.soft)'),
+    reply: texts('#reply strong')[0],
+    score: texts('.finished')[0],
+    filled: texts('.summary-card .card-head .soft')[0],
+    summary: all('.summary-card tbody tr').map((row) => [...row.children].map(text)),
+    totals: texts('.totals dd'),
+    skills: texts('select[name=skill] option'),
+    learnt: texts('.card:has(select[name=skill]) .soft'),
+    task: texts('.card:has(select[name=task]) .asked')[0],
+    checks: texts('.checks li'),
+    exercise: texts('.card .soft').find((line) => /^Exercise number \d+$/.test(line ?? '')),
+    code: root.querySelector('.summary-card') ? undefined : texts('pre')[0], // a lesson's model is known
+  };
+  return Object.fromEntries(Object.entries(shown).filter(([, value]) => value && Object.keys(value).length > 0));
+}
+
+/** What is seen of the progress: texts by what they are, without those that are not there. @param {Page} page */
+export async function shownOn(page) {
+  await complete(page);
+  return page.evaluate(readShown);
 }

@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { loadEngine, ModelError } from '../../web/engine/engine.js';
 import { matches, readDifferences } from './differences.js';
+import { NoEqual } from './onnx/keras-layers.js';
 import { NotRead, readGraph, readTensor } from './onnx/protobuf.js';
-import { NoEqual, operators } from './onnx/translate.js';
+import { operators } from './onnx/translate.js';
 
-/** @import { KerasLayer, Translation } from './onnx/translate.js' */
+/** @import { KerasLayer, Translation } from './onnx/keras-layers.js' */
 
 const folder = process.env.CNN_PARAMS_ONNX ?? '/usr/share/libonnx-testdata/data/node';
 const engine = await loadEngine();

@@ -4,7 +4,7 @@
 
 /**
  * Runs in the page. Lines of visible text as they follow each other, through shadow roots; attributes that are words; and what
- * fields hold.
+ * fields hold. Longer than others, and whole: the page gets the text of this one function, and its steps share line and lists.
  */
 export function readTexts() {
   const spoken = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'alt', 'placeholder'];
