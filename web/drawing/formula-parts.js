@@ -131,7 +131,8 @@ export function shapeParts(row, words, open) {
 export function sumParts(row, words, open) {
   const terms = row.terms.map(({ weight, params }) => {
     const dimension = weight === 'bias' ? 'bias' : undefined;
-    return [{ label: words.text(`share-${weight}`), dimension, value: words.number(params) }];
+    const label = words.text(words.has(`share-${weight}`) ? `share-${weight}` : `weight-${weight}`);
+    return [{ label, dimension, value: words.number(params) }];
   });
   return [{ sign: '=' }, ...joined(terms, '+'), { sign: '=' }, { label: '', value: words.number(row.params), open }];
 }

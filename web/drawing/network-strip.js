@@ -56,8 +56,8 @@ export function layerMaps(drawn, row) {
 
 /** The picture that enters. @param {DrawnNetwork} drawn */
 export function inputMap({ words, network }) {
-  const [rows, columns = 1] = network.shape;
-  return html`<canvas data-input role="img" aria-label=${words.text('input-alt', { rows, columns })}></canvas>`;
+  const [rows, columns = 1, channels = 1] = network.shape;
+  return html`<canvas data-input role="img" aria-label=${words.text('input-alt', { rows, columns, channels })}></canvas>`;
 }
 
 /**

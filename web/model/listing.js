@@ -1,7 +1,7 @@
 // The model as Python: two listings generated from the config and the catalogue of arguments.
 
 /**
- * A piece of code; `dimension` names what a number counts, so that it can addStyles that dimension's colour.
+ * A piece of code; `dimension` names what a number counts, so that it can wear that dimension's colour.
  * @typedef {{ text: string, dimension?: string }} Piece
  * @typedef {{ layer: string, pieces: Piece[] }} Line  layer: whose line it is; empty for imports
  * @typedef {{ class_name: string, arguments: { name: string, default: any, required: boolean }[] }} CatalogueEntry

@@ -1,5 +1,6 @@
 // Sentences about the cause of a wrong answer: what the answer *is*, then what is missing. Plain text, for pages and for files.
 
+import { keptBy } from './layer-words.js';
 import { shapeText } from './shape-text.js';
 
 /** @import { EngineApi } from '../engine/engine.js' */
@@ -49,6 +50,7 @@ function causeArguments({ analysis }, cause, words, speaksOf, value) {
     channels: Number(input[input.length - 1] ?? 0),
     kernel: window?.kernel ?? 0,
     lost: window?.lost ?? 0,
+    keeps: keptBy(origin?.class_name ?? ''),
   };
 }
 

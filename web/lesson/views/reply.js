@@ -1,6 +1,7 @@
 // The reply is about the answer given: what it *is*, what is missing, and the formula with that place left open.
 
 import { html, nothing } from 'lit';
+import { keptBy } from '../../words/layer-words.js';
 import { familyId, rowArguments } from '../questions/cell.js';
 import { causeText, opensOf, rowInQuestion } from './cause-in-reply.js';
 import { evidence, followUp } from './follow-up.js';
@@ -152,7 +153,7 @@ function reason(element) {
   const row = rowInQuestion(element);
   if (player?.step.ask === 'changed_rows') return html`<p>${words.text('right-rows')}</p>`;
   if (!row || player?.step.ask !== 'params' || row.params > 0) return nothing;
-  return html`<p>${words.text(familyId(words, 'why-no-params', row), { layer: row.name })}</p>`;
+  return html`<p>${words.text(familyId(words, 'why-no-params', row), { layer: row.name, keeps: keptBy(row.class_name) })}</p>`;
 }
 
 /** A solution as it is written on the page. @param {LessonNeeds} element */

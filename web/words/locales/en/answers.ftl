@@ -1,11 +1,22 @@
 # What is said about an answer, hints, and the names in formulas
 hint-output_shape-1-Conv2D = The last size is how many filters there are. Then ask: does the window, sliding over the picture, lose cells at the border?
 hint-output_shape-1-pool = Each window leaves one value. How many windows fit next to each other? The maps are pooled one by one.
+hint-output_shape-1-global-pool = Each map leaves one value. How many maps are there?
 hint-output_shape-1-Flatten = Nothing is lost and nothing is added: count the values that come in.
-hint-output_shape-1-Dense = One value for each unit.
+hint-output_shape-1-Dense = { $reads ->
+    [rows] One value for each unit, at each place.
+   *[all] One value for each unit.
+  }
 hint-output_shape-1 = Every value stays in its place.
 hint-params-1-Conv2D = A filter has a weight for each cell of its window, in each map of its input, and then one bias.
-hint-params-1-pool = What would it have to learn, to find the largest value of a window?
+hint-params-1-pool = What would it have to learn, to { $keeps ->
+    [mean] take the mean of a window
+   *[largest] find the largest value of a window
+  }?
+hint-params-1-global-pool = What would it have to learn, to { $keeps ->
+    [mean] take the mean of a map
+   *[largest] find the largest value of a map
+  }?
 hint-params-1-Flatten = What would it have to learn, to put numbers in a row?
 hint-params-1-Dense = Each unit has one weight for each input, and one bias.
 hint-params-1 = What would this layer have to learn?
@@ -14,13 +25,18 @@ hint-changed_rows-1 = A convolution counts its window, its input channels and it
 hint-reduction-1 = How many parameters have gone, as a part of how many there were?
 hint-output_shape-2-Conv2D = The listing has the window and the padding. Without padding, a window of { $window } does not fit at every cell of { $input }.
 hint-output_shape-2-pool = It reads { $input }. The window and its stride are in the listing.
+hint-output_shape-2-global-pool = It reads { $input }.
 hint-output_shape-2-Flatten = It reads { $input }: multiply its sizes.
 hint-output_shape-2-Dense = The units are the first argument in the listing.
 hint-output_shape-2 = It reads { $input }.
 hint-params-2-Conv2D = Filters and window are in the listing. How deep a filter is, the layer before says: it reads { $input }.
 hint-params-2-pool = Look for numbers in it that training could change. Window and stride are chosen, not learned.
+hint-params-2-global-pool = Look for numbers in it that training could change.
 hint-params-2-Flatten = It reads { $input } and hands on the same values.
-hint-params-2-Dense = The units are in the listing; the inputs are what it reads: { $input }.
+hint-params-2-Dense = { $reads ->
+    [rows] The units are in the listing; the inputs are the { $features } values of one place.
+   *[all] The units are in the listing; the inputs are what it reads: { $input }.
+  }
 hint-params-2 = It reads { $input }.
 hint-total_params-2 = All of them stand in the column Param # of the summary.
 hint-changed_rows-2 = The listing says what each layer counts. Only Dense reads every cell of every map.
@@ -102,7 +118,14 @@ dim-channel = map
 dim-place = place
 dim-before = before
 dim-after = after
-why-no-params-pool = It picks the largest value of each window: there is nothing to learn.
+why-no-params-pool = { $keeps ->
+    [mean] It takes the mean of each window: there is nothing to learn.
+   *[largest] It picks the largest value of each window: there is nothing to learn.
+  }
+why-no-params-global-pool = { $keeps ->
+    [mean] It takes the mean of each map: there is nothing to learn.
+   *[largest] It picks the largest value of each map: there is nothing to learn.
+  }
 why-no-params-Flatten = It only puts the values in a row: there is nothing to learn.
 why-no-params = There is nothing to learn in it.
 share-kernel = weights

@@ -212,13 +212,22 @@ shrinks_once = { $value } shrinks the picture once.
     .missing = Each convolution without padding takes its border off.
 name-shrinks_once = shrinks once only
 pool_has_weights = { $value } gives the pooling window weights.
-    .missing = It only picks the largest value; there is nothing to learn.
+    .missing = { $keeps ->
+        [mean] It only takes the mean
+       *[largest] It only picks the largest value
+      }; there is nothing to learn.
 name-pool_has_weights = pooling has weights
 pool_has_weights_and_bias = { $value } gives the pooling window weights and a bias.
-    .missing = It only picks the largest value; there is nothing to learn.
+    .missing = { $keeps ->
+        [mean] It only takes the mean
+       *[largest] It only picks the largest value
+      }; there is nothing to learn.
 name-pool_has_weights_and_bias = pooling has weights and a bias
 pool_weights_per_channel = { $value } gives each map a pooling window with weights.
-    .missing = It only picks the largest value; there is nothing to learn.
+    .missing = { $keeps ->
+        [mean] It only takes the mean
+       *[largest] It only picks the largest value
+      }; there is nothing to learn.
 name-pool_weights_per_channel = pooling has weights for each map
 pool_weights_per_channel_and_bias = { $value } gives each map a pooling window with weights and a bias.
     .missing = There is nothing to learn in it.

@@ -22,7 +22,10 @@ arrow-flatten = in a row
 arrow-dense = all to all
 arrow-other = { $class }
 map-alt = { $layer }, map { $number } of { $count }: { $rows } × { $columns } values. Arrow keys move, Page Up and Page Down change the map.
-input-alt = The picture that enters: { $rows } × { $columns } pixels in three colours.
+input-alt = The picture that enters: { $rows } × { $columns } pixels in { $channels ->
+    [one] one colour channel
+   *[other] { $channels } colour channels
+  }.
 flatten-alt = All { $count } values of { $layer } in one row, drawn in lines.
 dense-alt = { $layer } answers { $values }.
 params-badge-known = { $layer } has { $params } parameters

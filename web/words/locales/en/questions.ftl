@@ -1,5 +1,7 @@
 input-of-size = { $kind ->
     [image] an image of { $sizes }
+    [maps] the { $maps } maps of { $layer }, { $each } each
+    [rows] { $each } rows of { $maps } values
    *[row] { $sizes } values
   }
 output-of = what { $layer } puts out
@@ -16,15 +18,26 @@ about-output_shape-Conv2D = { $filters ->
   } over { $input }. The window is { $window }, the padding “{ $padding }”.
 about-output_shape-pool = A window of { $window } moves over { $input } in steps of { $stride }.
 about-output_shape-Flatten = All values of { $input } are put in one row.
-about-output_shape-Dense = { $units } units, each of which reads all of { $input }.
+about-output_shape-global-pool = It makes one value of each map: { $keeps ->
+    [mean] the mean of all its values
+   *[largest] its largest value
+  }. It reads { $input }.
+about-output_shape-Dense = { $reads ->
+    [rows] { $units } units, each of which reads { $features } values at each of { $places } places.
+   *[all] { $units } units, each of which reads all of { $input }.
+  }
 about-output_shape = It reads { $input }.
 about-params-Conv2D = { $filters ->
     [one] One filter
    *[other] { $filters } filters
   } of { $window } read { $input }.
-about-params-pool = It looks at windows of { $window } and keeps one value of each.
+about-params-pool = It looks at windows of { $window } and makes one value of each.
+about-params-global-pool = It makes one value of each map.
 about-params-Flatten = It puts { $input } in one row.
-about-params-Dense = { $units } units read { $input }.
+about-params-Dense = { $reads ->
+    [rows] { $units } units read { $features } values, the same way at each of { $places } places.
+   *[all] { $units } units read { $input }.
+  }
 about-params = Read the arguments in the listing.
 about-total_params = Keras adds up the column Param #.
 about-changed_rows = Tick every row that you expect to change, before you see it.

@@ -1,11 +1,22 @@
 # Lo que se dice de una respuesta, las pistas y los nombres en las fórmulas
 hint-output_shape-1-Conv2D = El último tamaño es cuántos filtros hay. Después pregunta: ¿pierde casillas en el borde la ventana que se desliza?
 hint-output_shape-1-pool = Cada ventana deja un valor. ¿Cuántas ventanas caben una junto a otra? Los mapas se tratan uno a uno.
+hint-output_shape-1-global-pool = Cada mapa deja un valor. ¿Cuántos mapas hay?
 hint-output_shape-1-Flatten = No se pierde nada y no se añade nada: cuenta los valores que entran.
-hint-output_shape-1-Dense = Un valor por cada unidad.
+hint-output_shape-1-Dense = { $reads ->
+    [rows] Un valor por cada unidad, en cada lugar.
+   *[all] Un valor por cada unidad.
+  }
 hint-output_shape-1 = Cada valor se queda en su sitio.
 hint-params-1-Conv2D = Un filtro tiene un peso por cada casilla de su ventana, en cada mapa de su entrada, y después un sesgo.
-hint-params-1-pool = ¿Qué tendría que aprender para encontrar el mayor valor de una ventana?
+hint-params-1-pool = ¿Qué tendría que aprender para { $keeps ->
+    [mean] sacar la media de una ventana
+   *[largest] encontrar el mayor valor de una ventana
+  }?
+hint-params-1-global-pool = ¿Qué tendría que aprender para { $keeps ->
+    [mean] sacar la media de un mapa
+   *[largest] encontrar el mayor valor de un mapa
+  }?
 hint-params-1-Flatten = ¿Qué tendría que aprender para poner números en fila?
 hint-params-1-Dense = Cada unidad tiene un peso por cada entrada, y un sesgo.
 hint-params-1 = ¿Qué tendría que aprender esta capa?
@@ -14,13 +25,18 @@ hint-changed_rows-1 = Una convolución cuenta su ventana, sus canales de entrada
 hint-reduction-1 = ¿Cuántos parámetros se han ido, como parte de los que había?
 hint-output_shape-2-Conv2D = El código dice la ventana y el relleno. Sin relleno, una ventana de { $window } no cabe en todas las casillas de { $input }.
 hint-output_shape-2-pool = Lee { $input }. La ventana y su paso están en el código.
+hint-output_shape-2-global-pool = Lee { $input }.
 hint-output_shape-2-Flatten = Lee { $input }: multiplica sus tamaños.
 hint-output_shape-2-Dense = Las unidades son el primer argumento en el código.
 hint-output_shape-2 = Lee { $input }.
 hint-params-2-Conv2D = Los filtros y la ventana están en el código. Lo profundo que es un filtro lo dice la capa anterior: lee { $input }.
 hint-params-2-pool = Busca números que el entrenamiento pueda cambiar. La ventana y el paso se eligen, no se aprenden.
+hint-params-2-global-pool = Busca números que el entrenamiento pueda cambiar.
 hint-params-2-Flatten = Lee { $input } y pasa los mismos valores.
-hint-params-2-Dense = Las unidades están en el código; las entradas son lo que lee: { $input }.
+hint-params-2-Dense = { $reads ->
+    [rows] Las unidades están en el código; las entradas son los { $features } valores de un lugar.
+   *[all] Las unidades están en el código; las entradas son lo que lee: { $input }.
+  }
 hint-params-2 = Lee { $input }.
 hint-total_params-2 = Todos están en la columna Param # del resumen.
 hint-changed_rows-2 = El código dice qué cuenta cada capa. Solo Dense lee todas las casillas de todos los mapas.
@@ -91,7 +107,14 @@ dim-channel = mapa
 dim-place = lugar
 dim-before = antes
 dim-after = después
-why-no-params-pool = Elige el mayor valor de cada ventana: no hay nada que aprender.
+why-no-params-pool = { $keeps ->
+    [mean] Saca la media de cada ventana: no hay nada que aprender.
+   *[largest] Elige el mayor valor de cada ventana: no hay nada que aprender.
+  }
+why-no-params-global-pool = { $keeps ->
+    [mean] Saca la media de cada mapa: no hay nada que aprender.
+   *[largest] Elige el mayor valor de cada mapa: no hay nada que aprender.
+  }
 why-no-params-Flatten = Solo pone los valores en fila: no hay nada que aprender.
 why-no-params = No hay nada que aprender ahí.
 share-kernel = pesos

@@ -212,13 +212,22 @@ shrinks_once = { $value } encoge la imagen una vez.
     .missing = Cada convolución sin relleno quita su borde.
 name-shrinks_once = encoge una sola vez
 pool_has_weights = { $value } da pesos a la ventana de pooling.
-    .missing = Solo elige el mayor valor; no hay nada que aprender.
+    .missing = { $keeps ->
+        [mean] Solo saca la media
+       *[largest] Solo elige el mayor valor
+      }; no hay nada que aprender.
 name-pool_has_weights = el pooling tiene pesos
 pool_has_weights_and_bias = { $value } da pesos y un sesgo a la ventana de pooling.
-    .missing = Solo elige el mayor valor; no hay nada que aprender.
+    .missing = { $keeps ->
+        [mean] Solo saca la media
+       *[largest] Solo elige el mayor valor
+      }; no hay nada que aprender.
 name-pool_has_weights_and_bias = el pooling tiene pesos y un sesgo
 pool_weights_per_channel = { $value } da a cada mapa una ventana de pooling con pesos.
-    .missing = Solo elige el mayor valor; no hay nada que aprender.
+    .missing = { $keeps ->
+        [mean] Solo saca la media
+       *[largest] Solo elige el mayor valor
+      }; no hay nada que aprender.
 name-pool_weights_per_channel = el pooling tiene pesos por cada mapa
 pool_weights_per_channel_and_bias = { $value } da a cada mapa una ventana de pooling con pesos y un sesgo.
     .missing = No hay nada que aprender ahí.

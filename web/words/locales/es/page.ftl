@@ -22,7 +22,10 @@ arrow-flatten = en fila
 arrow-dense = todos con todos
 arrow-other = { $class }
 map-alt = { $layer }, mapa { $number } de { $count }: { $rows } × { $columns } valores. Las flechas mueven, Re Pág y Av Pág cambian de mapa.
-input-alt = La imagen que entra: { $rows } × { $columns } píxeles en tres colores.
+input-alt = La imagen que entra: { $rows } × { $columns } píxeles en { $channels ->
+    [one] un canal de color
+   *[other] { $channels } canales de color
+  }.
 flatten-alt = Los { $count } valores de { $layer } en una sola fila, dibujados en líneas.
 dense-alt = { $layer } responde { $values }.
 params-badge-known = { $layer } tiene { $params } parámetros

@@ -1,5 +1,7 @@
 input-of-size = { $kind ->
     [image] una imagen de { $sizes }
+    [maps] los { $maps } mapas de { $layer }, de { $each } cada uno
+    [rows] { $each } filas de { $maps } valores
    *[row] { $sizes } valores
   }
 output-of = lo que da { $layer }
@@ -16,7 +18,14 @@ about-output_shape-Conv2D = { $filters ->
   } sobre { $input }. La ventana es de { $window }, el relleno, «{ $padding }».
 about-output_shape-pool = Una ventana de { $window } recorre { $input } en pasos de { $stride }.
 about-output_shape-Flatten = Todos los valores de { $input } se ponen en una fila.
-about-output_shape-Dense = { $units } unidades, y cada una lee todo de { $input }.
+about-output_shape-global-pool = De cada mapa hace un valor: { $keeps ->
+    [mean] la media de todos los suyos
+   *[largest] el mayor de los suyos
+  }. Lee { $input }.
+about-output_shape-Dense = { $reads ->
+    [rows] { $units } unidades, y cada una lee { $features } valores en cada uno de { $places } lugares.
+   *[all] { $units } unidades, y cada una lee todo de { $input }.
+  }
 about-output_shape = Lee { $input }.
 about-params-Conv2D = { $filters ->
     [one] Un filtro
@@ -25,9 +34,13 @@ about-params-Conv2D = { $filters ->
     [one] lee
    *[other] leen
   } { $input }.
-about-params-pool = Mira ventanas de { $window } y se queda con un valor de cada una.
+about-params-pool = Mira ventanas de { $window } y hace un valor de cada una.
+about-params-global-pool = De cada mapa hace un valor.
 about-params-Flatten = Pone { $input } en una fila.
-about-params-Dense = { $units } unidades leen { $input }.
+about-params-Dense = { $reads ->
+    [rows] { $units } unidades leen { $features } valores, igual en cada uno de { $places } lugares.
+   *[all] { $units } unidades leen { $input }.
+  }
 about-params = Lee los argumentos en el código.
 about-total_params = Keras suma la columna Param #.
 about-changed_rows = Marca todas las filas que esperas que cambien, antes de verlo.
