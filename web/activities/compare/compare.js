@@ -2,7 +2,7 @@
 
 import { html } from 'lit';
 import { sizesText } from '../../words/shape-text.js';
-import { lessons } from '../../lesson/lessons/all.js';
+import { findLesson } from '../../lesson/lessons/all.js';
 import { RunningNetwork } from '../../drawing/running-network.js';
 import { alignStrips, modelStrips, onlyChange, rowNames } from './side-by-side.js';
 import { drawStrip } from '../../drawing/draw-strip.js';
@@ -13,12 +13,15 @@ import styles from './compare.css';
 /** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Side } from './side-by-side.js' */
 
-/** Every lesson against the first one, running on the same picture with weights of one seed. @param {ActivityNeeds} element @returns {Side[]} */
+/** The words of this activity speak of three models, and of what becomes of the first: a further lesson does not stand here by itself. */
+const compared = ['zero-padding', 'no-padding', 'max-pooling'].flatMap((id) => findLesson(id) ?? []);
+
+/** Each against the first one, running on the same picture with weights of one seed. @param {ActivityNeeds} element @returns {Side[]} */
 function openSides({ engine, seed }) {
-  return lessons.map((lesson) => {
+  return compared.map((lesson) => {
     const analysis = engine.analyse(lesson.config);
     const network = new RunningNetwork(engine, seed === undefined ? lesson : { ...lesson, seed }, analysis);
-    return { lesson, compared: engine.compare(lessons[0].config, lesson.config), rows: analysis.layers, network };
+    return { lesson, compared: engine.compare(compared[0].config, lesson.config), rows: analysis.layers, network };
   });
 }
 
