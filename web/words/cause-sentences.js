@@ -54,6 +54,14 @@ function causeArguments({ analysis }, cause, words, speaksOf, value) {
   };
 }
 
+/** Where a total comes from: every row that the believer counts otherwise. @param {Cause} cause @param {{ row: LayerRow, params: number }[]} rows @param {Words} words */
+function totalSentence(cause, rows, words) {
+  const parts = rows.map(({ row, params }) =>
+    words.text('cause-row', { part: cellText(words, params), layer: row.name }),
+  );
+  return words.text('cause-in-total', { value: cellText(words, cause.value), parts: words.list(parts) });
+}
+
 /**
  * start: where in a total it comes from; is: what the answer is; missing: what it lacks. Two beliefs at once go by their
  * names: what each lacks is said of a number that is not there.
@@ -61,16 +69,15 @@ function causeArguments({ analysis }, cause, words, speaksOf, value) {
  * @returns {{ start: string, is: string, missing: string }}
  */
 export function causeSentences(course, step, cause, words) {
-  const believed = step.ask === 'total_params' ? believedRows(course, cause)[0] : undefined;
-  const row = believed?.row ?? course.analysis.layers.find(({ name }) => name === step.layer);
-  const args = causeArguments(course, cause, words, row, believed?.params ?? cause.value);
+  const rows = step.ask === 'total_params' ? believedRows(course, cause) : [];
+  const row = rows[0]?.row ?? course.analysis.layers.find(({ name }) => name === step.layer);
+  const args = causeArguments(course, cause, words, row, rows[0]?.params ?? cause.value);
   const known = cause.beliefs.filter((id) => words.has(id));
   if (known.length === 0) return { start: '', is: words.text('wrong-unknown', { answer: args.value }), missing: '' };
-  const total = { value: cellText(words, cause.value), layer: believed?.row.name ?? '', part: args.value };
-  const start = believed ? words.text('cause-in-total', total) : '';
+  const start = rows.length > 0 ? totalSentence(cause, rows, words) : '';
   if (known.length > 1) {
     const [first, second] = known.map((id) => words.text(`name-${id}`));
-    return { start, is: words.text('cause-two', { value: args.value, first, second }), missing: '' };
+    return { start, is: words.text('cause-two', { value: cellText(words, cause.value), first, second }), missing: '' };
   }
   return { start, is: words.text(known[0], args), missing: words.attribute(known[0], 'missing', args) };
 }

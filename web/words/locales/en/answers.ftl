@@ -72,7 +72,8 @@ wrong-shape-long = “{ $answer }” has { $typed } sizes, but this output has {
    *[other] only { $count }
   }, without the batch.
 wrong-unknown-next = Hold it against the parts of the formula:
-cause-in-total = { $value } comes out with { $part } for { $layer }.
+cause-in-total = { $value } comes out with { $parts }.
+cause-row = { $part } for { $layer }
 cause-two = { $value } is two mistakes at once: { $first }; { $second }.
 wrong-or = It could also be:
 wrong-own-factors = You used { $factors }.

@@ -72,7 +72,8 @@ wrong-shape-long = «{ $answer }» tiene { $typed } tamaños, pero esta salida t
    *[other] solo { $count }
   }, sin el lote.
 wrong-unknown-next = Compáralo con las partes de la fórmula:
-cause-in-total = { $value } sale con { $part } en { $layer }.
+cause-in-total = { $value } sale con { $parts }.
+cause-row = { $part } en { $layer }
 cause-two = { $value } son dos errores a la vez: { $first }; { $second }.
 wrong-or = También podría ser:
 wrong-own-factors = Usaste { $factors }.
