@@ -2,7 +2,7 @@
 #include "core/counting/rows.hpp"
 
 #include "core/base/number.hpp"
-#include "core/counting/optimizer_slots.hpp"
+#include "core/counting/optimizer_variables.hpp"
 #include "core/counting/totals.hpp"
 
 namespace cnn {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/counting/optimizer_slots.hpp"
+#include "core/counting/optimizer_variables.hpp"
 #include "core/counting/totals.hpp"
 #include "core/keras/summary/columns.hpp"
 #include "core/keras/summary/summary_text.hpp"

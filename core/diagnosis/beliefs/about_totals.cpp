@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/counting/optimizer_slots.hpp"
+#include "core/counting/optimizer_variables.hpp"
 #include "core/diagnosis/belief.hpp"
 
 namespace cnn {

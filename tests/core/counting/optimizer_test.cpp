@@ -1,6 +1,6 @@
 // Optimizer variables against what Keras 3 printed after `fit`.
 #include "core/base/json.hpp"
-#include "core/counting/optimizer_slots.hpp"
+#include "core/counting/optimizer_variables.hpp"
 #include "tests/core/support/support.hpp"
 
 using cnn::OptimizedWeight;

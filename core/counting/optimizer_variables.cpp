@@ -1,5 +1,5 @@
 // Every optimizer counts its steps and holds its learning rate; most keep copies ("slots") of each trainable weight.
-#include "core/counting/optimizer_slots.hpp"
+#include "core/counting/optimizer_variables.hpp"
 
 #include <algorithm>
 #include <array>
