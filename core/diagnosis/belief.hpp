@@ -26,8 +26,12 @@ struct BeliefSite {
   const Shape& input() const { return here.inputs.front(); }
 };
 
-/// How well a belief is attested: derived, a distractor in a published quiz, or seen in a thread. Ranks causes.
-enum class Evidence { kDerived = 1, kQuiz = 2, kSeen = 3 };
+/// How often people show a belief, as a weight by which causes are ranked: derived and never seen, a distractor of a
+/// published quiz, seen in a public thread, or in several.
+inline constexpr double kDerived = 1;
+inline constexpr double kQuiz = 3;
+inline constexpr double kSeen = 4;
+inline constexpr double kOften = 8;
 
 /// One row or two; the second is empty where there is one. An array, so that all beliefs are constants.
 using Rows = std::array<std::string_view, 2>;
@@ -36,7 +40,7 @@ struct Belief {
   std::string_view id;
   /// The rows of the table of misconceptions it stands for; one rule can show itself in several cells.
   Rows rows = {};
-  Evidence evidence = Evidence::kDerived;
+  double prior = kDerived;
   /// Changes a layer's weights. False: makes no difference here.
   bool (*weights)(const BeliefSite&, std::vector<Weight>&) = nullptr;
   /// Changes a layer's output shape, and with it everything after. False: makes no difference here.
@@ -66,7 +70,7 @@ struct WrongTotal {
 struct TotalBelief {
   std::string_view id;
   Rows rows = {};
-  Evidence evidence = Evidence::kDerived;
+  double prior = kDerived;
   std::vector<WrongTotal> (*totals)(const std::vector<CountedLayer>&) = nullptr;
   /// The same for what the layers' counts do not say.
   std::vector<WrongTotal> (*model_totals)(const CountedModel&) = nullptr;

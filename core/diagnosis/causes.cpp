@@ -2,6 +2,7 @@
 #include "core/diagnosis/causes.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/answers/answer_match.hpp"
 
@@ -61,12 +62,19 @@ std::vector<Gap> gaps_between(const std::vector<Weight>& right, const std::vecto
   return gaps;
 }
 
-/// What this learner believed before is likelier now: once met, a belief comes before others as well attested; twice
-/// met, a derived one is as likely as one seen elsewhere; met three times, it comes before. Four times are the most.
-int history_rank(const Learner& learner, std::string_view id) {
+/// What this learner believed before is likelier now: each time it was met doubles its weight, four times at most. Met
+/// once, a belief comes before others as frequent; met twice, a derived one is as likely as one seen elsewhere.
+double history_factor(const Learner& learner, std::string_view id) {
   const double* met = learner.history != nullptr ? (*learner.history)[id].number() : nullptr;
-  return met != nullptr && *met > 0 ? 4 + 8 * static_cast<int>(std::min(*met, 4.0)) : 0;
+  return met != nullptr && *met > 0 ? std::exp2(std::min(*met, 4.0)) : 1;
 }
+
+/// A mistake made at the layer in question itself is the likelier one.
+constexpr double kAtAskedLayer = 1.4;
+/// So is one in adding up, of a total that comes out with a mistake in some layer too.
+constexpr double kInAddingUp = 1.4;
+/// That somebody has two beliefs which meet in a number.
+constexpr double kTwoAtOnce = 0.01;
 
 /// The search for one answer.
 struct Search {
@@ -113,12 +121,12 @@ struct Search {
 
 Cause named(const Beliefs& beliefs, const Learner& learner) {
   Cause cause;
+  cause.rank = beliefs.size() > 1 ? kTwoAtOnce : 1;
   for (const Belief* belief : beliefs) {
     cause.id += (cause.id.empty() ? "" : "+") + std::string(belief->id);
     cause.beliefs.push_back(belief->id);
     add_rows(cause.rows, belief->rows);
-    const int rank = 10 * static_cast<int>(belief->evidence) + history_rank(learner, belief->id);
-    cause.rank += rank / static_cast<int>(beliefs.size());
+    cause.rank *= belief->prior * history_factor(learner, belief->id);
   }
   return cause;
 }
@@ -134,8 +142,7 @@ std::vector<Cause> single_causes(Search& search) {
     if (call) search.try_way({{belief}, Scope::kAskedLayer, call}, cause, &active);
     if (active) search.active.push_back(belief);
     if (cause.ways.empty()) continue;
-    // A mistake made at the layer in question itself is the likelier one.
-    if (call && cause.touched.back() == *call) cause.rank += 3;
+    if (call && cause.touched.back() == *call) cause.rank *= kAtAskedLayer;
     causes.push_back(std::move(cause));
   }
   return causes;
@@ -145,19 +152,15 @@ std::vector<Cause> single_causes(Search& search) {
 /// counted again: half a second. Models of thirty layers stay below; of larger ones the best attested pairs come first.
 constexpr std::size_t kMaxCalls = 100000;
 
-Beliefs best_attested_first(const Beliefs& beliefs) {
-  Beliefs sorted;
-  for (const Evidence evidence : {Evidence::kSeen, Evidence::kQuiz, Evidence::kDerived}) {
-    for (const Belief* belief : beliefs) {
-      if (belief->evidence == evidence) sorted.push_back(belief);
-    }
-  }
-  return sorted;
+Beliefs commonest_first(Beliefs beliefs) {
+  std::stable_sort(beliefs.begin(), beliefs.end(),
+                   [](const Belief* a, const Belief* b) { return a->prior > b->prior; });
+  return beliefs;
 }
 
 std::vector<Cause> pair_causes(Search& search) {
   std::vector<Cause> causes;
-  const Beliefs active = best_attested_first(search.active);
+  const Beliefs active = commonest_first(search.active);
   const auto call = search.reply.question.call;
   for (std::size_t i = 0; i < active.size(); ++i) {
     for (std::size_t j = i + 1; j < active.size(); ++j) {
@@ -206,7 +209,7 @@ void add_total_causes(Search& search, std::vector<Cause>& causes) {
     for (const WrongTotal& wrong : wrong_totals(search.counted, question, belief)) {
       if (same_answer({wrong.value}, search.right.answer)) continue;
       if (!matches(search.reply.typed, {wrong.value}, question.of)) continue;
-      const int rank = 10 * static_cast<int>(belief.evidence) + 5 + history_rank(search.learner, belief.id);
+      const double rank = belief.prior * kInAddingUp * history_factor(search.learner, belief.id);
       Cause cause{.id = std::string(belief.id), .beliefs = {belief.id}, .layers = wrong.layers, .rank = rank};
       add_rows(cause.rows, belief.rows);
       cause.value = {wrong.value};

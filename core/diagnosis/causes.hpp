@@ -1,4 +1,4 @@
-// Which beliefs explain an answer: every one, every pair where no single one does, ranked by evidence and history.
+// Which beliefs explain an answer: every one, every pair where no single one does, ranked by prior and history.
 #pragma once
 
 #include "core/diagnosis/believed_answer.hpp"
@@ -18,7 +18,7 @@ struct Cause {
   std::vector<std::string_view> layers = {};
   Answer value = {};
   std::vector<Gap> gaps = {};
-  int rank = 0;           ///< larger is likelier
+  double rank = 1;        ///< larger is likelier
   std::size_t place = 0;  ///< where it was found, for equal ranks
   /// The ways in which it explains the answer: at least one. Of a mistake about totals: the right rules, since its
   /// believer fills every cell rightly.

@@ -86,11 +86,11 @@ bool divided_by_stride(const BeliefSite& site, bool shape_asked, std::vector<dou
 constexpr Belief kBeliefs[] = {
     {.id = "conv_no_bias",
      .rows = {"C1"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights = [](const BeliefSite&, Weights& w) { return drop(w, "bias"); }},
     {.id = "conv_flat_kernel",
      .rows = {"C2"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights =
          [](const BeliefSite& s, Weights& w) {
            // Of one axis this is `conv1d_forgets_features`.
@@ -98,18 +98,18 @@ constexpr Belief kBeliefs[] = {
          }},
     {.id = "conv_flat_kernel_no_bias",
      .rows = {"C3"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights =
          [](const BeliefSite&, Weights& w) {
            return has_bias(w) && drop_factor(w, "kernel", "input_channels") && drop(w, "bias");
          }},
     {.id = "conv_one_bias",
      .rows = {"C4"},
-     .evidence = Evidence::kQuiz,
+     .prior = kQuiz,
      .weights = [](const BeliefSite&, Weights& w) { return rules::make_single(w, "bias"); }},
     {.id = "conv_bias_per_slice",
      .rows = {"C5"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights =
          [](const BeliefSite&, Weights& w) {
            const Factor* depth = rules::kernel_factor(w, "input_channels");
@@ -121,20 +121,20 @@ constexpr Belief kBeliefs[] = {
                    Weights& w) { return has_bias(w) && rules::replace(w, "bias", {channels(s)}); }},
     {.id = "conv_bias_per_position",
      .rows = {"C7"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights = [](const BeliefSite& s, Weights& w) { return multiply_by(w, "bias", rules::output_positions(s)); }},
     {.id = "conv_bias_per_weight",
      .rows = {"C8"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights = [](const BeliefSite&,
                    Weights& w) { return has_bias(w) && rules::replace(w, "bias", w.front().factors); }},
     {.id = "conv_bias_per_kernel_cell",
      .rows = {"C8"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights = [](const BeliefSite&, Weights& w) { return multiply_by(w, "bias", rules::window_factors(w)); }},
     {.id = "conv_no_weight_sharing",
      .rows = {"C9"},
-     .evidence = Evidence::kQuiz,
+     .prior = kQuiz,
      .weights = [](const BeliefSite& s, Weights& w) { return multiply_by(w, "kernel", rules::output_positions(s)); }},
     {.id = "conv_as_dense",
      .rows = {"C10"},
@@ -147,7 +147,7 @@ constexpr Belief kBeliefs[] = {
          }},
     {.id = "conv_counts_outputs",
      .rows = {"C11"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights =
          [](const BeliefSite& s, Weights& w) {
            std::vector<Factor> factors = rules::output_positions(s);
@@ -157,7 +157,7 @@ constexpr Belief kBeliefs[] = {
          }},
     {.id = "conv_sees_image_channels",
      .rows = {"C12"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights =
          [](const BeliefSite& s, Weights& w) {
            const Count depth = rules::channels_in(s, rules::model_input(s));
@@ -165,7 +165,7 @@ constexpr Belief kBeliefs[] = {
          }},
     {.id = "conv_channels_multiply",
      .rows = {"C13"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            const auto depth = multiply(shape[rules::channel_axis_of(s)], channels(s).size);
@@ -198,14 +198,11 @@ constexpr Belief kBeliefs[] = {
            }
            return changed;
          }},
-    {.id = "conv_filters_kernel_swapped",
-     .rows = {"C17"},
-     .evidence = Evidence::kSeen,
-     .weights = filters_kernel_swapped},
+    {.id = "conv_filters_kernel_swapped", .rows = {"C17"}, .prior = kSeen, .weights = filters_kernel_swapped},
     {.id = "conv_adds_factors", .rows = {"C18"}, .weights = adds_factors},
     {.id = "conv_1x1_scalar",
      .rows = {"C19"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights =
          [](const BeliefSite&, Weights& w) {
            for (const Factor& side : rules::window_factors(w)) {
@@ -215,7 +212,7 @@ constexpr Belief kBeliefs[] = {
          }},
     {.id = "conv_1x1_scalar_no_bias",
      .rows = {"C19"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights =
          [](const BeliefSite&, Weights& w) {
            for (const Factor& side : rules::window_factors(w)) {
@@ -244,11 +241,11 @@ constexpr Belief kBeliefs[] = {
                   std::vector<double>& a) { return divided_by_stride(s, shape_asked, a, true); }},
     {.id = "conv_counts_image_pixels",
      .rows = {"C23", "G7"},
-     .evidence = Evidence::kQuiz,
+     .prior = kQuiz,
      .weights = [](const BeliefSite& s, Weights& w) { return multiply_by(w, "kernel", rules::input_positions(s)); }},
     {.id = "conv_keeps_depth",
      .rows = {"S12"},
-     .evidence = Evidence::kQuiz,
+     .prior = kQuiz,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            Count& depth = shape[rules::channel_axis_of(s)];
@@ -258,7 +255,7 @@ constexpr Belief kBeliefs[] = {
          }},
     {.id = "padding_pads_channels",
      .rows = {"S3"},
-     .evidence = Evidence::kQuiz,
+     .prior = kQuiz,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            const auto [before, after] = s.here.windows.front().pads();

@@ -40,7 +40,7 @@ bool slide_with(const BeliefSite& site, Shape& shape, Window (*change)(const Bel
 constexpr Belief kKinds[] = {
     {.id = "conv_groups_ignored",
      .rows = {"C24"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights =
          [](const BeliefSite& s, Weights& w) {
            return s.config().count("groups") > 1 && set_factor(w, "kernel", "input_channels", rules::input_channels(s));
@@ -59,7 +59,7 @@ constexpr Belief kKinds[] = {
          }},
     {.id = "conv_filters_as_window",
      .rows = {"S13"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return slide_with(s, shape, [](const BeliefSite& site, Window window) {
@@ -69,7 +69,7 @@ constexpr Belief kKinds[] = {
          }},
     {.id = "conv1d_slides_along_features",
      .rows = {"S19"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return has_one_axis(s) && slide_with(s, shape, [](const BeliefSite& site, Window window) {
@@ -106,7 +106,7 @@ constexpr Belief kDilation[] = {
 constexpr Belief kDepthwise[] = {
     {.id = "depthwise_as_conv",
      .rows = {"W1"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights =
          [](const BeliefSite& s, Weights& w) {
            // A·C·C·m + C·m: every filter is thought to read all channels.
@@ -131,10 +131,10 @@ bool as_convolution(const BeliefSite& site, Weights& weights) {
 }
 
 constexpr Belief kSeparable[] = {
-    {.id = "separable_as_conv", .rows = {"W3"}, .evidence = Evidence::kSeen, .weights = as_convolution},
+    {.id = "separable_as_conv", .rows = {"W3"}, .prior = kSeen, .weights = as_convolution},
     {.id = "separable_two_biases",
      .rows = {"W4"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights =
          [](const BeliefSite& s, Weights& w) {
            if (rules::find(w, "bias") == nullptr) return false;
@@ -152,7 +152,7 @@ constexpr Belief kTransposed[] = {
                    Weights& w) { return set_factor(w, "bias", "filters", rules::input_channels(s)); }},
     {.id = "transpose_valid_formula",
      .rows = {"S15"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return resize(s, shape, [](const Window& w) {
@@ -217,7 +217,7 @@ bool weights_as_channels_last(const BeliefSite& site, Weights& weights) {
 
 constexpr Belief kChannelOrder = {.id = "channel_order",
                                   .rows = {"S17"},
-                                  .evidence = Evidence::kSeen,
+                                  .prior = kSeen,
                                   .weights = weights_as_channels_last,
                                   .shape = shape_as_channels_last};
 

@@ -57,7 +57,7 @@ bool uses_earlier_filters(const BeliefSite& site, Shape& shape) {
 constexpr Belief kFlatten[] = {
     {.id = "flatten_forgets_channels",
      .rows = {"D4"},
-     .evidence = Evidence::kQuiz,
+     .prior = kQuiz,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return is_image(s) && flattened(shape, product_without(s, rules::channel_axis_of(s)));
@@ -90,11 +90,11 @@ constexpr Count kDefaultBatch = 32;
 constexpr Belief kDense[] = {
     {.id = "dense_no_bias",
      .rows = {"D1"},
-     .evidence = Evidence::kQuiz,
+     .prior = kQuiz,
      .weights = [](const BeliefSite&, Weights& w) { return rules::drop(w, "bias"); }},
     {.id = "dense_one_bias",
      .rows = {"D2"},
-     .evidence = Evidence::kQuiz,
+     .prior = kQuiz,
      .weights = [](const BeliefSite&, Weights& w) { return rules::drop_factor(w, "bias", "units"); }},
     {.id = "dense_bias_per_input",
      .rows = {"D3"},
@@ -104,7 +104,7 @@ constexpr Belief kDense[] = {
          }},
     {.id = "dense_reads_input_image",
      .rows = {"D7"},
-     .evidence = Evidence::kQuiz,
+     .prior = kQuiz,
      .weights =
          [](const BeliefSite& s, Weights& w) {
            const auto values = product(without_batch(rules::model_input(s)));
@@ -125,7 +125,7 @@ constexpr Belief kDense[] = {
          }},
     {.id = "dense_flattens_input",
      .rows = {"D20"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights =
          [](const BeliefSite& s, Weights& w) {
            const auto values = product(without_batch(s.input()));
@@ -139,7 +139,7 @@ constexpr Belief kDense[] = {
          }},
     {.id = "dense_counts_batch",
      .rows = {"D21"},
-     .evidence = Evidence::kQuiz,
+     .prior = kQuiz,
      .weights =
          [](const BeliefSite& s, Weights& w) {
            const Count batch = s.input().front() == kUnknown ? kDefaultBatch : s.input().front();

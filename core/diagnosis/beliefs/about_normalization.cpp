@@ -93,10 +93,10 @@ bool times_length(const BeliefSite& site, Weights& weights) {
 }
 
 constexpr Belief kBatch[] = {
-    {.id = "batch_norm_two_per_channel", .rows = {"B1"}, .evidence = Evidence::kSeen, .weights = two_per_channel},
-    {.id = "batch_norm_all_trainable", .rows = {"B2"}, .evidence = Evidence::kSeen, .weights = all_trainable},
-    {.id = "batch_norm_per_pixel", .rows = {"B3"}, .evidence = Evidence::kSeen, .weights = per_pixel},
-    {.id = "batch_norm_other_axis", .rows = {"B4"}, .evidence = Evidence::kSeen, .weights = other_axis},
+    {.id = "batch_norm_two_per_channel", .rows = {"B1"}, .prior = kSeen, .weights = two_per_channel},
+    {.id = "batch_norm_all_trainable", .rows = {"B2"}, .prior = kSeen, .weights = all_trainable},
+    {.id = "batch_norm_per_pixel", .rows = {"B3"}, .prior = kSeen, .weights = per_pixel},
+    {.id = "batch_norm_other_axis", .rows = {"B4"}, .prior = kSeen, .weights = other_axis},
     {.id = "batch_norm_switches_ignored", .rows = {"B5"}, .weights = switches_ignored},
 };
 
@@ -105,13 +105,13 @@ constexpr Belief kLayer[] = {{.id = "layer_norm_like_batch_norm", .rows = {"B6"}
 constexpr Belief kEmbedding[] = {
     {.id = "embedding_has_bias",
      .rows = {"E1"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights =
          [](const BeliefSite& s, Weights& w) {
            w.push_back({"bias", {{"output_dim", s.here.output().back(), 0}}});
            return true;
          }},
-    {.id = "embedding_extra_row", .rows = {"E1"}, .evidence = Evidence::kSeen, .weights = extra_row},
+    {.id = "embedding_extra_row", .rows = {"E1"}, .prior = kSeen, .weights = extra_row},
     {.id = "embedding_times_length", .rows = {"E2"}, .weights = times_length},
 };
 

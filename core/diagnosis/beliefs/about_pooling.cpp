@@ -50,23 +50,23 @@ bool plus_one_fraction(const BeliefSite& site, bool shape_asked, std::vector<dou
 constexpr Belief kBeliefs[] = {
     {.id = "pool_has_weights",
      .rows = {"Z1"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights = [](const BeliefSite& s, Weights& w) { return with_weights(s, w, false, false); }},
     {.id = "pool_has_weights_and_bias",
      .rows = {"Z1"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights = [](const BeliefSite& s, Weights& w) { return with_weights(s, w, false, true); }},
     {.id = "pool_weights_per_channel",
      .rows = {"Z1"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights = [](const BeliefSite& s, Weights& w) { return with_weights(s, w, true, false); }},
     {.id = "pool_weights_per_channel_and_bias",
      .rows = {"Z1"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights = [](const BeliefSite& s, Weights& w) { return with_weights(s, w, true, true); }},
     {.id = "pool_two_per_map",
      .rows = {"Z1"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .weights =
          [](const BeliefSite& s, Weights& w) {
            w.push_back({"kernel", {{"two", 2, 0}, {"channels", rules::input_channels(s), 1}}});
@@ -75,7 +75,7 @@ constexpr Belief kBeliefs[] = {
     {.id = "pool_halves_one_side", .rows = {"D14"}, .shape = halves_one_side},
     {.id = "pool_merges_channels",
      .rows = {"D15"},
-     .evidence = Evidence::kQuiz,
+     .prior = kQuiz,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            Count& depth = shape[rules::channel_axis_of(s)];
@@ -95,12 +95,12 @@ constexpr Belief kBeliefs[] = {
          }},
     {.id = "pool_off_by_one",
      .rows = {"D17"},
-     .evidence = Evidence::kQuiz,
+     .prior = kQuiz,
      .shape = [](const BeliefSite& s,
                  Shape& shape) { return resize(s, shape, [](const Window& w) { return w.output() - 1; }); }},
     {.id = "pool_quarter_side",
      .rows = {"D17"},
-     .evidence = Evidence::kQuiz,
+     .prior = kQuiz,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return resize(s, shape, [](const Window& w) { return w.size / w.stride / w.stride; });
@@ -113,7 +113,7 @@ constexpr Belief kBeliefs[] = {
              return w.padding == "valid" ? (w.size - w.span() + w.stride - 1) / w.stride + 1 : w.output();
            });
          }},
-    {.id = "pool_forgets_plus_one_fraction", .rows = {"S9"}, .evidence = Evidence::kQuiz, .answer = plus_one_fraction},
+    {.id = "pool_forgets_plus_one_fraction", .rows = {"S9"}, .prior = kQuiz, .answer = plus_one_fraction},
 };
 
 }  // namespace

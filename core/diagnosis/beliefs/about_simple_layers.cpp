@@ -63,12 +63,9 @@ bool products(const BeliefSite& site, Weights& weights) {
 
 constexpr Belief kActivation = {.id = "activation_adds_params", .rows = {"Z3"}, .weights = adds_params};
 constexpr Belief kInput = {.id = "input_has_params", .rows = {"Z4"}, .weights = input_counts};
-constexpr Belief kPReLU = {
-    .id = "activation_never_has_params", .rows = {"Z5"}, .evidence = Evidence::kSeen, .weights = has_none};
-constexpr Belief kDropout = {
-    .id = "dropout_removes_values", .rows = {"Z2"}, .evidence = Evidence::kSeen, .shape = keeps_part};
-constexpr Belief kThinned = {
-    .id = "dropout_thins_next", .rows = {"Z2"}, .evidence = Evidence::kSeen, .answer = thinned};
+constexpr Belief kPReLU = {.id = "activation_never_has_params", .rows = {"Z5"}, .prior = kSeen, .weights = has_none};
+constexpr Belief kDropout = {.id = "dropout_removes_values", .rows = {"Z2"}, .prior = kSeen, .shape = keeps_part};
+constexpr Belief kThinned = {.id = "dropout_thins_next", .rows = {"Z2"}, .prior = kSeen, .answer = thinned};
 constexpr Belief kProducts = {.id = "params_are_products", .rows = {"G10"}, .weights = products};
 
 }  // namespace

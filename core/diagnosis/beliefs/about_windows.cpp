@@ -43,7 +43,7 @@ bool fraction_is_error(const BeliefSite& site, bool shape_asked, std::vector<dou
 constexpr Belief kBeliefs[] = {
     {.id = "valid_shrinks_by_kernel",
      .rows = {"S1", "D12"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return resize(s, shape,
@@ -51,7 +51,7 @@ constexpr Belief kBeliefs[] = {
          }},
     {.id = "pad_counted_once",
      .rows = {"S2"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return resize(s, shape,
@@ -59,14 +59,14 @@ constexpr Belief kBeliefs[] = {
          }},
     {.id = "same_keeps_size",
      .rows = {"S4"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return resize(s, shape, [](const Window& w) { return is_valid(w) ? w.output() : w.size; });
          }},
     {.id = "same_floor_formula",
      .rows = {"S5"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return resize(s, shape,
@@ -74,7 +74,7 @@ constexpr Belief kBeliefs[] = {
          }},
     {.id = "same_pads_evenly",
      .rows = {"S18"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return resize(s, shape, [](const Window& w) {
@@ -83,13 +83,13 @@ constexpr Belief kBeliefs[] = {
          }},
     {.id = "same_as_valid",
      .rows = {"S6", "D18"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .shape = [](const BeliefSite& s,
                  Shape& shape) { return resize(s, shape, [](const Window& w) { return floor_formula(w, 0); }); }},
-    {.id = "fraction_is_error", .rows = {"S7"}, .evidence = Evidence::kSeen, .answer = fraction_is_error},
+    {.id = "fraction_is_error", .rows = {"S7"}, .prior = kSeen, .answer = fraction_is_error},
     {.id = "valid_rounds_up",
      .rows = {"S8"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            if (s.here.weights.empty()) return false;  // of poolings this is `pool_keeps_rest`
@@ -99,14 +99,14 @@ constexpr Belief kBeliefs[] = {
          }},
     {.id = "same_rounds_down",
      .rows = {"S8"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return resize(s, shape, [](const Window& w) { return is_valid(w) ? w.output() : w.size / w.stride; });
          }},
     {.id = "forgets_plus_one",
      .rows = {"S9"},
-     .evidence = Evidence::kSeen,
+     .prior = kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return resize(s, shape, [](const Window& w) {
@@ -115,7 +115,7 @@ constexpr Belief kBeliefs[] = {
          }},
     {.id = "size_reduction_ignored",
      .rows = {"D6"},
-     .evidence = Evidence::kQuiz,
+     .prior = kQuiz,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            const bool pooling = s.here.weights.empty();

@@ -1,5 +1,5 @@
-// Which causes a diagnosis lists, in which order, and what it says of each. Orders follow from the evidence in the
-// table of misconceptions: derived 10, in a quiz 20, seen 30, a pair the mean of both, the layer in question 3 more.
+// Which causes a diagnosis lists, in which order, and what it says of each. Orders follow from the beliefs'
+// priors (how often people show them), doubled by each time that the learner was seen to hold one.
 #include "tests/core/support/diagnoses.hpp"
 #include "tests/core/support/graphs.hpp"
 
