@@ -138,6 +138,15 @@ TypedAnswer read_answer_to(const Value& answer, Asked of) {
   return typed;
 }
 
+TypedAnswer read_answer_about(const CountedModel& counted, const Question& question, const Value& answer) {
+  TypedAnswer typed = read_answer_to(answer, question.of);
+  const std::string* text = answer.text();
+  if (question.of != Asked::kOutputShape || text == nullptr || typed.values.size() == 1) return typed;
+  if (counted.facts[*question.call].output().size() != 2) return typed;
+  TypedAnswer product = read_answer(*text, false);
+  return product.kind == AnswerKind::kExpression ? product : typed;
+}
+
 bool matches(const TypedAnswer& typed, const Answer& exact, Asked of) {
   if (typed.values.empty()) return false;
   if (of == Asked::kAllParams || of == Asked::kAllTerms) return same_counts(typed, exact);

@@ -136,11 +136,16 @@ Result<Question> read_question(const Model& model, const Value& question, const 
   return result;
 }
 
+std::string_view name_of(Asked of) {
+  for (const AskedName& one : kAskedNames) {
+    if (one.of == of) return one.name;
+  }
+  return {};
+}
+
 Value question_value(const Question& question) {
   Value value;
-  for (const AskedName& one : kAskedNames) {
-    if (one.of == question.of) value.set("of", one.name);
-  }
+  value.set("of", name_of(question.of));
   if (!question.layer.empty()) value.set("layer", question.layer);
   if (!question.weight.empty()) value.set("weight", question.weight);
   if (!question.label.empty()) value.set("label", question.label);

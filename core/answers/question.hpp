@@ -45,6 +45,9 @@ Result<Question> read_question(const Model& model, const Value& question, const 
 /// The question as read_question reads it, without `from`.
 Value question_value(const Question& question);
 
+/// What a question is called: `params`.
+std::string_view name_of(Asked of);
+
 /// True for the totals of a whole model, and for the list of what they are summed up from.
 bool is_total(Asked of);
 

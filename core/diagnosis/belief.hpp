@@ -56,28 +56,40 @@ struct CountedLayer {
   std::string_view class_name;
   double params = 0;
   double trainable = 0;
+  double learnable = 0;  ///< what would be trained, were nothing frozen
   double biases = 0;
   double uses = 1;  ///< calls of the layer: two and more where it is shared
 };
 
-/// A wrong total and the layers that the mistake concerns.
+/// A wrong total, and the shares that the mistake concerns as the believer adds them up.
 struct WrongTotal {
+  struct Share {
+    std::string_view layer;
+    double value = 0;
+  };
+
   double value = 0;
-  std::vector<std::string_view> layers = {};
+  std::vector<Share> shares = {};
 };
+
+/// What is added up.
+enum class Sum { kAll, kTrainable, kNonTrainable };
 
 /// A mistake in adding up, or in comparing two totals.
 struct TotalBelief {
   std::string_view id;
   Rows rows = {};
   double prior = kDerived;
-  std::vector<WrongTotal> (*totals)(const std::vector<CountedLayer>&) = nullptr;
-  /// The same for what the layers' counts do not say.
+  /// Of a model's layers, or of one alone where its cell is asked.
+  std::vector<WrongTotal> (*totals)(const std::vector<CountedLayer>&, Sum) = nullptr;
+  /// What the layers' counts do not say.
   std::vector<WrongTotal> (*model_totals)(const CountedModel&) = nullptr;
   /// The percentage that is answered for a model of `before` parameters becoming one of `after`.
   double (*percent)(double before, double after) = nullptr;
   /// The size that is answered in a unit (0: bytes, 1: KB, 2: MB, …).
   double (*size)(double params, double bytes, int unit) = nullptr;
+  /// The believer has other numbers in the rows too, so that right rows speak against it.
+  bool in_rows = false;
 };
 
 /// The beliefs about one kind of layer; the list lives as long as the program.

@@ -61,28 +61,19 @@ std::optional<Believed> list_in(const CountedModel& counted, const BelievedModel
   return result;
 }
 
+/// What is summed up, or listed where the list itself is asked for.
 std::optional<Believed> total_in(const CountedModel& counted, const BelievedModel& view, const Hypothesis& hypothesis,
                                  const OwnAnswers& own, Asked of) {
-  const Model& model = counted.model;
-  Believed result{of == Asked::kAllParams ? Answer{} : Answer{0}, view.touched, {}};
-  // Of a frozen model nothing is trainable, whatever its layers say.
-  if (!model.trainable && of == Asked::kTotalTrainable) return result;
-  if (!model.trainable && of == Asked::kTotalNonTrainable) of = Asked::kTotal;
-  for (std::size_t call = 0; call < model.calls.size(); ++call) {
-    if (model.calls[call].node > 0) continue;
-    if (!view(call).count_known) return std::nullopt;
-    const bool listed = of == Asked::kAllParams;
-    Answer layer = *cell_answer(view(call), {.of = listed ? Asked::kParams : of, .call = call});
-    if (answer_rules(hypothesis.beliefs, {model, view.facts, call, view(call)}, of, layer)) {
-      result.touched.push_back(call);
-    }
-    if ((listed || of == Asked::kTotal) && call < own.params.size() && own.params[call]) layer[0] = *own.params[call];
-    if (listed) {
-      const bool named = layer[0] != 0 || !counted.facts[call].weights.empty();
-      if (named) result.answer.push_back(layer[0]);
-    } else {
-      result.answer[0] += layer[0];
-    }
+  const bool listed = of == Asked::kAllParams;
+  const auto shares = shares_in(counted, view, hypothesis, own, listed ? Asked::kTotal : of);
+  if (!shares) return std::nullopt;
+  Believed result{listed ? Answer{} : Answer{0}, view.touched, {}};
+  for (const Share& share : *shares) {
+    const bool known = std::find(result.touched.begin(), result.touched.end(), share.call) != result.touched.end();
+    if (share.touched && !known) result.touched.push_back(share.call);
+    if (!listed) result.answer[0] += share.value;
+    const bool named = share.value != 0 || !counted.facts[share.call].weights.empty();
+    if (listed && named) result.answer.push_back(share.value);
   }
   return result;
 }
@@ -110,6 +101,26 @@ void add_beliefs(const Model& model, std::vector<const LayerKind*>& seen, Belief
 }
 
 }  // namespace
+
+std::optional<std::vector<Share>> shares_in(const CountedModel& counted, const BelievedModel& view,
+                                            const Hypothesis& hypothesis, const OwnAnswers& own, Asked of) {
+  const Model& model = counted.model;
+  std::vector<Share> shares;
+  // Of a frozen model nothing is trainable, whatever its layers say.
+  if (!model.trainable && of == Asked::kTotalTrainable) return shares;
+  if (!model.trainable && of == Asked::kTotalNonTrainable) of = Asked::kTotal;
+  for (std::size_t call = 0; call < model.calls.size(); ++call) {
+    if (model.calls[call].node > 0) continue;
+    if (!view(call).count_known) return std::nullopt;
+    Answer layer = *cell_answer(view(call), {.of = of, .call = call});
+    const BeliefSite site{model, view.facts, call, view(call)};
+    bool touched = answer_rules(hypothesis.beliefs, site, of, layer);
+    touched = touched || std::find(view.touched.begin(), view.touched.end(), call) != view.touched.end();
+    if (of == Asked::kTotal && call < own.params.size() && own.params[call]) layer[0] = *own.params[call];
+    shares.push_back({call, layer[0], touched});
+  }
+  return shares;
+}
 
 std::optional<Believed> answer_in(const CountedModel& counted, const BelievedModel& view, const Hypothesis& hypothesis,
                                   const OwnAnswers& own, const Question& question) {

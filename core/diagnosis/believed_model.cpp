@@ -10,6 +10,12 @@ namespace {
 
 using Beliefs = std::vector<const Belief*>;
 
+double sum_of(const std::vector<Weight>& weights) {
+  double sum = 0;
+  for (const Weight& weight : weights) sum += static_cast<double>(weight.count().value_or(0));
+  return sum;
+}
+
 /// Changes facts by a rule; a rule that makes no difference here leaves no trace.
 template <class Changed>
 bool change(bool (*rule)(const BeliefSite&, Changed&), const BeliefSite& site, Changed& facts) {
@@ -32,19 +38,27 @@ bool apply(const Beliefs& beliefs, const BeliefSite& site, Facts& facts, bool sh
   return touched;
 }
 
+/// What changed rules made a difference to at one call.
+struct Touch {
+  bool shape = false;
+  bool weights = false;
+
+  bool any() const { return shape || weights; }
+};
+
 bool believe(const Model& model, const std::vector<Facts>& right, const std::vector<Shape>& given,
              const Beliefs& beliefs, BelievedModel& view);
 
 /// A model used as a layer, seen from inside with the same beliefs.
 std::optional<Facts> believed_model(const Layer& layer, const Facts& right, std::vector<Shape> inputs,
-                                    const Beliefs& beliefs, bool& touched) {
+                                    const Beliefs& beliefs, Touch& touched) {
   BelievedModel view;
   if (!believe(*layer.model, right.inner, inputs, beliefs, view)) return std::nullopt;
   Facts facts{.inputs = std::move(inputs), .count_known = right.count_known, .frozen = right.frozen};
   facts.outputs.clear();
   for (const Source& source : layer.model->outputs) facts.outputs.push_back(shape_of(source, view));
   facts.weights = weights_of(*layer.model, view);
-  touched = !view.touched.empty();
+  touched = {!view.reshaped.empty(), view.touched.size() > view.reshaped.size()};
   return facts;
 }
 
@@ -55,17 +69,19 @@ bool any_changes_weights(const Beliefs& beliefs) {
 /// The facts at one call as a believer sees them; `right` are those of the rules on the believer's inputs. Nothing
 /// where the beliefs make it impossible.
 std::optional<Facts> believed_facts(const Model& model, std::size_t call, const Facts& right, const Beliefs& beliefs,
-                                    const BelievedModel& view, bool& touched) {
+                                    const BelievedModel& view, Touch& touched) {
   const Layer& layer = model.layer_of(call);
   Facts facts = right;
   if (!right.shape_known() || beliefs.empty()) return facts;
-  touched = apply(beliefs, {model, view.facts, call, right}, facts, true);
+  touched.shape = apply(beliefs, {model, view.facts, call, right}, facts, true);
   if (facts.output().empty()) return std::nullopt;
   if (!any_changes_weights(beliefs)) return facts;
   // Counts that depend on positions use the shape that the believer sees.
   const Facts seen = facts;
-  touched = apply(beliefs, {model, view.facts, call, seen}, facts, false) || touched;
-  for (Weight& weight : facts.weights) weight.trainable = weight.trainable && learns(layer);
+  touched.weights = apply(beliefs, {model, view.facts, call, seen}, facts, false);
+  for (Weight& weight : facts.weights) {
+    if (!learns(layer)) weight.freeze();
+  }
   return facts;
 }
 
@@ -110,7 +126,7 @@ bool believe_call(const Model& model, const std::vector<Facts>& right, const Bel
     return true;
   }
   auto inputs = given != nullptr ? std::vector<Shape>{*given} : inputs_of(model.calls[call], view);
-  bool touched = false;
+  Touch touched;
   std::optional<Facts> facts;
   if (layer.model) {
     facts = believed_model(layer, right[call], std::move(inputs), beliefs, touched);
@@ -120,8 +136,9 @@ bool believe_call(const Model& model, const std::vector<Facts>& right, const Bel
     facts = believed_facts(model, call, *counted, beliefs, view, touched);
   }
   if (!facts) return false;
-  if (touched) view.touched.push_back(call);
-  if (!touched && inputs_right) {
+  if (touched.any()) view.touched.push_back(call);
+  if (touched.shape) view.reshaped.push_back(call);
+  if (!touched.any() && inputs_right) {
     view.facts.push_back(&right[call]);
     return true;
   }
@@ -143,9 +160,16 @@ bool believe(const Model& model, const std::vector<Facts>& right, const std::vec
   return true;
 }
 
-/// Puts a shape that the learner has answered in the place of the one that follows.
-void take_given(const OwnAnswers& own, std::size_t call, BelievedModel& view) {
+/// Puts what the learner has answered for a call in the place of what follows there.
+void take_given(const CountedModel& counted, const OwnAnswers& own, std::size_t call, BelievedModel& view) {
+  const Facts& right = counted.facts[call];
+  if (call < own.params.size() && own.params[call]) {
+    const double params = sum_of(right.weights);
+    view.contradicts = view.contradicts || (*own.params[call] == params && sum_of(view(call).weights) != params);
+  }
   if (call >= own.shapes.size() || !own.shapes[call] || *own.shapes[call] == view(call).output()) return;
+  view.contradicts = view.contradicts || *own.shapes[call] == right.output();
+  std::erase(view.reshaped, call);
   view.own.push_back(view(call));
   view.own.back().output() = *own.shapes[call];
   view.facts.back() = &view.own.back();
@@ -177,7 +201,7 @@ std::optional<BelievedModel> model_under(const CountedModel& counted, const Hypo
       return std::nullopt;
     }
     // What was answered for a layer is known; what is asked now is not.
-    if (hypothesis.asked != call) take_given(own, call, view);
+    if (hypothesis.asked != call) take_given(counted, own, call, view);
   }
   return view;
 }

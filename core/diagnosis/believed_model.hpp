@@ -14,7 +14,7 @@ enum class Scope { kEverywhere, kAskedLayer };
 /// Whether a belief is one about layers of this kind.
 bool holds(const LayerKind& kind, const Belief* belief);
 
-/// What a learner has answered before, taken as given: by call, output shapes and counts.
+/// What a learner has answered before, right or wrong, taken as given: by call, output shapes and counts.
 struct OwnAnswers {
   std::vector<std::optional<Shape>> shapes = {};
   std::vector<std::optional<double>> params = {};
@@ -42,7 +42,10 @@ struct BelievedModel {
 
   std::vector<const Facts*> facts = {};  ///< of each call so far: the right ones, or one's own
   std::deque<Facts> own = {};
-  std::vector<std::size_t> touched = {};  ///< calls where a changed rule made a difference
+  std::vector<std::size_t> touched = {};   ///< calls where a changed rule made a difference
+  std::vector<std::size_t> reshaped = {};  ///< those of them where it changed the shape
+  /// The beliefs would have led to another answer to a cell that the learner has answered rightly.
+  bool contradicts = false;
 
   const Facts& operator()(std::size_t call) const { return *facts[call]; }
 };

@@ -1,4 +1,4 @@
-// Which beliefs explain an answer: every one, every pair where no single one does, ranked by prior and history.
+// Which beliefs explain an answer: every one, or every pair, ranked by prior and history.
 #pragma once
 
 #include "core/diagnosis/believed_answer.hpp"
@@ -11,14 +11,33 @@ struct Gap {
   std::string_view label;
 };
 
+/// A cell of the summary that the believer has otherwise, with the believer's value.
+struct CauseRow {
+  std::string_view layer;
+  Asked of = Asked::kParams;
+  Answer value = {};
+  /// By the right rules it follows from the rows before it.
+  bool follows = false;
+  /// Of a reduction: it is a row of the model before.
+  bool before = false;
+};
+
 struct Cause {
   std::string id = {};
   std::vector<std::string_view> beliefs = {};
-  std::vector<std::string_view> rows = {};
+  std::vector<std::string_view> references = {};  ///< rows of the table of misconceptions
   std::vector<std::string_view> layers = {};
   Answer value = {};
+  /// All that the believer has otherwise on the way to the answer, in the model's order: put in, they lead to it.
+  std::vector<CauseRow> rows = {};
+  /// Of a count: the layer's weights as the believer has them; the sum of their counts, times and divided by these, is
+  /// the value. Empty where they are too many to be written out.
+  std::vector<Weight> weights = {};
+  double times = 1;
+  double divided_by = 1;
   std::vector<Gap> gaps = {};
   double rank = 1;        ///< larger is likelier
+  double chance = 1;      ///< the share of `rank` among all causes
   std::size_t place = 0;  ///< where it was found, for equal ranks
   /// The ways in which it explains the answer: at least one. Of a mistake about totals: the right rules, since its
   /// believer fills every cell rightly.
@@ -40,12 +59,30 @@ struct Learner {
   const Value* history = nullptr;
 };
 
-/// Every cause of a wrong answer that also agrees with the evidence, likeliest first. Never one that leads to the
-/// right answer.
-std::vector<Cause> find_causes(const CountedModel& counted, const Reply& reply, const Believed& right,
-                               const Learner& learner);
+/// One search for what explains a wrong answer and agrees with all that is known: no cause leads to the right answer,
+/// and none of a cell needs another answer where the learner has answered rightly. The order is the same on every
+/// machine, since the search is bounded by calls that are counted again.
+class CauseSearch {
+ public:
+  CauseSearch(const CountedModel& counted, const Reply& reply, const Believed& right, const Learner& learner)
+      : counted_(counted), reply_(reply), right_(right), learner_(learner) {}
 
-/// Wrong totals that a belief about totals leads to; empty where it says nothing about the question.
-std::vector<WrongTotal> wrong_totals(const CountedModel& counted, const Question& question, const TotalBelief& belief);
+  /// Single beliefs, and mistakes in adding up; likeliest first.
+  std::vector<Cause> single();
+  /// Two beliefs at once, of those that `single` found to make a difference; likeliest first.
+  std::vector<Cause> pairs();
+
+ private:
+  std::size_t last() const { return reply_.question.call.value_or(counted_.model.calls.size() - 1); }
+  bool try_way(const Hypothesis& way, Cause& cause);
+  void add_total_causes(std::vector<Cause>& causes);
+
+  const CountedModel& counted_;
+  const Reply& reply_;
+  const Believed& right_;
+  const Learner& learner_;
+  std::size_t calls_ = 0;                   ///< counted again so far
+  std::vector<const Belief*> active_ = {};  ///< beliefs that make any difference to the question
+};
 
 }  // namespace cnn

@@ -104,6 +104,26 @@ bool same_question(const Question& a, const Question& b) {
   return a.of == b.of && a.layer == b.layer && a.weight == b.weight && a.label == b.label;
 }
 
+bool answered_right(const CountedModel& counted, const OwnAnswers& own, Asked of, std::size_t call) {
+  const Facts& right = counted.facts[call];
+  if (of == Asked::kOutputShape)
+    return call < own.shapes.size() && own.shapes[call] && *own.shapes[call] == right.output();
+  return call < own.params.size() && own.params[call] &&
+         same_answer({*own.params[call]}, *cell_answer(right, {.of = Asked::kParams}));
+}
+
+/// Whether the answer stands before the learner's eyes: in a cell of the summary that is filled.
+bool is_seen(const CountedModel& counted, const OwnAnswers& own, const Question& question) {
+  if (own.empty() || !question.call) return false;
+  const std::size_t call = *question.call;
+  if (question.of == Asked::kOutputShape || question.of == Asked::kParams) {
+    return answered_right(counted, own, question.of, call);
+  }
+  if (question.of != Asked::kFactor || !is_input(question.label)) return false;
+  const auto& sources = counted.model.calls[call].inputs;
+  return sources.empty() || answered_right(counted, own, Asked::kOutputShape, sources.front().call);
+}
+
 struct Candidate {
   Question question;
   Votes votes = {};
@@ -151,7 +171,7 @@ std::vector<Candidate> candidates_of(const CountedModel& counted, const Reply& r
   for (Question& question : questions) {
     const bool asked = std::any_of(learner.evidence.begin(), learner.evidence.end(),
                                    [&](const Reply& one) { return same_question(one.question, question); });
-    if (asked || same_question(question, reply.question)) continue;
+    if (asked || same_question(question, reply.question) || is_seen(counted, learner.own, question)) continue;
     Candidate candidate{std::move(question)};
     vote(counted, believers, learner, candidate);
     const bool known = std::any_of(candidates.begin(), candidates.end(),
@@ -174,7 +194,38 @@ QuestionChoice choice_of(const std::vector<Believer>& believers, const std::vect
   return choice;
 }
 
+/// The steps to the right answer, in their order.
+std::vector<Question> steps_to(const CountedModel& counted, const Question& asked) {
+  std::vector<Question> steps;
+  const Model& model = counted.model;
+  if (asked.of == Asked::kParams && !counted.facts[*asked.call].weights.empty())
+    add_questions(counted, *asked.call, steps);
+  std::erase_if(steps, [](const Question& one) { return one.of == Asked::kOutputShape || one.of == Asked::kParams; });
+  if (asked.of == Asked::kOutputShape) {
+    for (const Source& source : model.calls[*asked.call].inputs) {
+      const bool image = model.calls[source.call].inputs.empty();
+      if (!image) steps.push_back({Asked::kOutputShape, model.layer_of(source.call).name, source.call});
+    }
+  }
+  for (std::size_t call = 0; asked.of == Asked::kTotal && call < model.calls.size(); ++call) {
+    const bool counts = model.calls[call].node == 0 && !counted.facts[call].weights.empty();
+    if (counts) steps.push_back({Asked::kParams, model.layer_of(call).name, call});
+  }
+  return steps;
+}
+
 }  // namespace
+
+std::optional<FollowUp> first_step(const CountedModel& counted, const Reply& reply, const Learner& learner) {
+  for (Question& question : steps_to(counted, reply.question)) {
+    const bool asked = std::any_of(learner.evidence.begin(), learner.evidence.end(),
+                                   [&](const Reply& one) { return same_question(one.question, question); });
+    if (asked || is_seen(counted, learner.own, question)) continue;
+    const bool told = answer_under(counted, question, {}).has_value();
+    if (told) return FollowUp{std::move(question)};
+  }
+  return std::nullopt;
+}
 
 std::optional<FollowUp> choose_follow_up(const CountedModel& counted, const Reply& reply,
                                          const std::vector<Cause>& causes, const Learner& learner) {

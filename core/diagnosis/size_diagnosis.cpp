@@ -40,17 +40,21 @@ bool matches(const TypedSize& typed, const Totals& totals, double (*size)(double
 }
 
 Value cause_value(const TotalBelief& belief, const Totals& totals) {
-  Array rows;
+  Array references;
   for (const std::string_view row : belief.rows) {
-    if (!row.empty()) rows.push_back(row);
+    if (!row.empty()) references.push_back(row);
   }
   return object({{"id", belief.id},
-                 {"gaps", Array{}},
-                 {"row", belief.rows.front()},
-                 {"rows", std::move(rows)},
                  {"beliefs", Array{belief.id}},
+                 {"references", std::move(references)},
                  {"layers", Array{}},
-                 {"value", text_under(totals, belief.size)}});
+                 {"value", text_under(totals, belief.size)},
+                 {"rows", Array{}},
+                 {"terms", Array{}},
+                 {"times", 1},
+                 {"divided_by", 1},
+                 {"gaps", Array{}},
+                 {"chance", 1}});
 }
 
 /// The totals of a model; an error where they are not known.
@@ -94,6 +98,7 @@ Result<Value> diagnose_size(const CountedModel& counted, const Value& answer) {
                        {"settled", settled},
                        {"carried", nullptr},
                        {"slip", nullptr},
+                       {"contains", nullptr},
                        {"comparison", nullptr}}));
 }
 

@@ -125,7 +125,7 @@ Result<Facts> facts_at(const Layer& layer, std::vector<Shape> inputs, const Valu
   if (kind.windows != nullptr) facts.windows = kind.windows(site);
   if (kind.weights != nullptr) facts.weights = kind.weights(site);
   for (Weight& weight : facts.weights) {
-    weight.trainable = weight.trainable && learns(layer);
+    if (!learns(layer)) weight.freeze();
     if (weight.item_bytes == 0) weight.item_bytes = layer.item_bytes;
   }
   return facts;

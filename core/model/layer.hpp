@@ -41,7 +41,14 @@ struct Weight {
   bool trainable = true;
   /// Bytes of one number; set from the layer's dtype unless a kind has its own.
   Count item_bytes = 0;
+  /// It would be trained, were its layer not frozen.
+  bool frozen = false;
 
+  /// Training cannot change it once its layer is frozen.
+  void freeze() {
+    frozen = frozen || trainable;
+    trainable = false;
+  }
   Shape shape() const;
   /// Nothing when a factor is unknown or the product exceeds kMaxCount.
   std::optional<Count> count() const;

@@ -83,7 +83,7 @@ inline Json answer(const Json& config, const Json& question, const Json& beliefs
 /// True when one of the causes stands for this row of the table of misconceptions.
 inline bool names_row(const Json& diagnosis, const std::string& row) {
   for (const auto& cause : diagnosis.at("causes")) {
-    for (const auto& one : cause.at("rows")) {
+    for (const auto& one : cause.at("references")) {
       if (one == row) return true;
     }
   }
