@@ -179,7 +179,10 @@ const stages = [
 ];
 
 // A million random models instead of some thousands.
-if (long) process.env.CNN_PARAMS_MODELS ??= '1000000';
+if (long) {
+  process.env.CNN_PARAMS_MODELS ??= '1000000';
+  process.env.CNN_PARAMS_REPLIES ??= '50000';
+}
 
 const wanted = process.argv.includes('--only')
   ? process.argv[process.argv.indexOf('--only') + 1].split(',')

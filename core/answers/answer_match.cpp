@@ -18,12 +18,7 @@ constexpr std::size_t kMaxTextShown = 80;
 bool same_percent(double typed, double exact, std::string_view text) {
   // A sum that was typed instead of its value is not rounded at all.
   if (std::fabs(typed - exact) < 1e-6) return true;
-  const std::size_t dot = text.find_first_of(".,");
-  std::size_t digits = 0;
-  while (dot != std::string_view::npos && dot + 1 + digits < text.size() &&
-         std::isdigit(static_cast<unsigned char>(text[dot + 1 + digits])) != 0) {
-    ++digits;
-  }
+  const std::size_t digits = decimals_of(text);
   const double scale = std::pow(10.0, static_cast<double>(digits));
   return std::fabs(typed * scale - std::round(exact * scale)) < 1e-6 ||
          std::fabs(typed * scale - std::trunc(exact * scale)) < 1e-6;
@@ -145,6 +140,16 @@ TypedAnswer read_answer_about(const CountedModel& counted, const Question& quest
   if (counted.facts[*question.call].output().size() != 2) return typed;
   TypedAnswer product = read_answer(*text, false);
   return product.kind == AnswerKind::kExpression ? product : typed;
+}
+
+std::size_t decimals_of(std::string_view text) {
+  const std::size_t dot = text.find_first_of(".,");
+  std::size_t digits = 0;
+  while (dot != std::string_view::npos && dot + 1 + digits < text.size() &&
+         std::isdigit(static_cast<unsigned char>(text[dot + 1 + digits])) != 0) {
+    ++digits;
+  }
+  return digits;
 }
 
 bool matches(const TypedAnswer& typed, const Answer& exact, Asked of) {

@@ -16,4 +16,7 @@ TypedAnswer read_answer_about(const CountedModel& counted, const Question& quest
 /// Whether what was typed means this exact answer: equal, or a percentage rounded or cut to the digits typed.
 bool matches(const TypedAnswer& typed, const Answer& exact, Asked of);
 
+/// Digits after the first point or comma of a number.
+std::size_t decimals_of(std::string_view text);
+
 }  // namespace cnn

@@ -93,11 +93,21 @@ std::vector<Gap> gaps_between(const std::vector<Weight>& right, const std::vecto
   return gaps;
 }
 
-std::vector<std::string_view> layers_of(const std::vector<CauseRow>& rows) {
+std::vector<std::string_view> layers_of(const CountedModel& counted, const BelievedModel& view,
+                                        const Question& question, const std::vector<CauseRow>& rows) {
   std::vector<std::string_view> layers;
+  const auto take = [&](std::string_view layer) {
+    if (std::find(layers.begin(), layers.end(), layer) == layers.end()) layers.push_back(layer);
+  };
   for (const CauseRow& row : rows) {
-    const bool known = std::find(layers.begin(), layers.end(), row.layer) != layers.end();
-    if (!row.follows && !known && !row.layer.empty()) layers.push_back(row.layer);
+    if (row.before && !row.follows) take(row.layer);
+  }
+  for (std::size_t call = 0; call < view.facts.size(); ++call) {
+    const std::string_view name = counted.model.layer_of(call).name;
+    const bool differs = std::any_of(rows.begin(), rows.end(), [&](const CauseRow& row) {
+      return !row.before && !row.follows && row.layer == name;
+    });
+    if (differs || (!question.call && contains(view.reshaped, call))) take(name);
   }
   return layers;
 }

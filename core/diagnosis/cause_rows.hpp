@@ -13,7 +13,9 @@ std::vector<CauseRow> rows_of(const CountedModel& counted, const BelievedModel& 
 /// Where the believed weights differ from the right ones, so that the page can leave these places open.
 std::vector<Gap> gaps_between(const std::vector<Weight>& right, const std::vector<Weight>& believed);
 
-/// The layers of rows that do not follow from others, each once.
-std::vector<std::string_view> layers_of(const std::vector<CauseRow>& rows);
+/// The layers where a changed rule makes the difference, each once, in the model's order: those of rows that do not
+/// follow from others, and of a total also those that hand on another shape.
+std::vector<std::string_view> layers_of(const CountedModel& counted, const BelievedModel& view,
+                                        const Question& question, const std::vector<CauseRow>& rows);
 
 }  // namespace cnn

@@ -97,11 +97,9 @@ double sum_of(const std::vector<Weight>& weights) {
   return sum;
 }
 
-/// Of several ways, what is said is of the one with the fewest rows.
+/// What is said of a cause; of several ways, of the one with the fewest rows.
 void describe(Cause& cause, std::vector<CauseRow> rows, const Believed& right, const Believed& believed, Asked of) {
-  if (!cause.ways.empty() && rows.size() >= cause.rows.size()) return;
   cause.rows = std::move(rows);
-  cause.layers = layers_of(cause.rows);
   cause.value = believed.answer;
   cause.touched = believed.touched;
   cause.gaps = gaps_between(right.weights, believed.weights);
@@ -131,7 +129,11 @@ bool CauseSearch::try_way(const Hypothesis& way, Cause& cause) {
     return true;
   if (question.call && view->contradicts) return true;
   if (!agrees(counted_, learner_, *view, way, last())) return true;
-  describe(cause, rows_of(counted_, *view, way, learner_.own, question, *believed), right_, *believed, question.of);
+  auto rows = rows_of(counted_, *view, way, learner_.own, question, *believed);
+  if (cause.ways.empty() || rows.size() < cause.rows.size()) {
+    cause.layers = layers_of(counted_, *view, question, rows);
+    describe(cause, std::move(rows), right_, *believed, question.of);
+  }
   cause.ways.push_back(way);
   return true;
 }
@@ -153,6 +155,9 @@ std::vector<Cause> CauseSearch::single() {
 
 std::vector<Cause> CauseSearch::pairs() {
   std::vector<Cause> causes;
+  // Of percentages in whole numbers or tenths, pairs by the dozen lead to any.
+  const bool rough = reply_.question.of == Asked::kReduction && decimals_of(reply_.typed.text) < 2;
+  if (rough) return causes;
   const Beliefs active = commonest_first(active_);
   const auto call = reply_.question.call;
   for (std::size_t i = 0; i < active.size(); ++i) {
@@ -182,7 +187,9 @@ void CauseSearch::add_total_causes(std::vector<Cause>& causes) {
       for (const WrongTotal::Share& share : wrong.shares) {
         cause.rows.push_back({share.layer, cell_of(question.of), {share.value}});
       }
-      cause.layers = layers_of(cause.rows);
+      for (const CauseRow& row : cause.rows) {
+        if (!row.layer.empty()) cause.layers.push_back(row.layer);
+      }
       cause.ways.push_back(way);
       causes.push_back(std::move(cause));
     }

@@ -76,17 +76,40 @@
 /**
  * What is known about a learner besides the answer. history: how often each belief was met before, by its id;
  * evidence: follow-up questions with the answers to them (an empty answer: asked, but not answered);
- * given: the learner's own earlier answers, which later ones may rightly be built on.
+ * given: the learner's own earlier answers: later ones may rightly be built on wrong ones, and right ones speak against
+ * causes that need others.
  * @typedef {{ history?: Record<string, number>, evidence?: { question: Question, answer: any }[],
  *   given?: (Question & { answer: any })[] }} DiagnosisOptions
  */
 
 /**
+ * A cell of the summary that a believer has otherwise. follows: by the right rules it comes from the rows before it;
+ * model: of a reduction, a row of the model before. No layer: what the optimizer keeps.
+ * @typedef {{ layer: string | null, of: Question['of'], value: number | (number | null)[], follows: boolean,
+ *   model?: 'before' }} CauseRow
+ */
+
+/**
  * A cause of a wrong answer: one belief, or two at once.
- * @typedef {{ id: string, row: string, rows: string[], beliefs: string[], layers: string[],
- *   gaps: { weight: string, label: string }[], value: number | (number | null)[] }} Cause
- *   id: the belief's id, or two joined by `+`; layers: where in the model the changed rule made a difference;
- *   gaps: parts of the right formula that the believer lacks or has otherwise (an empty label: the whole weight).
+ * @typedef {{ id: string, beliefs: string[], references: string[], layers: string[], value: number | (number | null)[],
+ *   rows: CauseRow[], terms: { weight: string, factors: { label: string, size: number }[] }[], times: number,
+ *   divided_by: number, gaps: { weight: string, label: string }[], chance: number }} Cause
+ *   id: the belief's id, or two joined by `+`; references: rows of the table of misconceptions, the one that stands for
+ *   it first; layers: where in the model the changed rule makes a difference to the answer;
+ *   rows: all that the believer has otherwise on the way to the answer, in the model's order: put in, they lead to it;
+ *   terms: of a count the layer's weights as the believer has them: the sum of their products, times and divided by
+ *   these, is the value (none where they are too many);
+ *   gaps: parts of the right formula that the believer lacks or has otherwise (an empty label: the whole weight);
+ *   chance: from 0 to 1, how likely it is among the causes given, by how often people show each and what is known.
+ */
+
+/**
+ * What is in a number that nothing explains. what: `map`, `outputs`, `inputs`: the values of one map, or all that come
+ * out or in; `window`: its cells; `one`: the weights of one filter or unit; `factors`: some of the layer's factors and
+ * sizes (not exact: the nearest product of its factors, `value`); `layers`: the sum of these; `sizes`: a shape of which
+ * some sizes are `right`.
+ * @typedef {{ what: 'map' | 'outputs' | 'inputs' | 'window' | 'one' | 'factors' | 'layers' | 'sizes', exact: boolean,
+ *   value: number, factors: { label: string, size: number }[], layers: string[], right: boolean[] }} NumberContents
  */
 
 /**
@@ -109,17 +132,18 @@
 /**
  * causes: likeliest first. settled: how many are left (`alike`: several that no question about this model tells apart;
  * `open`: a follow-up question would help). carried: right by the learner's own earlier answers, those of `layers`.
- * slip: right but for the writing, of the right number or of one's own; only where no single belief explains the answer,
- * and likelier than causes of two beliefs.
+ * slip: right but for the writing, of the right number or of one's own, or (`sum`) right rows added up wrongly; only where
+ * no single belief explains the answer, and then there are no causes. contains: only where nothing explains it.
  * @typedef {{ correct: boolean, understood: Understood, expected_kind: 'number' | 'shape' | 'percent',
  *   causes: Cause[], settled: 'none' | 'one' | 'alike' | 'open',
  *   carried: { layers: string[], value: number | (number | null)[] } | null,
- *   slip: { kind: 'digit' | 'transposed' | 'carry' | 'factor_ten', of: 'right' | 'own' } | null,
+ *   slip: { kind: 'digit' | 'transposed' | 'carry' | 'factor_ten' | 'sum', of: 'right' | 'own' } | null,
+ *   contains: NumberContents | null,
  *   comparison: Comparison | null }} Diagnosis
  */
 
 /**
- * What to ask next. groups: what each cause would answer (null: it does not tell; a cause may stand in two groups).
+ * What to ask next; where nothing explains the answer (`none`), the first step of the right way. groups: what each cause would answer (null: it does not tell; a cause may stand in two groups).
  * @typedef {{ asks: Question | null, settled: 'none' | 'one' | 'alike' | 'open', causes: string[],
  *   groups: { answer: number | (number | null)[] | null, causes: string[] }[] }} FollowUp
  */

@@ -1,4 +1,4 @@
-// One answer traced to what is behind it: while several causes are left, the engine's follow-up questions are asked.
+// One answer traced to what is behind it: while several causes are left, or none is found, the engine's questions are asked.
 
 /** @import { Diagnosis, DiagnosisOptions, Question } from '../engine/types.js' */
 /** @import { Course } from './course.js' */
@@ -35,7 +35,8 @@ export class Inquiry {
   }
 
   #ask() {
-    const open = this.diagnosis.settled === 'open' && this.evidence.length < mostFollowUps;
+    // Several causes are told apart; where there is none, the first steps of the right way are asked for.
+    const open = ['open', 'none'].includes(this.diagnosis.settled) && this.evidence.length < mostFollowUps;
     const { engine, lesson } = this.#course;
     this.asks = open
       ? (engine.followUp(lesson.config, this.question, this.answer, this.#options).asks ?? undefined)

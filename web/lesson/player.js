@@ -2,6 +2,7 @@
 
 import { Inquiry, isReadable } from './inquiry.js';
 import { toJson } from '../base/json.js';
+import { knownBefore } from './known-before.js';
 import { askedOf, findQuestion } from './listed-questions.js';
 import { knowsMore, uniteStates, untouched, writtenState } from './progress.js';
 import { checkAnswer, questionKinds, questionOf } from './questions/all.js';
@@ -13,7 +14,7 @@ import { StoredProgress } from './stored-progress.js';
 /** @import { Progress, SavedState } from './progress.js' */
 /** @import { LearnerLog } from './learner-log.js' */
 /** @import { Store } from '../page/store.js' */
-/** @import { DiagnosisOptions, Question } from '../engine/types.js' */
+/** @import { DiagnosisOptions } from '../engine/types.js' */
 
 /** The hints go from a nudge over the places of the numbers to the formula, first with gaps, then worked. */
 export const hintCount = 4;
@@ -148,16 +149,7 @@ export class Player {
 
   /** @returns {DiagnosisOptions} */
   get #known() {
-    return { history: this.#log?.history ?? {}, given: this.#given() };
-  }
-
-  /** Wrong answers to other questions that later ones may rightly be built on. @returns {(Question & { answer: any })[]} */
-  #given() {
-    return this.steps.flatMap((step, i) => {
-      const { done, tries } = this.progress[i];
-      if (done || i === this.current || tries.length === 0 || !['output_shape', 'params'].includes(step.ask)) return [];
-      return [{ ...questionOf(this.course, step), answer: tries[tries.length - 1] }];
-    });
+    return { history: this.#log?.history ?? {}, given: knownBefore(this) };
   }
 
   /**

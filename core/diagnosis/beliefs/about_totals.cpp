@@ -96,7 +96,7 @@ Shares freezing_forgotten(const Layers& layers, Sum sum) {
 }
 
 /// Neither freezing nor moving statistics are thought of: everything is trained. Without the one this is
-/// `batch_norm_all_trainable`, without the other `freezing_forgotten`.
+/// `batch_norm_all_trainable`, without the other `total_freezing_forgotten`.
 Shares all_trained(const Layers& layers, Sum sum) {
   const bool moving = std::any_of(layers.begin(), layers.end(),
                                   [](const CountedLayer& layer) { return layer.learnable < layer.params; });
@@ -149,10 +149,10 @@ std::span<const TotalBelief> total_beliefs() {
       {.id = "total_layer_twice", .rows = {"G1"}, .totals = layer_twice},
       {.id = "total_trainable_only", .rows = {"G3"}, .prior = kSeen, .totals = trainable_only},
       {.id = "total_frozen_twice", .rows = {"G4"}, .prior = kSeen, .totals = frozen_twice},
-      {.id = "freezing_forgotten", .rows = {"G12"}, .prior = kSeen, .totals = freezing_forgotten},
-      {.id = "everything_is_trained", .rows = {"G12"}, .prior = kSeen, .totals = all_trained},
-      {.id = "only_frozen_is_untrained", .rows = {"G12"}, .totals = frozen_only},
-      {.id = "trained_and_not_swapped", .rows = {"G13"}, .totals = trained_swapped},
+      {.id = "total_freezing_forgotten", .rows = {"G12"}, .prior = kSeen, .totals = freezing_forgotten},
+      {.id = "total_everything_trained", .rows = {"G12"}, .prior = kSeen, .totals = all_trained},
+      {.id = "total_only_frozen_untrained", .rows = {"G12"}, .totals = frozen_only},
+      {.id = "total_trained_swapped", .rows = {"G13"}, .totals = trained_swapped},
       {.id = "total_with_optimizer", .rows = {"G5"}, .prior = kSeen, .model_totals = with_optimizer},
       {.id = "total_per_use", .rows = {"G6"}, .totals = counted_per_use},
       {.id = "size_thousands",

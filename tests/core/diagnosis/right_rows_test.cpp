@@ -137,17 +137,17 @@ TEST_CASE("freezing forgotten, counted twice or taken for everything has its cau
   REQUIRE(answer(config, trained) == 5186);
   REQUIRE(answer(config, untrained) == 256);
   const auto first = [&](const Json& question, int answer) { return ids_of(diagnose(config, question, answer)); };
-  CHECK(first(trained, 5442) == Ids{"everything_is_trained"});
-  CHECK(first(trained, 5426) == Ids{"freezing_forgotten"});
-  CHECK(first(untrained, 16) == Ids{"freezing_forgotten"});
-  CHECK(first(untrained, 0) == Ids{"everything_is_trained"});
+  CHECK(first(trained, 5442) == Ids{"total_everything_trained"});
+  CHECK(first(trained, 5426) == Ids{"total_freezing_forgotten"});
+  CHECK(first(untrained, 16) == Ids{"total_freezing_forgotten"});
+  CHECK(first(untrained, 0) == Ids{"total_everything_trained"});
   // So does BatchNormalization with two numbers a channel.
-  CHECK(names(diagnose(config, untrained, 240), "only_frozen_is_untrained"));
-  CHECK(first(untrained, 5186) == Ids{"trained_and_not_swapped"});
+  CHECK(names(diagnose(config, untrained, 240), "total_only_frozen_untrained"));
+  CHECK(first(untrained, 5186) == Ids{"total_trained_swapped"});
   CHECK(first(kTotal, 5442 + 256) == Ids{"total_frozen_twice"});
-  CHECK(first({{"layer", "c"}, {"of", "trainable_params"}}, 224) == Ids{"freezing_forgotten"});
-  CHECK(first({{"layer", "c"}, {"of", "non_trainable_params"}}, 0) == Ids{"freezing_forgotten"});
+  CHECK(first({{"layer", "c"}, {"of", "trainable_params"}}, 224) == Ids{"total_freezing_forgotten"});
+  CHECK(first({{"layer", "c"}, {"of", "non_trainable_params"}}, 0) == Ids{"total_freezing_forgotten"});
   CHECK(first(params("c"), 0) == Ids{"total_trainable_only"});
-  const Json rows = cause_of(diagnose(config, untrained, 16), "freezing_forgotten")["rows"];
+  const Json rows = cause_of(diagnose(config, untrained, 16), "total_freezing_forgotten")["rows"];
   CHECK(rows == Json({row("c", "non_trainable_params", 0), row("bn", "non_trainable_params", 16)}));
 }

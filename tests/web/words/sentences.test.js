@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { believedRows, causeSentences, cellText } from '../../../web/words/cause-sentences.js';
+import { causeSentences, cellText, rowsBehind } from '../../../web/words/cause-sentences.js';
 import { engineSpelling } from '../../../web/words/spelling.js';
 import { wordsOf } from '../../../web/words/words.js';
 import { engine, play, sequential } from '../support.js';
@@ -26,8 +26,8 @@ function said(belief, answer, ask, layer) {
   const { causes } = engine.diagnose(config, layer ? { of: ask, layer } : { of: ask }, answer);
   const cause = causes.find(({ id }) => id === belief);
   assert.ok(cause, `${answer} has ${belief}`);
-  const { start, is, missing } = causeSentences(course, { ask, layer }, cause, words);
-  return [start, is, missing].filter(Boolean).join(' ');
+  const { start, is, missing, working } = causeSentences(course, { ask, layer }, cause, words);
+  return [start, is, missing, working].filter(Boolean).join(' ').replaceAll('\u00a0', ' ');
 }
 
 test('a sentence speaks of the layer in question where the belief touches it, else of the first that it touches', () => {
@@ -42,7 +42,13 @@ test('a sentence speaks of the layer in question where the belief touches it, el
       /by 3\. A window of 3 .* only 2: .* 3 instead of 2/,
     ],
     ['valid_shrinks_by_kernel', '576', 'output_shape', 'flatten', /by 5\. A window of 5 .* only 4: .* 5 instead of 4/],
-    ['valid_shrinks_by_kernel', '1154', 'params', 'dense', /^1,154 comes from shrinking each side by 5\./],
+    [
+      'valid_shrinks_by_kernel',
+      '1154',
+      'params',
+      'dense',
+      /^1,154 comes out with \(None, 15, 15, 2\) for conv2d and \(None, 12, 12, 4\) for conv2d_1\. \(None, 15, 15, 2\) comes from shrinking each side by 5\. .* 1,154 = 576 × 2 \+ 2$/,
+    ],
     ['conv_flat_kernel', '52', 'params', 'conv2d', /^52 is .* deep as its input: 3 channels here/],
     ['conv_flat_kernel', '40', 'params', 'conv2d_1', /^40 is .* deep as its input: 2 channels here/],
     ['conv_sees_image_channels', '112', 'params', 'conv2d_1', /the layer before puts out: 2 maps/],
@@ -68,29 +74,33 @@ test('in a total it is said which layer’s number it comes from, and the senten
   assert.match(said('total_without_layer', '228', 'total_params'), /^228 leaves out dense/);
 });
 
-test('a cause that names no layer, or names them in another order, is still told by the layer whose number it is', () => {
-  const of = (/** @type {string} */ id, /** @type {string[]} */ layers, /** @type {any} */ step, value = 40) =>
-    causeSentences(course, step, /** @type {any} */ ({ beliefs: [id], layers, value }), words);
-  const nowhere = of('conv_flat_kernel', [], { ask: 'params', layer: 'conv2d_1' });
-  assert.match(nowhere.missing, /2 channels here/);
-  const turned = of('conv_flat_kernel', ['conv2d_1', 'conv2d'], { ask: 'total_params' }, 1662);
-  assert.match(turned.start, /52 for conv2d and 40 for conv2d_1\./);
-  assert.match(turned.missing, /3 channels here/);
-});
-
-test('the rows that a believer counts otherwise have the believer’s numbers; a belief about totals has none', () => {
-  const rows = (/** @type {string} */ id) =>
-    believedRows(course, /** @type {any} */ ({ beliefs: [id] })).map(({ row, params }) => [row.name, params]);
-  assert.deepEqual(rows('conv_no_bias'), [
+test('the rows behind a wrong total are all that the believer has otherwise, those behind a cell where it went wrong', () => {
+  const causeOf = (/** @type {string} */ belief, /** @type {any} */ question, /** @type {string} */ answer) => {
+    const cause = engine.diagnose(config, question, answer).causes.find(({ id }) => id === belief);
+    assert.ok(cause, belief);
+    const step = { ask: question.of, layer: question.layer };
+    return rowsBehind(step, cause).map(({ layer, value }) => [layer, value]);
+  };
+  assert.deepEqual(causeOf('conv_no_bias', { of: 'total_params' }, '1792'), [
     ['conv2d', 150],
     ['conv2d_1', 72],
   ]);
-  assert.deepEqual(rows('dense_no_bias'), [['dense', 1568]]);
-  assert.deepEqual(rows('total_without_biases'), []);
+  // 16 − 2 … 12·12·4 + …: the shapes before, and not Flatten's, which follows.
+  assert.deepEqual(causeOf('valid_shrinks_by_kernel', { layer: 'dense', of: 'params' }, '1154'), [
+    ['conv2d', [null, 15, 15, 2]],
+    ['conv2d_1', [null, 12, 12, 4]],
+  ]);
+  assert.deepEqual(causeOf('total_without_biases', { of: 'total_params' }, '1790'), []);
+});
+
+test('a count is told with the way it is reckoned', () => {
+  assert.match(said('conv_flat_kernel', '52', 'params', 'conv2d'), /52 = 5 × 5 × 2 \+ 2$/);
+  assert.match(said('conv_no_bias', '72', 'params', 'conv2d_1'), /72 = 3 × 3 × 2 × 4$/);
 });
 
 test('two mistakes at once go by their names, and one without words is not guessed at', () => {
-  const two = { beliefs: ['conv_no_bias', 'conv_flat_kernel'], layers: ['conv2d'], value: 50 };
+  const bare = { rows: [], terms: [], times: 1, divided_by: 1 };
+  const two = { ...bare, beliefs: ['conv_no_bias', 'conv_flat_kernel'], layers: ['conv2d'], value: 50 };
   const { is, missing } = causeSentences(course, { ask: 'params', layer: 'conv2d' }, /** @type {any} */ (two), words);
   assert.equal(
     is,
@@ -101,9 +111,9 @@ test('two mistakes at once go by their names, and one without words is not guess
     }),
   );
   assert.equal(missing, '');
-  const strange = { beliefs: ['no_such_belief'], layers: [], value: 7 };
+  const strange = { ...bare, beliefs: ['no_such_belief'], layers: [], value: 7 };
   const said = causeSentences(course, { ask: 'params', layer: 'dense' }, /** @type {any} */ (strange), words);
-  assert.deepEqual(said, { start: '', is: words.text('wrong-unknown', { answer: '7' }), missing: '' });
+  assert.deepEqual(said, { start: '', is: words.text('wrong-plain', { answer: '7' }), missing: '', working: '' });
 });
 
 test('a value is written with two decimals at most, a shape as Keras writes it', () => {

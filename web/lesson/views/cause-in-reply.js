@@ -1,7 +1,7 @@
 // The cause of a wrong answer on the page, and where its formula stays open.
 
 import { html, nothing } from 'lit';
-import { believedRows, causeSentences } from '../../words/cause-sentences.js';
+import { causeSentences } from '../../words/cause-sentences.js';
 import { nothingOpen } from '../../drawing/formula-parts.js';
 
 /** @import { LessonNeeds } from '../needs.js' */
@@ -16,16 +16,15 @@ export function rowInQuestion({ player }) {
 /** @param {LessonNeeds} element @param {Cause} cause */
 export function causeText({ player, words }, cause) {
   if (!player) return nothing;
-  const { start, is, missing } = causeSentences(player.course, player.step, cause, words);
-  return html`${start ? `${start} ` : nothing}<strong>${is}</strong> ${missing}`;
+  const { start, is, missing, working } = causeSentences(player.course, player.step, cause, words);
+  return html`${start ? `${start} ` : nothing}<strong>${is}</strong> ${missing} ${working}`;
 }
 
 /** Places of the formula that a cause leaves open; in a total, the rows it counts otherwise. @param {LessonNeeds} element @param {Cause | undefined} cause @returns {Opens} */
 export function opensOf({ player }, cause) {
   if (!cause || !player) return nothingOpen;
   if (player.step.ask === 'total_params') {
-    const rows = believedRows(player.course, cause).map(({ row }) => row.name);
-    const open = rows.length > 0 ? rows : cause.layers;
+    const open = cause.rows.map(({ layer }) => layer);
     return (name) => open.includes(name);
   }
   return (weight, label) => cause.gaps.some((gap) => gap.weight === weight && gap.label === label);

@@ -28,7 +28,7 @@ function readsOf(of) {
 export function evidence({ player, words }) {
   return (player?.inquiry?.evidence ?? []).map(
     ({ question, answer, correct }) => html`<p class="soft">${followUpText(question, words)}
-      <b>${correct ? words.text('follow-up-right', { answer: String(answer) }) : answer}</b></p>`,
+      <b>${words.text(correct ? 'follow-up-right' : 'follow-up-wrong', { answer: String(answer) })}</b></p>`,
   );
 }
 
@@ -47,7 +47,11 @@ export function followUp(element) {
   };
   const title = followUpText(inquiry.asks, words);
   const answer = cellText(words, player.verdict?.diagnosis?.understood.value ?? player.verdict?.answer);
-  return html`<p>${words.text('follow-up-open', { answer })} ${words.text('follow-up')}</p>
+  const why =
+    inquiry.settled === 'none'
+      ? words.text('first-step')
+      : `${words.text('follow-up-open', { answer })} ${words.text('follow-up')}`;
+  return html`<p>${why}</p>
     <div class="follow-up" @keydown=${keydown}>
       <label for="follow-up">${title}</label>
       <span class="buttons">

@@ -1,6 +1,7 @@
 // The reply is about the answer given: what it *is*, what is missing, and the formula with that place left open.
 
 import { html, nothing } from 'lit';
+import { contentsSentence } from '../../words/contents-sentence.js';
 import { keptBy } from '../../words/layer-words.js';
 import { familyId, rowArguments } from '../questions/cell.js';
 import { causeText, opensOf, rowInQuestion } from './cause-in-reply.js';
@@ -77,7 +78,8 @@ function unexplained(element) {
       count,
     });
   }
-  return words.text('wrong-unknown', { answer });
+  const { contains } = player?.verdict?.diagnosis ?? {};
+  return contentsSentence(contains, answer, typed, player?.step.layer ?? '', words);
 }
 
 /** Right by the learner's own earlier answer: what is to be looked at again is that one. @param {LessonNeeds} element @param {string[]} layers */
@@ -92,24 +94,28 @@ function slip({ player, words }) {
   return found ? html`<p><strong>${words.text(`slip-${found.kind}`)}</strong></p>` : undefined;
 }
 
+/** A cause is well ahead of the others when this much of all chances is its own. */
+const wellAhead = 0.67;
+
 /** The causes that are left: one, several that cannot be told apart, or those that nobody asked further about. @param {LessonNeeds} element @param {Cause[]} causes */
 function causesLeft(element, [first, ...others]) {
   const { words, player } = element;
-  if (others.length === 0) return html`<p>${causeText(element, first)}</p>`;
   // Two mistakes that meet in a number are a possibility, and never the most frequent thing.
-  const likeliest = first.beliefs.length > 1 ? 'settled-possible' : 'settled-likeliest';
-  if (player?.inquiry?.asks) return html`<p>${words.text(likeliest)} ${causeText(element, first)}</p>`;
-  const all = [first, ...others].slice(0, 4);
+  const hedge = first.beliefs.length > 1 ? `${words.text('settled-possible')} ` : nothing;
+  if (others.length === 0) return html`<p>${hedge}${causeText(element, first)}</p>`;
+  const listed = (/** @type {Cause[]} */ causes) =>
+    html`<ul>${causes.map((cause) => html`<li>${causeText(element, cause)}</li>`)}</ul>`;
   const alike = player?.verdict?.diagnosis?.settled === 'alike';
-  return html`<p>${words.text(alike ? 'settled-alike' : 'settled-several')}</p>
-    <ul>
-      ${all.map((cause) => html`<li>${causeText(element, cause)}</li>`)}
-    </ul>`;
+  if (first.chance < wellAhead)
+    return html`<p>${words.text(alike ? 'settled-alike' : 'settled-several')}</p>${listed([first, ...others].slice(0, 4))}`;
+  return html`<p>${words.text('settled-likeliest')} ${causeText(element, first)}</p>
+    <p>${words.text('wrong-or')}</p>${listed(others.slice(0, 3))}`;
 }
 
 /** Without any cause: what can be said about the answer. @param {LessonNeeds} element */
 function noCause(element) {
   const { words, player } = element;
+  if (player?.inquiry?.asks) return html`<p>${unexplained(element)}</p>`;
   if (player?.inquiry?.evidence.length) return html`<p>${words.text('settled-none')}</p>`;
   // Without a formula, the first hint says where to look.
   const next = formulas(element, allOpen, 'all') === nothing ? hintText(element, 1) : words.text('wrong-unknown-next');
@@ -123,12 +129,16 @@ function wrongReply(element) {
   if (own) return html`<div class="reply">${readAs(element)} ${carried(element, own.layers)}</div>`;
   const [first] = causes;
   const opens = first || slipped ? opensOf(element, first) : allOpen;
+  // What a question asks for is not told above it.
+  if (player?.inquiry?.asks)
+    return html`<div class="reply attention">
+      ${readAs(element)} ${evidence(element)} ${first ? nothing : noCause(element)} ${followUp(element)}
+    </div>`;
   return html`<div class="reply attention">
     ${readAs(element)} ${evidence(element)}
     ${first ? causesLeft(element, causes) : noCause(element)}
     ${ownFactors(element)}
     ${formulas(element, opens, first || slipped ? 'result' : 'all')}
-    ${player?.inquiry?.asks ? followUp(element) : nothing}
   </div>`;
 }
 

@@ -50,8 +50,8 @@ function wrongFeedback(course, step, value, words) {
   const { causes } = course.engine.diagnose(course.lesson.config, questionOf(course, step), value);
   const single = causes.filter(({ beliefs }) => beliefs.length === 1);
   const said = single.map((cause) => {
-    const { start, is, missing } = causeSentences(course, step, cause, words);
-    return [start, is, missing].filter(Boolean).join(' ');
+    const { start, is, missing, working } = causeSentences(course, step, cause, words);
+    return [start, is, missing, working].filter(Boolean).join(' ');
   });
   return [...new Set(said)].slice(0, 3).join(' ') || words.text('export-other');
 }

@@ -65,15 +65,29 @@ understood-ambiguous = “{ $text }” can be read in two ways. Which do you mea
 kind-number = number
 kind-shape = shape
 kind-percent = percentage
-wrong-unknown = { $answer } does not match any mistake known to this page.
+wrong-plain = { $answer } is not it.
+contains-map = { $answer } = { $product }: the values of one map of { $layer }.
+contains-outputs = { $answer } = { $product }: all values that { $layer } puts out.
+contains-inputs = { $answer } = { $product }: all values that { $layer } reads.
+contains-window = { $answer } = { $product }: the cells of one window.
+contains-one = { $answer } = { $product }: { $labels }.
+contains-factors = { $answer } = { $product }: { $labels }.
+contains-one-factor = { $answer } is one of the numbers that belong in it: { $labels }.
+contains-nearest = { $answer } is not it. The product of its numbers that comes nearest is { $product } = { $value }: { $labels }.
+contains-layers = { $value } is { $layers } together.
+contains-sizes = { $count ->
+    [one] { $right } is right; look again at the others.
+   *[other] { $right } are right; look again at the rest.
+  }
 wrong-shape-length = “{ $answer }” has { $typed } of the { $count } sizes of this output: type all of them, without the batch.
 wrong-shape-long = “{ $answer }” has { $typed } sizes, but this output has { $count ->
     [one] only one
    *[other] only { $count }
   }, without the batch.
 wrong-unknown-next = Hold it against the parts of the formula:
-cause-in-total = { $value } comes out with { $parts }.
+cause-in-rows = { $value } comes out with { $parts }.
 cause-row = { $part } for { $layer }
+cause-row-before = { $part } for { $layer } of the first model
 cause-two = { $value } is two mistakes at once: { $first }; { $second }.
 wrong-or = It could also be:
 wrong-own-factors = You used { $factors }.

@@ -65,15 +65,29 @@ understood-ambiguous = «{ $text }» se puede leer de dos maneras. ¿Cuál quier
 kind-number = número
 kind-shape = forma
 kind-percent = porcentaje
-wrong-unknown = { $answer } no coincide con ningún error que esta página conozca.
+wrong-plain = { $answer } no es.
+contains-map = { $answer } = { $product }: los valores de un mapa de { $layer }.
+contains-outputs = { $answer } = { $product }: todos los valores que saca { $layer }.
+contains-inputs = { $answer } = { $product }: todos los valores que lee { $layer }.
+contains-window = { $answer } = { $product }: las celdas de una ventana.
+contains-one = { $answer } = { $product }: { $labels }.
+contains-factors = { $answer } = { $product }: { $labels }.
+contains-one-factor = { $answer } es uno de los números que entran: { $labels }.
+contains-nearest = { $answer } no es. El producto de sus números que más se acerca es { $product } = { $value }: { $labels }.
+contains-layers = { $value } es la suma de { $layers }.
+contains-sizes = { $count ->
+    [one] { $right } es correcto; vuelve a mirar los demás.
+   *[other] { $right } son correctos; vuelve a mirar el resto.
+  }
 wrong-shape-length = «{ $answer }» tiene { $typed } de los { $count } tamaños de esta salida: escríbelos todos, sin el lote.
 wrong-shape-long = «{ $answer }» tiene { $typed } tamaños, pero esta salida tiene { $count ->
     [one] solo uno
    *[other] solo { $count }
   }, sin el lote.
 wrong-unknown-next = Compáralo con las partes de la fórmula:
-cause-in-total = { $value } sale con { $parts }.
+cause-in-rows = { $value } sale con { $parts }.
 cause-row = { $part } en { $layer }
+cause-row-before = { $part } en { $layer } del primer modelo
 cause-two = { $value } son dos errores a la vez: { $first }; { $second }.
 wrong-or = También podría ser:
 wrong-own-factors = Usaste { $factors }.

@@ -1,0 +1,20 @@
+// What a diagnosis may go by besides the answer: the cells of the summary that stand there, and wrong answers to the others.
+
+/** @import { Player } from './player.js' */
+/** @import { Question } from '../engine/types.js' */
+
+/** Right answers speak against causes that need others; on wrong ones later answers may rightly be built. @param {Player} player @returns {(Question & { answer: any })[]} */
+export function knownBefore(player) {
+  const { course, progress, current } = player;
+  const asks = /** @type {const} */ (['output_shape', 'params']);
+  return course.analysis.layers.flatMap((row) =>
+    asks.flatMap((of) => {
+      const place = player.indexOf(of, row.name);
+      if (place === current || row[of] === null) return [];
+      const cell = { layer: row.name, of };
+      if (player.knows(of, row.name)) return [{ ...cell, answer: row[of] }];
+      const tries = place < 0 ? [] : progress[place].tries;
+      return tries.length > 0 ? [{ ...cell, answer: tries[tries.length - 1] }] : [];
+    }),
+  );
+}
