@@ -58,10 +58,9 @@ constexpr Belief kKinds[] = {
            const Count steps = s.here.windows.front().size;
            return has_one_axis(s) && steps != kUnknown && set_factor(w, "kernel", "input_channels", steps);
          }},
-    // The write-up that has it is one about steps: of images, padding one side only is the plainer mistake.
+    // Seen in a write-up about steps only: of images, one side of the border is the plainer mistake.
     {.id = "conv_filters_as_window",
      .rows = {"S13"},
-     .prior = kQuiz,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return slide_with(s, shape, [](const BeliefSite& site, Window window) {

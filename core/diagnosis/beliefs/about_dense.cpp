@@ -1,4 +1,4 @@
-// What people believe about Flatten and Dense: rows D1-D5, D7-D10, D13, D19-D27.
+// What people believe about Flatten and Dense: rows D1-D5, D7-D10, D13, D19-D26.
 // Notation in the comments: n flattened size, u units; right: n*u + u.
 #include "core/diagnosis/belief_rules.hpp"
 #include "core/diagnosis/beliefs/all.hpp"
@@ -138,19 +138,19 @@ constexpr Belief kDense[] = {
          }},
     // n: the inputs of one unit.
     {.id = "dense_one_unit_no_bias",
-     .rows = {"D27"},
+     .rows = {"D26"},
      .weights =
          [](const BeliefSite&, Weights& w) {
            return rules::find(w, "bias") != nullptr && rules::drop_factor(w, "kernel", "units") &&
                   rules::drop(w, "bias");
          }},
     {.id = "dense_keeps_size",
-     .rows = {"D25"},
+     .rows = {"D24"},
      .shape = [](const BeliefSite& s, Shape& shape) { return set_last(shape, s.input().back()); }},
     {.id = "dense_one_value",
-     .rows = {"D26"},
+     .rows = {"D25"},
      .shape = [](const BeliefSite&, Shape& shape) { return set_last(shape, 1); }},
-    {.id = "dense_after_pooling", .rows = {"D24"}, .prior = kSeen, .weights = after_pooling},
+    {.id = "dense_after_pooling", .rows = {"D23"}, .prior = kSeen, .weights = after_pooling},
     {.id = "dense_flattens_input",
      .rows = {"D20"},
      .prior = kSeen,

@@ -1,4 +1,4 @@
-// Numbers of one layer put in the place of another's: rows C34-C37, D28, D29, R9.
+// Numbers of one layer put in the place of another's: rows C34-C37, D27, D28, R9.
 #include "core/diagnosis/belief_rules.hpp"
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/model/layout.hpp"
@@ -54,11 +54,11 @@ bool weights_with_kernel(const BeliefSite& site, Weights& weights, bool later) {
   return changed;
 }
 
-/// The number of filters or units. Where the layer reads as many maps, the shape is that of `conv_keeps_depth`, and
-/// that of Dense `dense_keeps_size`.
+/// The number of filters or units. Those of the layer before are mostly what this one reads: then the shape says no
+/// more than `conv_keeps_depth` and `dense_keeps_size`, and is left to them.
 bool shape_with(const BeliefSite& site, Shape& shape, std::string_view argument, bool later) {
   const std::vector<Count> other = of_neighbour(site, argument, later);
-  if (other.empty() || other.front() == rules::input_channels(site)) return false;
+  if (other.empty() || (!later && other.front() == rules::input_channels(site))) return false;
   Count& size = shape[static_cast<std::size_t>(channel_axis(site.config(), shape.size()))];
   const bool changed = size != other.front();
   size = other.front();
@@ -106,11 +106,11 @@ constexpr Belief kFilters[] = {
 
 constexpr Belief kUnits[] = {
     {.id = "dense_units_of_earlier",
-     .rows = {"D28"},
+     .rows = {"D27"},
      .weights = [](const BeliefSite& s, Weights& w) { return weights_with(s, w, "units", false); },
      .shape = [](const BeliefSite& s, Shape& shape) { return shape_with(s, shape, "units", false); }},
     {.id = "dense_units_of_later",
-     .rows = {"D29"},
+     .rows = {"D28"},
      .weights = [](const BeliefSite& s, Weights& w) { return weights_with(s, w, "units", true); },
      .shape = [](const BeliefSite& s, Shape& shape) { return shape_with(s, shape, "units", true); }},
 };

@@ -25,22 +25,22 @@ bool with_weights(const BeliefSite& site, Weights& weights, bool per_channel, bo
   return true;
 }
 
-bool halves_one_side(const BeliefSite& site, Shape& shape) {
-  if (site.here.windows.size() < 2) return false;
-  const Window& last = site.here.windows.back();
-  Count& size = shape[static_cast<std::size_t>(last.axis)];
-  const bool changed = size != last.size;
-  size = last.size;
+/// Every side but one keeps its size.
+bool pools_one_side(const BeliefSite& site, Shape& shape, std::size_t pooled) {
+  bool changed = false;
+  for (std::size_t i = 0; i < site.here.windows.size(); ++i) {
+    const Window& window = site.here.windows[i];
+    Count& size = shape[static_cast<std::size_t>(window.axis)];
+    if (i == pooled) continue;
+    changed = changed || size != window.size;
+    size = window.size;
+  }
   return changed;
 }
 
-bool halves_last_side(const BeliefSite& site, Shape& shape) {
-  if (site.here.windows.size() < 2) return false;
-  const Window& first = site.here.windows.front();
-  Count& size = shape[static_cast<std::size_t>(first.axis)];
-  const bool changed = size != first.size;
-  size = first.size;
-  return changed;
+bool pools_first_side(const BeliefSite& site, Shape& shape) { return pools_one_side(site, shape, 0); }
+bool pools_last_side(const BeliefSite& site, Shape& shape) {
+  return pools_one_side(site, shape, site.here.windows.size() - 1);
 }
 
 /// The channels divided by the stride, where that leaves several: one is `pool_merges_channels`.
@@ -116,8 +116,8 @@ constexpr Belief kBeliefs[] = {
          }},
     {.id = "pool_one_weight_per_map", .rows = {"Z8"}, .weights = one_weight_per_map},
     {.id = "pool_one_parameter", .rows = {"Z8"}, .weights = one_parameter},
-    {.id = "pool_halves_one_side", .rows = {"D14"}, .shape = halves_one_side},
-    {.id = "pool_halves_last_side", .rows = {"D14"}, .shape = halves_last_side},
+    {.id = "pool_halves_one_side", .rows = {"D14"}, .shape = pools_first_side},
+    {.id = "pool_halves_last_side", .rows = {"D14"}, .shape = pools_last_side},
     {.id = "pool_divides_channels", .rows = {"Z9"}, .prior = kQuiz, .shape = divides_channels},
     {.id = "pool_divides_only_channels", .rows = {"Z10"}, .prior = kQuiz, .shape = divides_only_channels},
     {.id = "pool_keeps_values", .rows = {"Z11"}, .shape = keeps_values},

@@ -10,6 +10,9 @@ using Weights = std::vector<Weight>;
 using rules::resize;
 using rules::set_factor;
 
+/// Of given output padding the formulas are others.
+bool is_plain(const Window& window) { return window.output_padding == kUnknown; }
+
 Count times_stride(const Window& window) { return saturating_multiply(window.size, window.stride); }
 
 constexpr Belief kTransposed[] = {
@@ -40,7 +43,9 @@ constexpr Belief kTransposed[] = {
      .prior = kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
-           return resize(s, shape, [](const Window& w) { return w.padding == "same" ? w.output() : times_stride(w); });
+           return resize(s, shape, [](const Window& w) {
+             return is_plain(w) && w.padding == "valid" ? times_stride(w) : w.output();
+           });
          }},
     {.id = "transpose_same_as_valid",
      .rows = {"T3"},
@@ -48,7 +53,7 @@ constexpr Belief kTransposed[] = {
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return resize(s, shape, [](const Window& w) {
-             return w.padding == "same" ? times_stride(w) - w.stride + w.span() : w.output();
+             return is_plain(w) && w.padding == "same" ? times_stride(w) - w.stride + w.span() : w.output();
            });
          }},
     {.id = "transpose_adds_whole_window",
@@ -56,7 +61,8 @@ constexpr Belief kTransposed[] = {
      .prior = kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
-           return resize(s, shape, [](const Window& w) { return times_stride(w) + w.span(); });
+           return resize(s, shape,
+                         [](const Window& w) { return is_plain(w) ? times_stride(w) + w.span() : w.output(); });
          }},
     {.id = "transpose_as_convolution",
      .rows = {"T5"},

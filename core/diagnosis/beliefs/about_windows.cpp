@@ -1,4 +1,4 @@
-// What people believe about the size after a sliding window: rows S1-S9, S18, S20, D6, D11-D13, D18.
+// What people believe about the size after a sliding window: rows S1-S9, S18, S20, S21, D6, D11-D13, D18.
 // Notation in the comments: n cells, window k, stride s; right: valid floor((n-k)/s)+1, same ceil(n/s).
 #include <cmath>
 
@@ -126,6 +126,17 @@ constexpr Belief kBeliefs[] = {
            const bool pooling = s.here.weights.empty();
            if (!pooling && !is_valid(s.here.windows.front())) return false;  // that is `same_keeps_size`
            return resize(s, shape, [](const Window& w) { return w.size; });
+         }},
+    {.id = "valid_loses_one_side",
+     .rows = {"S21"},
+     .prior = kQuiz,
+     .shape =
+         [](const BeliefSite& s, Shape& shape) {
+           if (s.here.weights.empty()) return false;
+           return resize(s, shape, [](const Window& w) {
+             const bool border = is_valid(w) && w.stride == 1 && w.span() % 2 == 1;
+             return border ? w.size - w.span() / 2 : w.output();
+           });
          }},
     {.id = "valid_ignores_stride",
      .rows = {"S20"},
