@@ -18,7 +18,7 @@ std::vector<Count> of_neighbour(const BeliefSite& site, std::string_view argumen
   };
   const std::vector<Count> own = list(site.config());
   for (std::size_t call = site.call; later ? ++call < site.model.calls.size() : call-- > 0;) {
-    const std::vector<Count> other = list(site.model.layer_of(call).config);
+    std::vector<Count> other = list(site.model.layer_of(call).config);
     if (!other.empty() && other.size() == own.size() && other != own) return other;
   }
   return {};
