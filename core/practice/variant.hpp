@@ -6,8 +6,8 @@
 namespace cnn {
 
 /// Which exercises a seed stands for. A new number where old seeds would give other exercises: also a new belief can
-/// pass over an attempt that was taken before. 2: rows C26 and D22.
-inline constexpr int kPracticeVersion = 2;
+/// pass over an attempt that was taken before. 2: rows C26 and D22. 3: those that came with attention.
+inline constexpr int kPracticeVersion = 3;
 
 /// The Skills of web/engine/types.js: those whose layers the catalogue has, in the order in which they are learnt.
 Value skills(const Catalogue& catalogue);

@@ -1,5 +1,5 @@
-// What people believe about a convolution's count: rows C1-C23, C26 and S3, S12, Z3. Those on its relatives stand in
-// convolution_kinds.cpp, and use some of these.
+// What people believe about a convolution's count: rows C1-C23, C26 and S3, S12, Z3. More stand in about_channels.cpp;
+// those on its relatives, which use some of these, in about_convolution_kinds.cpp.
 // Notation in the comments: A kernel area, C input channels, F filters; right: A*C*F + F.
 #include <algorithm>
 
@@ -86,11 +86,11 @@ bool divided_by_stride(const BeliefSite& site, bool shape_asked, std::vector<dou
 constexpr Belief kBeliefs[] = {
     {.id = "conv_no_bias",
      .rows = {"C1"},
-     .prior = kSeen,
+     .prior = kOften,
      .weights = [](const BeliefSite&, Weights& w) { return drop(w, "bias"); }},
     {.id = "conv_flat_kernel",
      .rows = {"C2"},
-     .prior = kSeen,
+     .prior = kOften,
      .weights =
          [](const BeliefSite& s, Weights& w) {
            // Of one axis this is `conv1d_forgets_features`.
@@ -267,15 +267,16 @@ constexpr Belief kBeliefs[] = {
 }  // namespace
 
 std::vector<const Belief*> convolution_beliefs() {
-  const auto own = joined(rules::pointers(kBeliefs), convolution_kind_beliefs());
-  return joined(joined(own, window_beliefs()),
-                {channel_order(), activation_adds_params(), params_are_products(), dropout_thins_next()});
+  auto all = joined(rules::pointers(kBeliefs), joined(channel_beliefs(), convolution_kind_beliefs()));
+  all = joined(joined(all, window_beliefs()), neighbours_beliefs());
+  return joined(all, {channel_order(), activation_adds_params(), params_are_products(), dropout_thins_next(),
+                      bias_though_switched_off(), counted_as_in_pytorch()});
 }
 
 std::vector<const Belief*> convolution_beliefs(std::initializer_list<std::string_view> ids) {
   std::vector<const Belief*> chosen;
-  for (const Belief& belief : kBeliefs) {
-    if (std::find(ids.begin(), ids.end(), belief.id) != ids.end()) chosen.push_back(&belief);
+  for (const Belief* belief : joined(rules::pointers(kBeliefs), channel_beliefs())) {
+    if (std::find(ids.begin(), ids.end(), belief->id) != ids.end()) chosen.push_back(belief);
   }
   return chosen;
 }

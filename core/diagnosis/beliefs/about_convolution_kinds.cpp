@@ -1,5 +1,6 @@
-// What people believe about groups, dilation, Conv1D and the relatives of Conv2D: rows C24, C25, K1, S13-S17, S19, T1,
-// W1-W4, Z7. Notation in the comments: A kernel area, C input channels, F filters, g groups, m depth_multiplier.
+// What people believe about groups, dilation, Conv1D and the relatives of Conv2D: rows C24, C25, K1, S13, S14, S17,
+// S19, W1-W5, Z7. Transposed convolutions have a file of their own. Notation in the comments: A kernel area, C input
+// channels, F filters, g groups, m depth_multiplier.
 #include "core/diagnosis/belief_rules.hpp"
 #include "core/diagnosis/beliefs/all.hpp"
 
@@ -57,9 +58,9 @@ constexpr Belief kKinds[] = {
            const Count steps = s.here.windows.front().size;
            return has_one_axis(s) && steps != kUnknown && set_factor(w, "kernel", "input_channels", steps);
          }},
+    // Seen in a write-up about steps only: of images, one side of the border is the plainer mistake.
     {.id = "conv_filters_as_window",
      .rows = {"S13"},
-     .prior = kSeen,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return slide_with(s, shape, [](const BeliefSite& site, Window window) {
@@ -122,6 +123,17 @@ constexpr Belief kMultiplier = {
       return changed;
     }};
 
+/// Of the shape: one map for each channel.
+constexpr Belief kMultiplierInShape = {.id = "depth_multiplier_ignored_in_shape",
+                                       .rows = {"W5"},
+                                       .prior = kSeen,
+                                       .shape = [](const BeliefSite& s, Shape& shape) {
+                                         Count& depth = shape[rules::channel_axis_of(s)];
+                                         const bool changed = depth != rules::input_channels(s);
+                                         depth = rules::input_channels(s);
+                                         return changed;
+                                       }};
+
 /// A·C·F: the two kernels are taken for the one of Conv2D.
 bool as_convolution(const BeliefSite& site, Weights& weights) {
   std::vector<Factor> factors = rules::window_factors(weights);
@@ -142,31 +154,6 @@ constexpr Belief kSeparable[] = {
                         {{"input_channels", rules::input_channels(s), 0},
                          {"depth_multiplier", s.config().count("depth_multiplier"), 0}}});
            return true;
-         }},
-};
-
-constexpr Belief kTransposed[] = {
-    {.id = "transpose_bias_per_input_channel",
-     .rows = {"T1"},
-     .weights = [](const BeliefSite& s,
-                   Weights& w) { return set_factor(w, "bias", "filters", rules::input_channels(s)); }},
-    {.id = "transpose_valid_formula",
-     .rows = {"S15"},
-     .prior = kSeen,
-     .shape =
-         [](const BeliefSite& s, Shape& shape) {
-           return resize(s, shape, [](const Window& w) {
-             // (n-1)s + k even where the stride is larger than the window.
-             return w.padding == "valid" && w.output_padding == kUnknown && w.span() < w.stride
-                        ? w.output() - w.stride + w.span()
-                        : w.output();
-           });
-         }},
-    {.id = "transpose_same_keeps_size",
-     .rows = {"S16"},
-     .shape =
-         [](const BeliefSite& s, Shape& shape) {
-           return resize(s, shape, [](const Window& w) { return w.padding == "same" ? w.size : w.output(); });
          }},
 };
 
@@ -230,33 +217,25 @@ std::vector<const Belief*> convolution_kind_beliefs() {
 }
 
 std::vector<const Belief*> depthwise_beliefs() {
-  auto own = joined(rules::pointers(kDepthwise), {&kMultiplier});
-  own =
-      joined(own, convolution_beliefs({"conv_no_bias", "conv_one_bias", "conv_bias_per_position",
-                                       "conv_bias_per_kernel_cell", "conv_no_weight_sharing", "conv_counts_outputs",
-                                       "conv_kernel_side", "conv_dilation_adds_weights", "conv_padding_adds_weights",
-                                       "conv_stride_divides", "conv_stride_area_divides", "conv_counts_image_pixels"}));
+  auto own = joined(rules::pointers(kDepthwise), {&kMultiplier, &kMultiplierInShape});
+  own = joined(
+      own, convolution_beliefs({"conv_no_bias", "conv_one_bias", "conv_bias_per_position", "conv_bias_per_kernel_cell",
+                                "conv_no_weight_sharing", "conv_counts_outputs", "conv_kernel_side",
+                                "conv_dilation_adds_weights", "conv_padding_adds_weights", "conv_stride_divides",
+                                "conv_stride_area_divides", "conv_counts_image_pixels", "conv_counts_one_map"}));
   own = joined(joined(own, rules::pointers(kDilation)), window_beliefs());
-  return joined(own, {channel_order(), activation_adds_params()});
+  own = joined(own, neighbours_kernel_beliefs());
+  return joined(own, {channel_order(), activation_adds_params(), bias_though_switched_off(), counted_as_in_pytorch()});
 }
 
 std::vector<const Belief*> separable_beliefs() {
   auto own = joined(rules::pointers(kSeparable), {&kMultiplier});
   own = joined(own, convolution_beliefs({"conv_no_bias", "conv_one_bias", "conv_bias_per_position",
                                          "conv_counts_outputs", "conv_kernel_side", "conv_stride_divides",
-                                         "conv_stride_area_divides", "conv_keeps_depth"}));
+                                         "conv_stride_area_divides", "conv_keeps_depth", "conv_counts_one_map"}));
   own = joined(joined(own, rules::pointers(kDilation)), window_beliefs());
-  return joined(own, {channel_order(), activation_adds_params()});
-}
-
-std::vector<const Belief*> transposed_convolution_beliefs() {
-  auto own =
-      joined(rules::pointers(kTransposed),
-             convolution_beliefs({"conv_no_bias", "conv_flat_kernel", "conv_flat_kernel_no_bias", "conv_one_bias",
-                                  "conv_bias_per_slice", "conv_bias_per_position", "conv_no_weight_sharing",
-                                  "conv_counts_outputs", "conv_one_filter", "conv_kernel_side", "conv_stride_divides",
-                                  "conv_stride_area_divides", "conv_counts_image_pixels", "conv_keeps_depth"}));
-  return joined(own, {channel_order(), activation_adds_params()});
+  own = joined(own, neighbours_beliefs());
+  return joined(own, {channel_order(), activation_adds_params(), bias_though_switched_off(), counted_as_in_pytorch()});
 }
 
 std::vector<const Belief*> up_sampling_beliefs() { return {&kUpSampling}; }

@@ -1,4 +1,4 @@
-// What people believe about Flatten and Dense: rows D1-D5, D7-D10, D13, D19-D22.
+// What people believe about Flatten and Dense: rows D1-D5, D7-D10, D13, D19-D26.
 // Notation in the comments: n flattened size, u units; right: n*u + u.
 #include "core/diagnosis/belief_rules.hpp"
 #include "core/diagnosis/beliefs/all.hpp"
@@ -84,6 +84,19 @@ constexpr Belief kFlatten[] = {
          }},
 };
 
+bool set_last(Shape& shape, Count size) {
+  const bool changed = shape.back() != size;
+  shape.back() = size;
+  return changed;
+}
+
+/// The picture's sides halved, as by the pooling that stands before the first Dense of many models.
+bool after_pooling(const BeliefSite& site, Weights& weights) {
+  if (!is_image(site) || site.input().size() != 4) return false;
+  const auto values = product(std::vector<Count>{site.input()[1] / 2, site.input()[2] / 2, site.input()[3]});
+  return values && *values > 0 && rules::set_factor(weights, "kernel", "input_features", *values);
+}
+
 /// What `fit` takes when nothing else is said.
 constexpr Count kDefaultBatch = 32;
 
@@ -102,9 +115,9 @@ constexpr Belief kDense[] = {
          [](const BeliefSite&, Weights& w) {
            return rules::find(w, "bias") != nullptr && rules::replace(w, "bias", {w.front().factors.front()});
          }},
+    // Its quiz asks about the first layer; later on, a size kept from before is the plainer mistake.
     {.id = "dense_reads_input_image",
      .rows = {"D7"},
-     .prior = kQuiz,
      .weights =
          [](const BeliefSite& s, Weights& w) {
            const auto values = product(without_batch(rules::model_input(s)));
@@ -123,6 +136,21 @@ constexpr Belief kDense[] = {
          [](const BeliefSite&, Weights& w) {
            return rules::find(w, "bias") != nullptr && rules::drop_factor(w, "kernel", "units");
          }},
+    // n: the inputs of one unit.
+    {.id = "dense_one_unit_no_bias",
+     .rows = {"D26"},
+     .weights =
+         [](const BeliefSite&, Weights& w) {
+           return rules::find(w, "bias") != nullptr && rules::drop_factor(w, "kernel", "units") &&
+                  rules::drop(w, "bias");
+         }},
+    {.id = "dense_keeps_size",
+     .rows = {"D24"},
+     .shape = [](const BeliefSite& s, Shape& shape) { return set_last(shape, s.input().back()); }},
+    {.id = "dense_one_value",
+     .rows = {"D25"},
+     .shape = [](const BeliefSite&, Shape& shape) { return set_last(shape, 1); }},
+    {.id = "dense_after_pooling", .rows = {"D23"}, .prior = kSeen, .weights = after_pooling},
     {.id = "dense_flattens_input",
      .rows = {"D20"},
      .prior = kSeen,
@@ -152,7 +180,9 @@ constexpr Belief kDense[] = {
 std::vector<const Belief*> flatten_beliefs() { return rules::pointers(kFlatten); }
 
 std::vector<const Belief*> dense_beliefs() {
-  return joined(rules::pointers(kDense), {activation_adds_params(), params_are_products(), dropout_thins_next()});
+  return joined(joined(rules::pointers(kDense), neighbours_units_beliefs()),
+                {activation_adds_params(), params_are_products(), dropout_thins_next(), bias_though_switched_off(),
+                 counted_as_in_pytorch()});
 }
 
 }  // namespace cnn

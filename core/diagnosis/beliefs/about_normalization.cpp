@@ -1,4 +1,4 @@
-// What people believe about BatchNormalization, LayerNormalization and Embedding: rows B1-B6, E1, E2.
+// What people believe about BatchNormalization, LayerNormalization and Embedding: rows B1-B4, B6-B8, E1-E3.
 // Notation in the comments: C channels; right: 4*C, half of them trainable.
 #include "core/diagnosis/belief_rules.hpp"
 #include "core/diagnosis/beliefs/all.hpp"
@@ -54,14 +54,17 @@ bool other_axis(const BeliefSite& site, Weights& weights) {
   return changed;
 }
 
-bool switches_ignored(const BeliefSite&, Weights& weights) {
-  if (weights.empty()) return false;
+bool one_per_channel(const BeliefSite&, Weights& weights) {
+  if (weights.size() < 2) return false;
+  weights.resize(1);
+  return true;
+}
+
+bool none_trainable(const BeliefSite&, Weights& weights) {
   bool changed = false;
-  const std::vector<Factor> channels = weights.back().factors;
-  for (const std::string_view name : {"gamma", "beta"}) {
-    if (rules::find(weights, name) != nullptr) continue;
-    weights.insert(weights.begin(), Weight{name, channels});
-    changed = true;
+  for (Weight& weight : weights) {
+    changed = changed || weight.trainable;
+    weight.trainable = false;
   }
   return changed;
 }
@@ -92,12 +95,18 @@ bool times_length(const BeliefSite& site, Weights& weights) {
   return !places.empty() && rules::multiply_by(weights, "embeddings", places);
 }
 
+bool length_times_width(const BeliefSite& site, Weights& weights) {
+  const auto places = product(without_batch(site.input()));
+  return places && rules::set_factor(weights, "embeddings", "input_dim", *places);
+}
+
 constexpr Belief kBatch[] = {
     {.id = "batch_norm_two_per_channel", .rows = {"B1"}, .prior = kSeen, .weights = two_per_channel},
     {.id = "batch_norm_all_trainable", .rows = {"B2"}, .prior = kSeen, .weights = all_trainable},
     {.id = "batch_norm_per_pixel", .rows = {"B3"}, .prior = kSeen, .weights = per_pixel},
     {.id = "batch_norm_other_axis", .rows = {"B4"}, .prior = kSeen, .weights = other_axis},
-    {.id = "batch_norm_switches_ignored", .rows = {"B5"}, .weights = switches_ignored},
+    {.id = "batch_norm_one_per_channel", .rows = {"B7"}, .prior = kSeen, .weights = one_per_channel},
+    {.id = "batch_norm_none_trainable", .rows = {"B8"}, .prior = kSeen, .weights = none_trainable},
 };
 
 constexpr Belief kLayer[] = {{.id = "layer_norm_like_batch_norm", .rows = {"B6"}, .weights = like_batch}};
@@ -113,12 +122,18 @@ constexpr Belief kEmbedding[] = {
          }},
     {.id = "embedding_extra_row", .rows = {"E1"}, .prior = kSeen, .weights = extra_row},
     {.id = "embedding_times_length", .rows = {"E2"}, .weights = times_length},
+    {.id = "embedding_length_times_width", .rows = {"E3"}, .prior = kSeen, .weights = length_times_width},
 };
 
 }  // namespace
 
-std::vector<const Belief*> batch_normalization_beliefs() { return rules::pointers(kBatch); }
-std::vector<const Belief*> layer_normalization_beliefs() { return rules::pointers(kLayer); }
+std::vector<const Belief*> batch_normalization_beliefs() {
+  return joined(rules::pointers(kBatch), {normalization_switches_ignored(), counted_as_in_pytorch()});
+}
+std::vector<const Belief*> layer_normalization_beliefs() {
+  return joined(rules::pointers(kLayer), {normalization_switches_ignored()});
+}
+std::vector<const Belief*> group_normalization_beliefs() { return {normalization_switches_ignored()}; }
 std::vector<const Belief*> embedding_beliefs() { return rules::pointers(kEmbedding); }
 
 }  // namespace cnn

@@ -1,4 +1,4 @@
-// What people believe about pooling: rows Z1, D14-D17, S9-S11.
+// What people believe about pooling: rows Z1, Z8-Z11, D14-D17, S9-S11.
 #include "core/diagnosis/belief_rules.hpp"
 #include "core/diagnosis/beliefs/all.hpp"
 
@@ -25,13 +25,55 @@ bool with_weights(const BeliefSite& site, Weights& weights, bool per_channel, bo
   return true;
 }
 
-bool halves_one_side(const BeliefSite& site, Shape& shape) {
-  if (site.here.windows.size() < 2) return false;
-  const Window& last = site.here.windows.back();
-  Count& size = shape[static_cast<std::size_t>(last.axis)];
-  const bool changed = size != last.size;
-  size = last.size;
+/// Every side but one keeps its size.
+bool pools_one_side(const BeliefSite& site, Shape& shape, std::size_t pooled) {
+  bool changed = false;
+  for (std::size_t i = 0; i < site.here.windows.size(); ++i) {
+    const Window& window = site.here.windows[i];
+    Count& size = shape[static_cast<std::size_t>(window.axis)];
+    if (i == pooled) continue;
+    changed = changed || size != window.size;
+    size = window.size;
+  }
   return changed;
+}
+
+bool pools_first_side(const BeliefSite& site, Shape& shape) { return pools_one_side(site, shape, 0); }
+bool pools_last_side(const BeliefSite& site, Shape& shape) {
+  return pools_one_side(site, shape, site.here.windows.size() - 1);
+}
+
+/// The channels divided by the stride, where that leaves several: one is `pool_merges_channels`.
+bool divides_channels(const BeliefSite& site, Shape& shape) {
+  const Count stride = site.here.windows.front().stride;
+  Count& depth = shape[rules::channel_axis_of(site)];
+  if (stride == 1 || depth <= stride || depth % stride != 0) return false;
+  depth /= stride;
+  return true;
+}
+
+bool divides_only_channels(const BeliefSite& site, Shape& shape) {
+  return divides_channels(site, shape) && (resize(site, shape, [](const Window& w) { return w.size; }) || true);
+}
+
+/// The cells of a window become channels, as where a picture is folded up.
+bool keeps_values(const BeliefSite& site, Shape& shape) {
+  Count& depth = shape[rules::channel_axis_of(site)];
+  const Count before = depth;
+  for (const Window& window : site.here.windows) depth = saturating_multiply(depth, window.kernel);
+  return depth != before;
+}
+
+bool one_weight_per_map(const BeliefSite& site, Weights& weights) {
+  weights.push_back({"kernel", {{"channels", rules::input_channels(site), 0}}});
+  return true;
+}
+
+/// One for the whole layer; of a single map that is one for each map.
+bool one_parameter(const BeliefSite& site, Weights& weights) {
+  if (rules::input_channels(site) == 1) return false;
+  weights.push_back({"kernel", {{"one", 1, 0}}});
+  return true;
 }
 
 bool plus_one_fraction(const BeliefSite& site, bool shape_asked, std::vector<double>& answer) {
@@ -72,7 +114,13 @@ constexpr Belief kBeliefs[] = {
            w.push_back({"kernel", {{"two", 2, 0}, {"channels", rules::input_channels(s), 1}}});
            return true;
          }},
-    {.id = "pool_halves_one_side", .rows = {"D14"}, .shape = halves_one_side},
+    {.id = "pool_one_weight_per_map", .rows = {"Z8"}, .weights = one_weight_per_map},
+    {.id = "pool_one_parameter", .rows = {"Z8"}, .weights = one_parameter},
+    {.id = "pool_halves_one_side", .rows = {"D14"}, .shape = pools_first_side},
+    {.id = "pool_halves_last_side", .rows = {"D14"}, .shape = pools_last_side},
+    {.id = "pool_divides_channels", .rows = {"Z9"}, .prior = kQuiz, .shape = divides_channels},
+    {.id = "pool_divides_only_channels", .rows = {"Z10"}, .prior = kQuiz, .shape = divides_only_channels},
+    {.id = "pool_keeps_values", .rows = {"Z11"}, .shape = keeps_values},
     {.id = "pool_merges_channels",
      .rows = {"D15"},
      .prior = kQuiz,

@@ -1,4 +1,6 @@
-// What people believe about recurrent layers and wrappers: rows R1-R6.
+// What people believe about recurrent layers and wrappers: rows R1-R8.
+#include <algorithm>
+
 #include "core/diagnosis/belief_rules.hpp"
 #include "core/diagnosis/beliefs/all.hpp"
 
@@ -36,6 +38,37 @@ bool has_four_gates(const Weights& weights) {
   return false;
 }
 
+/// PyTorch adds a bias to what is read and another to the state. Of ConvLSTM it has none.
+bool two_bias_sets(const BeliefSite& site, Weights& weights) {
+  if (!site.here.windows.empty()) return false;
+  bool changed = false;
+  for (Weight& weight : weights) {
+    const bool two = std::any_of(weight.factors.begin(), weight.factors.end(),
+                                 [](const Factor& factor) { return factor.label == "bias_sets"; });
+    if (weight.name != "bias" || two) continue;
+    weight.factors.push_back({"bias_sets", 2, 0});
+    changed = true;
+  }
+  return changed;
+}
+
+bool four_gates(const BeliefSite&, Weights& weights) {
+  bool changed = false;
+  for (Weight& weight : weights) {
+    for (Factor& factor : weight.factors) {
+      if (factor.label != "gates" || factor.size != 3) continue;
+      factor.size = 4;
+      changed = true;
+    }
+  }
+  return changed;
+}
+
+/// With one set of biases too; where there is no second, that is `gru_four_gates`.
+bool as_lstm(const BeliefSite& site, Weights& weights) {
+  return set_everywhere(weights, "bias_sets", 1) && four_gates(site, weights);
+}
+
 constexpr Belief kRecurrent[] = {
     {.id = "rnn_without_gates",
      .rows = {"R1"},
@@ -54,6 +87,9 @@ constexpr Belief kRecurrent[] = {
      .rows = {"R4"},
      .prior = kSeen,
      .weights = [](const BeliefSite&, Weights& w) { return set_everywhere(w, "bias_sets", 1); }},
+    {.id = "rnn_two_bias_sets", .rows = {"R7"}, .prior = kOften, .weights = two_bias_sets},
+    {.id = "gru_four_gates", .rows = {"R8"}, .weights = four_gates},
+    {.id = "gru_as_lstm", .rows = {"R8"}, .weights = as_lstm},
 };
 
 constexpr Belief kBidirectional = {
@@ -67,8 +103,10 @@ constexpr Belief kTimeDistributed = {.id = "time_distributed_times_steps", .rows
 
 }  // namespace
 
-std::vector<const Belief*> recurrent_beliefs() { return rules::pointers(kRecurrent); }
+std::vector<const Belief*> recurrent_beliefs() {
+  return joined(rules::pointers(kRecurrent), {rnn_same_as_first(), bias_though_switched_off()});
+}
 std::vector<const Belief*> bidirectional_beliefs() { return joined(recurrent_beliefs(), {&kBidirectional}); }
-std::vector<const Belief*> time_distributed_beliefs() { return {&kTimeDistributed}; }
+std::vector<const Belief*> time_distributed_beliefs() { return {&kTimeDistributed, bias_though_switched_off()}; }
 
 }  // namespace cnn

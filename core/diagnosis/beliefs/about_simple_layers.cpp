@@ -74,7 +74,7 @@ const Belief* activation_adds_params() { return &kActivation; }
 const Belief* params_are_products() { return &kProducts; }
 const Belief* dropout_thins_next() { return &kThinned; }
 std::vector<const Belief*> activation_beliefs() { return {&kActivation}; }
-std::vector<const Belief*> input_beliefs() { return {&kInput}; }
+std::vector<const Belief*> input_beliefs() { return joined({&kInput}, picture_beliefs()); }
 std::vector<const Belief*> p_re_lu_beliefs() { return {&kPReLU}; }
 std::vector<const Belief*> dropout_beliefs() { return {&kDropout}; }
 

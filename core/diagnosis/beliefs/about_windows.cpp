@@ -1,4 +1,4 @@
-// What people believe about the size after a sliding window: rows S1-S9, S18, D6, D11-D13, D18.
+// What people believe about the size after a sliding window: rows S1-S9, S18, S20, S21, D6, D11-D13, D18.
 // Notation in the comments: n cells, window k, stride s; right: valid floor((n-k)/s)+1, same ceil(n/s).
 #include <cmath>
 
@@ -16,6 +16,11 @@ bool is_same(const Window& window) { return window.padding == "same"; }
 Count floor_formula(const Window& window, Count padding) {
   const Count room = window.size + padding - window.span();
   return room < 0 ? 0 : room / window.stride + 1;
+}
+
+Count stepping_by_one(Window window) {
+  window.stride = 1;
+  return window.output();
 }
 
 bool shrinks_once(const BeliefSite& site, Shape& shape) {
@@ -59,7 +64,7 @@ constexpr Belief kBeliefs[] = {
          }},
     {.id = "same_keeps_size",
      .rows = {"S4"},
-     .prior = kSeen,
+     .prior = kOften,
      .shape =
          [](const BeliefSite& s, Shape& shape) {
            return resize(s, shape, [](const Window& w) { return is_valid(w) ? w.output() : w.size; });
@@ -86,7 +91,7 @@ constexpr Belief kBeliefs[] = {
      .prior = kSeen,
      .shape = [](const BeliefSite& s,
                  Shape& shape) { return resize(s, shape, [](const Window& w) { return floor_formula(w, 0); }); }},
-    {.id = "fraction_is_error", .rows = {"S7"}, .prior = kSeen, .answer = fraction_is_error},
+    {.id = "fraction_is_error", .rows = {"S7"}, .prior = kOften, .answer = fraction_is_error},
     {.id = "valid_rounds_up",
      .rows = {"S8"},
      .prior = kSeen,
@@ -121,6 +126,25 @@ constexpr Belief kBeliefs[] = {
            const bool pooling = s.here.weights.empty();
            if (!pooling && !is_valid(s.here.windows.front())) return false;  // that is `same_keeps_size`
            return resize(s, shape, [](const Window& w) { return w.size; });
+         }},
+    {.id = "valid_loses_one_side",
+     .rows = {"S21"},
+     .prior = kQuiz,
+     .shape =
+         [](const BeliefSite& s, Shape& shape) {
+           if (s.here.weights.empty()) return false;
+           return resize(s, shape, [](const Window& w) {
+             const bool border = is_valid(w) && w.stride == 1 && w.span() % 2 == 1;
+             return border ? w.size - w.span() / 2 : w.output();
+           });
+         }},
+    {.id = "valid_ignores_stride",
+     .rows = {"S20"},
+     .prior = kQuiz,
+     .shape =
+         [](const BeliefSite& s, Shape& shape) {
+           if (s.here.weights.empty()) return false;  // of poolings this is `pool_stride_one`
+           return resize(s, shape, [](const Window& w) { return is_valid(w) ? stepping_by_one(w) : w.output(); });
          }},
     {.id = "shrinks_once", .rows = {"D11"}, .shape = shrinks_once},
 };

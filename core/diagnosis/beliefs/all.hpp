@@ -13,6 +13,8 @@ std::vector<const Belief*> convolution_beliefs();
 std::vector<const Belief*> convolution_beliefs(std::initializer_list<std::string_view> ids);
 /// Beliefs about groups, dilation and Conv1D.
 std::vector<const Belief*> convolution_kind_beliefs();
+/// Beliefs about the channels that a convolution reads and writes.
+std::vector<const Belief*> channel_beliefs();
 std::vector<const Belief*> transposed_convolution_beliefs();
 std::vector<const Belief*> depthwise_beliefs();
 std::vector<const Belief*> separable_beliefs();
@@ -27,6 +29,8 @@ std::vector<const Belief*> p_re_lu_beliefs();
 std::vector<const Belief*> dropout_beliefs();
 std::vector<const Belief*> batch_normalization_beliefs();
 std::vector<const Belief*> layer_normalization_beliefs();
+std::vector<const Belief*> group_normalization_beliefs();
+std::vector<const Belief*> attention_beliefs();
 std::vector<const Belief*> embedding_beliefs();
 std::vector<const Belief*> recurrent_beliefs();
 std::vector<const Belief*> bidirectional_beliefs();
@@ -34,6 +38,27 @@ std::vector<const Belief*> time_distributed_beliefs();
 
 /// Beliefs about sliding windows that convolutions and poolings share.
 std::vector<const Belief*> window_beliefs();
+
+/// Beliefs about the colours of a picture, of what enters a model.
+std::vector<const Belief*> picture_beliefs();
+
+/// Beliefs that put the kernel of another convolution in the place of one's own; those and its filters; of Dense its
+/// units.
+std::vector<const Belief*> neighbours_kernel_beliefs();
+std::vector<const Belief*> neighbours_beliefs();
+std::vector<const Belief*> neighbours_units_beliefs();
+
+/// That a recurrent layer reads what the first of the model reads.
+const Belief* rnn_same_as_first();
+
+/// That there is a bias in spite of use_bias=False; every layer with that argument lists it, and every wrapper.
+const Belief* bias_though_switched_off();
+
+/// That there are scale and offset in spite of scale=False and center=False.
+const Belief* normalization_switches_ignored();
+
+/// That nothing is counted which PyTorch leaves out around a BatchNormalization. Of layers that may stand before one.
+const Belief* counted_as_in_pytorch();
 
 /// The belief that channels_first data are channels_last; every layer with a data_format lists it.
 const Belief* channel_order();

@@ -1,5 +1,6 @@
 // MultiHeadAttention: projections of query, key and value for each head, and one back. Source:
 // keras.layers.MultiHeadAttention.
+#include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
 #include "core/model/references.hpp"
 
@@ -120,6 +121,7 @@ LayerKind multi_head_attention() {
       .output_shape = output_shape,
       .more_outputs = scores,
       .weights = weights,
+      .beliefs = attention_beliefs,
   };
 }
 

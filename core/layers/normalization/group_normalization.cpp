@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
 #include "core/layers/shared/elementwise.hpp"
 
@@ -67,6 +68,7 @@ LayerKind group_normalization() {
       .check = check_group,
       .output_shape = same_shape,
       .weights = group_weights,
+      .beliefs = group_normalization_beliefs,
   };
 }
 

@@ -36,11 +36,11 @@ TEST_CASE("a cause shows where its weights differ from the right ones") {
 }
 
 TEST_CASE("pairs of beliefs stand in the order of their evidence, then of the table") {
-  // 9*2 without filters, 3*2*3 without half of the window, 9 + 6 + 3 with the channels of both convolutions multiplied:
-  // three pairs of one seen and one derived belief, then one of two derived ones.
-  CHECK(ids_of(diagnose(lesson("zero-padding"), params("conv2d_1"), 18)) ==
-        Ids{"conv_no_bias+conv_one_filter", "conv_no_bias+conv_kernel_side", "conv_channels_multiply+conv_adds_factors",
-            "conv_depth_product+conv_adds_factors"});
+  // (9 + 1)*2 of flat filters, as many as the layer before has; 9*2 + 2 of one filter, with the biases of as many; 9*2
+  // or 3*2*3 with a bias for each input channel. One is seen in many places, one in one, two are derived.
+  CHECK(ids_of(diagnose(lesson("zero-padding"), params("conv2d_1"), 20)) ==
+        Ids{"conv_flat_kernel+conv_filters_of_earlier", "conv_filters_of_earlier+conv_kernel_of_one_filter",
+            "conv_bias_per_input_channel+conv_kernel_of_one_filter", "conv_bias_per_input_channel+conv_kernel_side"});
 }
 
 TEST_CASE("of two beliefs as well attested, the one about the layer in question comes first") {
@@ -106,8 +106,8 @@ TEST_CASE("a count shows a pair's first row, a shape one about shapes") {
 }
 
 TEST_CASE("a slip of the pen is likelier than two beliefs that meet in a number") {
-  // 20 + 57 + 1538: the window's side in both convolutions, and all channels before multiplied.
-  const Json diagnosis = diagnose(lesson("no-padding"), kTotal, 1615);
+  // 9 + 2, 9 + 3 and 1538: flat kernels, and the weights of one filter only.
+  const Json diagnosis = diagnose(lesson("no-padding"), kTotal, 1561);
   CHECK(ids_of(diagnosis) == Ids{});
   CHECK(diagnosis["slip"] == Json({{"kind", "transposed"}, {"of", "right"}}));
 }
