@@ -3,6 +3,7 @@
 /** @import { TemplateResult } from 'lit' */
 /** @import { Describe, Line } from '../model/listing.js' */
 /** @import { ModelError } from '../engine/engine.js' */
+/** @import { Trace } from '../engine/types.js' */
 /** @import { LearnerLog } from './learner-log.js' */
 /** @import { RunningNetwork } from '../drawing/running-network.js' */
 /** @import { Player } from './player.js' */
@@ -18,6 +19,7 @@
  * @property {(element: LessonNeeds) => unknown} hints
  * @property {(element: LessonNeeds) => unknown} afterGuess
  * @property {(element: LessonNeeds) => unknown} lessonEnd
+ * @property {(element: LessonNeeds, trace: Trace) => unknown} traceRow
  * @property {(element: Needs, network: RunningNetwork | undefined) => unknown} passBar
  * @property {(element: Needs, done?: number) => boolean} moveBar
  * @property {(element: Needs) => void} addReplyStyles

@@ -158,3 +158,22 @@ lesson-done-title = The summary is complete
 lesson-done = Every cell is filled: { $alone } by you alone, { $helped } with help.
 save-json = Save my results (JSON)
 save-csv = Save my results (CSV)
+trace-row-softmax = { $count ->
+    [one] softmax reads this value alone.
+   *[other] softmax reads all { $count } values together: each becomes e to its power, and each gets its share of the sum.
+  }
+trace-row-log_softmax = log_softmax reads all { $count } values together: e to the power of each is added up, and the logarithm of the sum is taken off.
+trace-row-sparsemax = sparsemax reads all { $count } values together: the same is taken off each, so that what is left above zero adds up to one.
+trace-row-title = What { $activation } makes of all values
+trace-row-unit = unit
+trace-row-value = value
+trace-row-all = { $count ->
+    [2] both
+   *[other] all { $count }
+  }
+trace-power = e to its power
+trace-power-less = e to the power of it less { $shift }
+trace-share = share of { trace-row-all }
+trace-largest = the largest
+trace-logarithm = logarithm of the sum
+trace-bound = taken off each

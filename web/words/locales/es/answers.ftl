@@ -158,3 +158,22 @@ lesson-done-title = El resumen está completo
 lesson-done = Todas las casillas están llenas: { $alone } por tu cuenta, { $helped } con ayuda.
 save-json = Guardar mis resultados (JSON)
 save-csv = Guardar mis resultados (CSV)
+trace-row-softmax = { $count ->
+    [one] softmax lee solo este valor.
+   *[other] softmax lee juntos los { $count } valores: de cada uno se hace e elevado a él, y cada uno recibe su parte de la suma.
+  }
+trace-row-log_softmax = log_softmax lee juntos los { $count } valores: se suma e elevado a cada uno y se resta el logaritmo de la suma.
+trace-row-sparsemax = sparsemax lee juntos los { $count } valores: a cada uno le resta lo mismo, de modo que lo que queda por encima de cero suma uno.
+trace-row-title = Lo que { $activation } hace de todos los valores
+trace-row-unit = unidad
+trace-row-value = valor
+trace-row-all = { $count ->
+    [2] los dos
+   *[other] los { $count }
+  }
+trace-power = e elevado a él
+trace-power-less = e elevado a él menos { $shift }
+trace-share = parte de { trace-row-all }
+trace-largest = el mayor
+trace-logarithm = logaritmo de la suma
+trace-bound = restado a cada uno
