@@ -31,9 +31,9 @@
  *   setView: (change: Partial<LessonView>) => void, act: (change: (player: Player) => void) => void,
  *   goTo: (move: (player: Player) => void) => Promise<void>, answer: (answer: any) => void,
  *   take: (answer: any, read?: any) => void, answerFollowUp: (text: string, reads: 'shape' | 'number' | 'sum') => void,
- *   showMe: () => void, candidates: () => { name: string, class_name: string }[], open: (lesson: string) => void }} LessonNeeds
+ *   showMe: () => void, candidates: () => { name: string, class_name: string }[], open: (lesson: string, more?: object) => void }} LessonNeeds
  *   config: a model of one's own; lock: no way to another lesson; guess: answers are noted first; goTo: to a question, with
- *   the cursor there; take: an answer that may have been read otherwise than it stands there; open: another lesson
+ *   the cursor there; take: an answer that may have been read otherwise than it stands there; open: another lesson, with settings
  */
 
 export {};
