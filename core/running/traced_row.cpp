@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/real.hpp"
+
 namespace cnn {
 namespace {
 
@@ -36,7 +38,7 @@ Value row_value(std::string_view function, const std::vector<RowUnit>& units) {
   double power_sum = 0;
   Array list;
   for (const RowUnit& unit : units) {
-    const double power = std::exp(unit.before - shift);
+    const double power = powers ? std::exp(static_cast<Real>(unit.before - shift)) : 0;  // as the pass does
     power_sum += power;
     list.push_back(object({{"index", unit.index},
                            {"before", unit.before},
