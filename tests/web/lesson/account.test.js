@@ -64,13 +64,13 @@ test('what is said at the end adds up to what the summary says, in both language
   assert.deepEqual(cells, { count: 11, first: 8, helped: 2, shown: 1, open: 0 });
   assert.equal(
     accountText(player, await wordsOf('en')),
-    '11 of 11 cells are filled: 8 right at the first try, 2 after wrong tries, hints or wrong guesses, and 1 shown. ' +
-      'The prediction of what changes: right after wrong tries, hints or a wrong guess. One more question: right at the first try.',
+    '11 of 11 cells are filled: 8 right at the first try, 2 after a wrong try or guess, or a hint, and 1 shown. ' +
+      'The prediction of what changes: right after a wrong try or guess, or a hint. One more question: right at the first try.',
   );
   assert.equal(
     accountText(player, await wordsOf('es')),
-    '11 de 11 casillas están llenas: 8 bien al primer intento, 2 tras intentos fallidos, pistas o conjeturas erradas y 1 mostrada. ' +
-      'La predicción de lo que cambia: bien tras intentos fallidos, pistas o una conjetura errada. Una pregunta más: bien al primer intento.',
+    '11 de 11 casillas están llenas: 8 bien al primer intento, 2 tras un intento o conjetura errados, o una pista y 1 mostrada. ' +
+      'La predicción de lo que cambia: bien tras un intento o conjetura errados, o una pista. Una pregunta más: bien al primer intento.',
   );
 });
 

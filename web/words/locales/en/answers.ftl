@@ -185,8 +185,8 @@ lesson-done-first = { $of ->
    *[other] { $count } right at the first try
   }
 lesson-done-helped = { $of ->
-    [one] right after wrong tries, hints or a wrong guess
-   *[other] { $count } after wrong tries, hints or wrong guesses
+    [one] right after a wrong try or guess, or a hint
+   *[other] { $count } after a wrong try or guess, or a hint
   }
 lesson-done-shown = { $of ->
     [one] shown
@@ -197,12 +197,9 @@ lesson-done-mistake = { $name } ({ $count } answers).
 lesson-done-exercise = An exercise on it: { $skill }
 save-json = Save my results (JSON)
 save-csv = Save my results (CSV)
-trace-row-softmax = { $count ->
-    [one] softmax reads this value alone.
-   *[other] softmax reads all { $count } values together: each becomes e to its power, and each gets its share of the sum.
-  }
-trace-row-log_softmax = log_softmax reads all { $count } values together: e to the power of each is added up, and the logarithm of the sum is taken off.
-trace-row-sparsemax = sparsemax reads all { $count } values together: the same is taken off each, so that what is left above zero adds up to one.
+trace-row-softmax = softmax reads { trace-row-all } together: e is raised to each of them, and each gets its share of the sum.
+trace-row-log_softmax = log_softmax reads { trace-row-all } together: e is raised to each of them, and the logarithm of the sum is taken off.
+trace-row-sparsemax = sparsemax reads { trace-row-all } together: the same is taken off each, so that what is left above zero adds up to one.
 trace-row-title = What { $activation } makes of all values
 trace-row-unit = unit
 trace-row-value = value

@@ -185,8 +185,8 @@ lesson-done-first = { $of ->
    *[other] { $count } bien al primer intento
   }
 lesson-done-helped = { $of ->
-    [one] bien tras intentos fallidos, pistas o una conjetura errada
-   *[other] { $count } tras intentos fallidos, pistas o conjeturas erradas
+    [one] bien tras un intento o conjetura errados, o una pista
+   *[other] { $count } tras un intento o conjetura errados, o una pista
   }
 lesson-done-shown = { $of ->
     [one] mostrada
@@ -200,12 +200,9 @@ lesson-done-mistake = { $name } ({ $count } respuestas).
 lesson-done-exercise = Un ejercicio sobre esto: { $skill }
 save-json = Guardar mis resultados (JSON)
 save-csv = Guardar mis resultados (CSV)
-trace-row-softmax = { $count ->
-    [one] softmax lee solo este valor.
-   *[other] softmax lee juntos los { $count } valores: de cada uno se hace e elevado a él, y cada uno recibe su parte de la suma.
-  }
-trace-row-log_softmax = log_softmax lee juntos los { $count } valores: se suma e elevado a cada uno y se resta el logaritmo de la suma.
-trace-row-sparsemax = sparsemax lee juntos los { $count } valores: a cada uno le resta lo mismo, de modo que lo que queda por encima de cero suma uno.
+trace-row-softmax = softmax lee juntos { trace-row-all }: se eleva e a cada uno, y cada uno recibe su parte de la suma.
+trace-row-log_softmax = log_softmax lee juntos { trace-row-all }: se eleva e a cada uno y se resta el logaritmo de la suma.
+trace-row-sparsemax = sparsemax lee juntos { trace-row-all }: a cada uno le resta lo mismo, de modo que lo que queda por encima de cero suma uno.
 trace-row-title = Lo que { $activation } hace de todos los valores
 trace-row-unit = unidad
 trace-row-value = valor
