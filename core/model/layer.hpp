@@ -142,6 +142,9 @@ struct LayerKind {
   /// i.
   std::vector<Connection> (*connections)(const Site&, const Shape& output, Count index) = nullptr;
   Combination combination = Combination::kElementwise;
+  /// Of a layer that is a softmax itself: which values (flat, without the batch) its softmax divides one among, `index`
+  /// being one of them. Null for all others; those with an `activation` have their rows along the last axis.
+  std::vector<Count> (*softmax_row)(const Site&, const Shape& output, Count index) = nullptr;
   /// What people get wrong about this layer, see diagnosis/beliefs/; null where nothing is known. Asked by
   /// beliefs_of(), which does so once and only when an answer is wrong: a lesson opens without the beliefs.
   std::vector<const Belief*> (*beliefs)() = nullptr;

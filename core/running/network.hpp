@@ -74,6 +74,16 @@ class Network {
   /// The bias that is added to output value `index`; nothing for a layer without one.
   std::optional<double> bias_at(const FlatCall& flat_call, Count index) const;
 
+  /// What a value is made of.
+  struct Made {
+    double sum;
+    std::optional<double> bias;
+
+    double before_activation() const { return sum + bias.value_or(0); }
+  };
+  Result<Made> sum_of(const FlatCall& flat_call, Count index, Array* products) const;
+  Result<Value> row_of(const FlatCall& flat_call, Count index) const;
+
   Model model_;
   Keep keep_ = Keep::kAll;
   std::vector<Facts> facts_;

@@ -1,10 +1,13 @@
-// Where one value of a forward pass came from: its products, their sum, the bias and the activation.
+// Where one value of a forward pass came from: its products, their sum, the bias, the activation and what else that
+// read.
 #include <algorithm>
-#include <cmath>
+#include <numeric>
 
 #include "core/model/layout.hpp"
 #include "core/model/spatial_windows.hpp"
+#include "core/running/kernels/activation.hpp"
 #include "core/running/network.hpp"
+#include "core/running/traced_row.hpp"
 
 namespace cnn {
 namespace {
@@ -96,11 +99,31 @@ Result<Value> Network::trace(std::string_view name, Count index) {
   if (index < 0 || index >= static_cast<Count>(place.size)) {
     return Error{"no_such_value", name, "index", "index_below_" + std::to_string(place.size), index};
   }
+  Array products;
+  const auto made = sum_of(flat_call, index, &products);
+  if (!made) return made.error();
+  auto row = row_of(flat_call, index);
+  if (!row) return row.error();
+  const std::string* activation = flat_call.rule->config.value("activation").text();
+  return Value(object({{"layer", name},
+                       {"index", index},
+                       {"position", position(index, place.shape)},
+                       {"kind", kCombinations[static_cast<std::size_t>(flat_call.rule->kind->combination)]},
+                       {"products", std::move(products)},
+                       {"sum", made->sum},
+                       {"bias", made->bias ? Value(*made->bias) : Value()},
+                       {"before_activation", made->before_activation()},
+                       {"activation", activation != nullptr ? *activation : "linear"},
+                       {"row", std::move(*row)},
+                       {"output", static_cast<double>(activations_[place.offset + static_cast<std::size_t>(index)])}}));
+}
+
+/// What a value is before its activation; each product is added to the list, where there is one.
+Result<Network::Made> Network::sum_of(const FlatCall& flat_call, Count index, Array* products) const {
   const LayerKind& kind = *flat_call.rule->kind;
   const auto connections = connections_of(flat_call, index);
   if (!connections) return connections.error();
   Sum sum{kind.combination};
-  Array products;
   for (const Connection& connection : *connections) {
     const bool padding = connection.input < 0;
     const TensorPlace& source = flat_.tensors[flat_call.inputs[connection.source]];
@@ -108,20 +131,31 @@ Result<Value> Network::trace(std::string_view name, Count index) {
     const double weight = connection.share * weight_at(flat_call, 0, connection.weight) *
                           weight_at(flat_call, 1, connection.second_weight);
     sum.take(input * weight, padding);
-    products.push_back(product_value(connection, source.shape, input, weight));
+    if (products != nullptr) products->push_back(product_value(connection, source.shape, input, weight));
   }
-  const auto added = kind.combination == Combination::kWeighted ? bias_at(flat_call, index) : std::nullopt;
-  const std::string* activation = flat_call.rule->config.value("activation").text();
-  return Value(object({{"layer", name},
-                       {"index", index},
-                       {"position", position(index, place.shape)},
-                       {"kind", kCombinations[static_cast<std::size_t>(kind.combination)]},
-                       {"products", std::move(products)},
-                       {"sum", sum.result()},
-                       {"bias", added ? Value(*added) : Value()},
-                       {"before_activation", sum.result() + added.value_or(0)},
-                       {"activation", activation != nullptr ? *activation : "linear"},
-                       {"output", static_cast<double>(activations_[place.offset + static_cast<std::size_t>(index)])}}));
+  return Made{sum.result(), kind.combination == Combination::kWeighted ? bias_at(flat_call, index) : std::nullopt};
+}
+
+/// All values that the activation reads together with value `index`; null where it reads that one alone.
+Result<Value> Network::row_of(const FlatCall& flat_call, Count index) const {
+  const Layer& rule = *flat_call.rule;
+  const TensorPlace& place = flat_.tensors[flat_call.output];
+  const std::string* activation = rule.config.value("activation").text();
+  std::vector<Count> indices;
+  if (rule.kind->softmax_row != nullptr) {
+    indices = rule.kind->softmax_row({rule.config, flat_call.facts->inputs, &rule}, flat_call.facts->output(), index);
+  } else if (activation != nullptr && kernels::reads_rows(*activation)) {
+    indices.resize(place.shape.empty() ? 1 : static_cast<std::size_t>(place.shape.back()));
+    std::iota(indices.begin(), indices.end(), index - index % static_cast<Count>(indices.size()));
+  }
+  if (indices.empty()) return Value();
+  std::vector<RowUnit> units;
+  for (const Count one : indices) {
+    const auto made = sum_of(flat_call, one, nullptr);
+    if (!made) return made.error();
+    units.push_back({one, made->before_activation(), activations_[place.offset + static_cast<std::size_t>(one)]});
+  }
+  return row_value(rule.kind->softmax_row != nullptr ? "softmax" : *activation, units);
 }
 
 }  // namespace cnn

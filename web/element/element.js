@@ -227,12 +227,12 @@ export class CnnParams extends LessonElement {
     this.requestUpdate();
   }
 
-  /** @param {string} lesson */
-  async open(lesson) {
+  /** @param {string} lesson @param {object} [more] settings to open it with */
+  async open(lesson, more = {}) {
     if (lesson !== 'own-model' && !findActivityName(lesson)?.ownModel) this.config = undefined;
     for (const { name, kind } of settings.filter((one) => one.kind !== 'choice' && one.kind !== 'list'))
       Object.assign(this, { [name]: kind === 'flag' ? this[/** @type {keyof CnnParams} */ (name)] : undefined });
-    this.lesson = lesson;
+    Object.assign(this, { lesson }, more);
     if (this.site) history.replaceState(null, '', `#lesson=${lesson}`);
     this.view.notice = '';
     await this.focusOn('h2');

@@ -4,6 +4,7 @@ import { LitElement } from 'lit';
 import { loadEngine, ModelError } from '../engine/engine.js';
 import { keepKeysInside } from '../page/keep-keys-inside.js';
 import { LearnerLog } from '../lesson/learner-log.js';
+import { isGuess } from '../lesson/progress.js';
 import { candidateRows } from '../lesson/questions/all.js';
 import { Recovery } from '../engine/recovery.js';
 import { engineSpelling } from '../words/spelling.js';
@@ -185,7 +186,7 @@ export class LessonElement extends LitElement {
     });
     this.view.followUp = '';
     const { player } = this;
-    if (player?.here.done || (player?.guessing && player.here.guess.length > 0)) this.focusOn('.question .next');
+    if (player?.here.done || (player?.guessing && isGuess(player.here.guess))) this.focusOn('.question .next');
     else if (player?.inquiry?.asks) this.focusOn('input[name=follow-up]');
   }
 

@@ -207,7 +207,15 @@
  * Where one value came from: `sum` of the products (max or mean for pooling), plus `bias`, then the activation.
  * `kind`: `weighted` (convolution, dense) | `maximum` | `average` | `copy` (flatten, dropout) | `elementwise`.
  * @typedef {{ layer: string, index: number, position: number[], kind: string, products: Product[], sum: number,
- *   bias: number | null, before_activation: number, activation: string, output: number }} Trace
+ *   bias: number | null, before_activation: number, activation: string, row: TracedRow | null, output: number }} Trace
+ */
+
+/**
+ * All values that softmax, log_softmax or sparsemax reads together with the traced one; `row` is null where the activation
+ * reads that one alone. `before`: what the activation reads; `power`: e to the power of `before` less `shift`; `shift`: 0, or
+ * the largest of them where the powers could not be read; of sparsemax, which has no powers, what is taken off each value.
+ * @typedef {{ function: 'softmax' | 'log_softmax' | 'sparsemax', shift: number, power_sum: number | null,
+ *   units: { index: number, before: number, power: number | null, output: number }[] }} TracedRow
  */
 
 /**

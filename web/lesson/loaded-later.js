@@ -1,6 +1,18 @@
 // What a lesson opens without: it comes when somebody turns to the element.
 
+import { hints as typedHints, reply as typedReply } from './views/reply.js';
+import { rowsHints, rowsReply } from './views/rows-reply.js';
+
 export { graphListing } from '../model/graph-listing.js';
 export { afterGuess, lessonEnd } from './views/lesson-end.js';
 export { moveBar, passBar } from '../drawing/pass-bar.js';
-export { addReplyStyles, hints, reply } from './views/reply.js';
+export { traceRow } from './views/trace-row.js';
+export { addReplyStyles } from './views/reply.js';
+
+/** @import { LessonNeeds } from './needs.js' */
+
+/** @param {LessonNeeds} element */
+export const reply = (element) => rowsReply(element) ?? typedReply(element);
+
+/** @param {LessonNeeds} element */
+export const hints = (element) => rowsHints(element) ?? typedHints(element);

@@ -3,6 +3,7 @@
 /** @import { TemplateResult } from 'lit' */
 /** @import { Describe, Line } from '../model/listing.js' */
 /** @import { ModelError } from '../engine/engine.js' */
+/** @import { Trace } from '../engine/types.js' */
 /** @import { LearnerLog } from './learner-log.js' */
 /** @import { RunningNetwork } from '../drawing/running-network.js' */
 /** @import { Player } from './player.js' */
@@ -18,6 +19,7 @@
  * @property {(element: LessonNeeds) => unknown} hints
  * @property {(element: LessonNeeds) => unknown} afterGuess
  * @property {(element: LessonNeeds) => unknown} lessonEnd
+ * @property {(element: LessonNeeds, trace: Trace) => unknown} traceRow
  * @property {(element: Needs, network: RunningNetwork | undefined) => unknown} passBar
  * @property {(element: Needs, done?: number) => boolean} moveBar
  * @property {(element: Needs) => void} addReplyStyles
@@ -29,9 +31,9 @@
  *   setView: (change: Partial<LessonView>) => void, act: (change: (player: Player) => void) => void,
  *   goTo: (move: (player: Player) => void) => Promise<void>, answer: (answer: any) => void,
  *   take: (answer: any, read?: any) => void, answerFollowUp: (text: string, reads: 'shape' | 'number' | 'sum') => void,
- *   showMe: () => void, candidates: () => { name: string, class_name: string }[], open: (lesson: string) => void }} LessonNeeds
+ *   showMe: () => void, candidates: () => { name: string, class_name: string }[], open: (lesson: string, more?: object) => void }} LessonNeeds
  *   config: a model of one's own; lock: no way to another lesson; guess: answers are noted first; goTo: to a question, with
- *   the cursor there; take: an answer that may have been read otherwise than it stands there; open: another lesson
+ *   the cursor there; take: an answer that may have been read otherwise than it stands there; open: another lesson, with settings
  */
 
 export {};

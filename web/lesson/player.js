@@ -4,7 +4,7 @@ import { Inquiry, isReadable } from './inquiry.js';
 import { toJson } from '../base/json.js';
 import { knownBefore } from './known-before.js';
 import { askedOf, findQuestion } from './listed-questions.js';
-import { knowsMore, uniteStates, untouched, writtenState } from './progress.js';
+import { isGuess, knowsMore, outcomeOf, uniteStates, untouched, writtenState } from './progress.js';
 import { checkAnswer, questionKinds, questionOf } from './questions/all.js';
 import { StoredProgress } from './stored-progress.js';
 
@@ -68,17 +68,17 @@ export class Player {
 
   /** Answered without being shown. */
   get aloneCount() {
-    return this.progress.filter(({ done, shown }) => done && !shown).length;
+    return this.progress.filter((one) => ['first', 'helped'].includes(outcomeOf(one))).length;
   }
 
   /** Answered without help and without a wrong try. */
   get cleanCount() {
-    return this.progress.filter(({ done, shown, tries, hints }) => done && !shown && !hints && !tries.length).length;
+    return this.progress.filter((one) => outcomeOf(one) === 'first').length;
   }
 
   /** Whether every question has been answered or guessed. */
   get guessed() {
-    return this.progress.every(({ done, guess }) => done || guess.length > 0);
+    return this.progress.every(({ done, guess }) => done || isGuess(guess));
   }
 
   /** The largest number of a question: numbers of withdrawn ones are not given again. */
@@ -89,7 +89,7 @@ export class Player {
   /** Something was answered or asked for here, so there is something to be said. */
   get touched() {
     const { done, hints, guess } = this.here;
-    return done || hints > 0 || guess.length > 0 || this.verdict !== undefined;
+    return done || hints > 0 || isGuess(guess) || this.verdict !== undefined;
   }
 
   get finished() {

@@ -9,6 +9,18 @@
  *   current: a question's id; progress: also of questions that are not asked, or not known, in this version of the lesson.
  */
 
+/** How a question went. `helped`: after a wrong try or a hint. @typedef {'first' | 'helped' | 'shown' | 'open'} Outcome */
+
+/** @param {Progress} progress @returns {Outcome} */
+export function outcomeOf({ done, shown, hints, tries }) {
+  if (!done) return 'open';
+  if (shown) return 'shown';
+  return hints > 0 || tries.length > 0 ? 'helped' : 'first';
+}
+
+/** Whether something was guessed: that no row changes is a guess too. @param {any} guess */
+export const isGuess = (guess) => guess !== '';
+
 /** The form that is written: a list, because a question's fields stand beside its id as in the learner's log. */
 const version = 2;
 
@@ -58,8 +70,9 @@ export function readProgress(saved) {
 
 /** What is to be written: only questions that were touched, and of those what differs. @param {SavedState} state */
 export function writtenState({ epoch, current, progress }) {
-  const changed = (/** @type {Progress} */ one) =>
-    Object.entries(one).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : Boolean(value)));
+  const differs = (/** @type {string} */ name, /** @type {any} */ value) =>
+    name === 'guess' ? isGuess(value) : Array.isArray(value) ? value.length > 0 : Boolean(value);
+  const changed = (/** @type {Progress} */ one) => Object.entries(one).filter(([name, value]) => differs(name, value));
   const touched = [...progress].filter(([, one]) => changed(one).length > 0);
   const entries = touched.map(([question, one]) => ({ question, ...Object.fromEntries(changed(one)) }));
   return { version, epoch, current, progress: entries };
@@ -72,7 +85,7 @@ export function unite(own, other) {
     done: own.done || other.done,
     shown: own.done && other.done ? own.shown && other.shown : first.shown,
     draft: first.draft,
-    guess: own.guess.length > 0 ? own.guess : other.guess,
+    guess: isGuess(own.guess) ? own.guess : other.guess,
     tries: own.tries.length >= other.tries.length ? own.tries : other.tries,
     hints: Math.max(own.hints, other.hints),
   };
@@ -92,7 +105,7 @@ export function uniteStates(own, other) {
 function isMore(own, { done, shown, guess, tries, hints }) {
   const isBetter = own.done && (!done || (shown && !own.shown));
   const isLonger = own.tries.length > tries.length || own.hints > hints;
-  return isBetter || isLonger || (own.guess.length > 0 && guess.length === 0);
+  return isBetter || isLonger || (isGuess(own.guess) && !isGuess(guess));
 }
 
 /** Whether a state knows of something that the other does not; drafts and places are each one's own. @param {SavedState} own @param {SavedState} other */

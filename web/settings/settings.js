@@ -152,7 +152,7 @@ export const events = [
   { name: 'cnn-params-step', about: 'Another question is asked. `detail`: `question`, `step` (its number), `count`.' },
   {
     name: 'cnn-params-done',
-    about: 'The last question of a lesson was answered. `detail`: `alone` (without help) of `count`.',
+    about: 'The last question of a lesson was answered. `detail`: `alone` (not shown) of `count`.',
   },
 ];
 

@@ -29,6 +29,17 @@ void softmax_forward(const Forward& call) {
   }
 }
 
+std::vector<Count> softmax_row(const Site& site, const Shape& output, Count index) {
+  const std::span<const Count> sizes = without_batch(output);
+  const AxisGroups groups(sizes, *axes_of(site.config, "axis", output.size()));
+  std::vector<Count> row(groups.size());
+  for (std::size_t group = 0; group < groups.count(); ++group) {
+    for (std::size_t i = 0; i < row.size(); ++i) row[i] = static_cast<Count>(groups.at(group, i));
+    if (std::find(row.begin(), row.end(), index) != row.end()) break;
+  }
+  return row;
+}
+
 }  // namespace
 
 LayerKind activation() {
@@ -52,6 +63,7 @@ LayerKind softmax() {
       .output_shape = same_shape,
       .forward = softmax_forward,
       .runs = axes_within_sample,
+      .softmax_row = softmax_row,
       .beliefs = activation_beliefs,
   };
 }

@@ -7,7 +7,7 @@ namespace cnn {
 namespace {
 
 std::optional<Wish> wish(const FastSite& site) {
-  const Order order = needs_pixels(site.config.text("activation")) ? Order::kPixels : site.input_order;
+  const Order order = kernels::reads_rows(site.config.text("activation")) ? Order::kPixels : site.input_order;
   return Wish{.input = order, .output = order};
 }
 

@@ -44,7 +44,8 @@ Way way_of(const Sizes& size, std::string_view activation) {
   const bool unit_stride = down.stride == 1 && across.stride == 1;
   if (size.groups > 1) return Way::kPixels;
   if (size.filters <= kernels::kFewFiltersMost && size.channels <= kPlanesMostChannels && unit_stride &&
-      across.dilation == 1 && size.output_columns >= kernels::kFewFiltersMinColumns && !needs_pixels(activation)) {
+      across.dilation == 1 && size.output_columns >= kernels::kFewFiltersMinColumns &&
+      !kernels::reads_rows(activation)) {
     return Way::kPlanes;
   }
   const bool three = size.kernel_rows == 3 && size.kernel_columns == 3;

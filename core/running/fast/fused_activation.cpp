@@ -33,8 +33,6 @@ std::optional<kernels::Clamp> limits_of(std::string_view activation) {
   return std::nullopt;
 }
 
-bool needs_pixels(std::string_view activation) { return activation == "softmax" || activation == "log_softmax"; }
-
 Action activate(std::string_view activation, const ImageView& view) {
   return Action::of<run>(Activate{kernels::find_activation(activation), view});
 }

@@ -9,9 +9,6 @@ namespace cnn {
 /// The activations that are limits, applied as a kernel stores its values. Nothing for all others.
 std::optional<kernels::Clamp> limits_of(std::string_view activation);
 
-/// True for softmax and its kind, which look at all channels of a pixel.
-bool needs_pixels(std::string_view activation);
-
 /// Applies any other activation to an image in place.
 Action activate(std::string_view activation, const ImageView& view);
 

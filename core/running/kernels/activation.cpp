@@ -91,6 +91,7 @@ void sparsemax(Real* values, std::size_t rows, std::size_t size) {
 struct Entry {
   std::string_view name;
   Activation activation;
+  bool reads_rows = false;
 };
 
 constexpr Entry kActivations[] = {
@@ -98,8 +99,8 @@ constexpr Entry kActivations[] = {
     {"relu", each<relu>},
     {"sigmoid", each<sigmoid>},
     {"tanh", each<tanh>},
-    {"softmax", softmax},
-    {"log_softmax", log_softmax},
+    {"softmax", softmax, true},
+    {"log_softmax", log_softmax, true},
     {"elu", each<elu>},
     {"selu", each<selu>},
     {"celu", each<celu>},
@@ -123,7 +124,7 @@ constexpr Entry kActivations[] = {
     {"squareplus", each<squareplus>},
     {"sparse_plus", each<sparse_plus>},
     {"sparse_sigmoid", each<sparse_sigmoid>},
-    {"sparsemax", sparsemax},
+    {"sparsemax", sparsemax, true},
     {"glu", nullptr},
     {"threshold", nullptr},
 };
@@ -145,6 +146,13 @@ Activation find_activation(std::string_view name) {
     if (entry.name == name) return entry.activation;
   }
   return nullptr;
+}
+
+bool reads_rows(std::string_view name) {
+  for (const Entry& entry : kActivations) {
+    if (entry.name == name) return entry.reads_rows;
+  }
+  return false;
 }
 
 }  // namespace cnn::kernels

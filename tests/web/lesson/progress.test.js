@@ -125,7 +125,8 @@ const pairs = [
   },
   { name: 'a guess', own: { guess: '5' }, other: {}, both: { guess: '5' }, ownKnows: true },
   { name: 'two guesses', own: { guess: '5' }, other: { guess: '7' }, both: { guess: '5' } },
-  { name: 'a guess of rows', own: { guess: ['a'] }, other: { guess: [] }, both: { guess: ['a'] }, ownKnows: true },
+  { name: 'a guess of rows', own: { guess: ['a'] }, other: {}, both: { guess: ['a'] }, ownKnows: true },
+  { name: 'a guess that no row changes', own: { guess: [] }, other: {}, both: { guess: [] }, ownKnows: true },
   {
     name: 'a guess, an answer',
     own: { guess: '5' },
@@ -154,7 +155,7 @@ test('two tabs lose nothing that either has answered, whichever hears of the oth
     const kept = ({ done, shown, guess, tries, hints } = question()) => [
       done,
       shown,
-      guess.length > 0,
+      guess !== '',
       tries.length,
       hints,
     ];
@@ -263,6 +264,23 @@ test('a guess is there after a reload and in another tab, until all are there an
     [['conv2d'], ''],
     'and a guess that was taken back is not',
   );
+});
+
+test('that no row changes is a guess too, after a reload and in another tab', () => {
+  const store = memory();
+  const { player } = play('no-padding', { store, questions: '1 2' });
+  player.guessing = true;
+  player.submit([]);
+  assert.deepEqual([player.here.guess, player.touched, player.here.done], [[], true, false]);
+  player.next();
+  assert.equal(player.guessed, false);
+  player.submit('18,18,2');
+  const again = play('no-padding', { store, questions: '1 2' }).player;
+  assert.deepEqual(
+    again.progress.map(({ guess }) => guess),
+    [[], '18,18,2'],
+  );
+  assert.equal(again.guessed, true);
 });
 
 test('a guess says nothing of the answer: it is neither a try nor done, after a reload too', () => {

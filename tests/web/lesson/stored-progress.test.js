@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { LearnerLog } from '../../../web/lesson/learner-log.js';
 import { readAddress, writeAddress } from '../../../web/settings/address.js';
 import { standings } from '../../../web/activities/practice/leitner.js';
+import { accountText } from '../../../web/lesson/views/lesson-end.js';
 import { openStore } from '../../../web/page/store.js';
 import { root } from '../../../web/tools/engine-build.js';
 import { wordsOf } from '../../../web/words/words.js';
@@ -29,8 +30,8 @@ function shownBy(player, words) {
   const state = ({ done = false, shown = false }) => (done ? (shown ? 'shown' : 'done') : 'open');
   const questions = player.progress.map((one, i) => words.text(`progress-dot-${state(one)}`, { number: i + 1 }));
   const { title } = player.kind.words(player.course, player.step, words, player.knows);
-  const [alone, count] = [player.aloneCount, player.steps.length];
-  const score = `${words.text('lesson-done-title')}. ${words.text('lesson-done', { alone, helped: count - alone })}`;
+  const count = player.steps.length;
+  const score = `${words.text('lesson-done-title')}. ${accountText(player, words)}`;
   const { draft, done } = player.here;
   return {
     questions,

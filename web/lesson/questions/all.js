@@ -35,6 +35,9 @@ export function checkAnswer(course, step, answer, known) {
   return { correct: diagnosis.correct, answer, diagnosis };
 }
 
+/** Whether a question's answer is a cell of the summary. @param {{ ask: string }} step */
+export const fillsCell = ({ ask }) => ['output_shape', 'params', 'total_params'].includes(ask);
+
 /** @param {Course} course @param {Step} step @returns {Question} */
 export function questionOf(course, step) {
   const { asks } = questionKinds[step.ask];

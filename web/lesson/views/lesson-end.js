@@ -1,11 +1,32 @@
 // What stands in the place of the next question: after a guess, and at the end of a lesson.
 
 import { html, nothing } from 'lit';
+import { accountOf, repeatedMistakes } from '../account.js';
+import { exerciseFor } from '../exercise-for.js';
+import { guessVerdict } from '../guesses.js';
 import { lessons } from '../lessons/all.js';
+import { isGuess } from '../progress.js';
 import { questionKinds } from '../questions/all.js';
+import { beliefName } from '../../words/belief-name.js';
+import { causeSentences } from '../../words/cause-sentences.js';
 import { saveButtons } from './save-buttons.js';
 
+/** @import { Tally } from '../account.js' */
 /** @import { LessonNeeds } from '../needs.js' */
+/** @import { Player } from '../player.js' */
+/** @import { Variant } from '../../engine/types.js' */
+/** @import { Words } from '../../words/words.js' */
+
+/** Mistakes that are spoken of at the end. */
+const mostMistakes = 3;
+
+/** What is behind a wrong guess, in one sentence; nothing where no mistake is known. @param {Player} player @param {number} index @param {Words} words */
+export function guessCause(player, index, words) {
+  const { correct = true, diagnosis } = guessVerdict(player, index, words.language) ?? {};
+  const [first] = diagnosis?.causes ?? [];
+  if (correct || !first || !first.beliefs.some((id) => words.has(id))) return '';
+  return causeSentences(player.course, player.steps[index], first, words).is;
+}
 
 /** Every guess beside what it is. @param {LessonNeeds} element */
 function guessTable(element) {
@@ -24,7 +45,9 @@ function guessTable(element) {
         ${player.steps.map((step, i) => {
           const kind = questionKinds[step.ask];
           const { title } = kind.words(player.course, step, words, player.knows);
-          return html`<tr><th scope="row">${title}</th><td>${text(player.progress[i].guess) || '–'}</td><td>${text(kind.solution(player.course, step))}</td></tr>`;
+          const cause = guessCause(player, i, words);
+          return html`<tr><th scope="row">${title}</th><td>${text(player.progress[i].guess) || '–'}</td><td>${text(kind.solution(player.course, step))}</td></tr>
+            ${cause ? html`<tr class="cause"><td colspan="3">${cause}</td></tr>` : nothing}`;
         })}
       </tbody>
     </table>
@@ -34,7 +57,7 @@ function guessTable(element) {
 /** What comes after a guess: the next question, or all of them beside what they are. @param {LessonNeeds} element */
 export function afterGuess(element) {
   const { player, words } = element;
-  if (!player?.guessing || !player.here.guess.length) return nothing;
+  if (!player?.guessing || !isGuess(player.here.guess)) return nothing;
   if (!player.guessed) {
     return html`<div class="buttons"><button class="main next" @click=${() => element.goTo((lesson) => lesson.next())}>${words.text('next')}</button></div>`;
   }
@@ -43,16 +66,60 @@ export function afterGuess(element) {
     <div class="buttons"><button class="main next" @click=${() => (element.guess = false)}>${words.text('guess-go-on')}</button></div>`;
 }
 
+/** @param {Player} player @param {Words} words */
+const account = (player, words) =>
+  accountOf(player, (index) => guessVerdict(player, index, words.language)?.correct === false);
+
+/** How a lesson went, as sentences whose numbers add up to those of the summary. @param {Player} player @param {Words} words */
+export function accountText(player, words) {
+  const sentence = (/** @type {[string, Tally]} */ [kind, tally]) => {
+    const { count } = tally;
+    const outcomes = /** @type {const} */ (['first', 'helped', 'shown']).filter((one) => tally[one] > 0);
+    const parts = outcomes.map((one) => words.text(`lesson-done-${one}`, { count: tally[one], of: count }));
+    return count > 0 ? [words.text(`lesson-done-${kind}`, { count, parts: words.list(parts) })] : [];
+  };
+  return Object.entries(account(player, words)).flatMap(sentence).join(' ');
+}
+
+/** Exercises stay the same while a lesson's end is looked at. @type {WeakMap<object, Record<string, Variant | undefined>>} */
+const exercises = new WeakMap();
+
+/** @param {Player} player @param {string} belief */
+function exerciseOn({ course }, belief) {
+  const found = exercises.get(course) ?? {};
+  exercises.set(course, found);
+  if (!(belief in found)) found[belief] = exerciseFor(course.engine, belief);
+  return found[belief];
+}
+
+/** Which mistakes came back, and an exercise on each. @param {LessonNeeds} element */
+function mistakes(element) {
+  const { player, words, log } = element;
+  const found = player ? repeatedMistakes(player, log.entries).slice(0, mostMistakes) : [];
+  if (!player || found.length === 0) return nothing;
+  const leads = !element.config && !element.lock;
+  return html`<div class="mistakes"><p>${words.text('lesson-done-mistakes')}</p>
+    <ul>
+      ${found.map(({ belief, count }) => {
+        const { skill = '', seed, attempt } = (leads && exerciseOn(player, belief)) || {};
+        const exercise = () => element.open('practice', { skill, seed, attempt, guess: false });
+        return html`<li>${words.text('lesson-done-mistake', { name: beliefName(element, belief), count })}
+          ${skill ? html`<button class="quiet" @click=${exercise}>${words.text('lesson-done-exercise', { skill: words.text(`skill-${skill}`) })}</button>` : nothing}</li>`;
+      })}
+    </ul></div>`;
+}
+
 /** How a lesson ends, and where it goes on. @param {LessonNeeds} element */
 export function lessonEnd(element) {
   const { player, words } = element;
   if (!player) return nothing;
-  const alone = player.aloneCount;
-  const index = lessons.findIndex(({ id }) => id === player.course.lesson.id);
-  const following = lessons[index + 1];
+  const { id } = player.course.lesson;
+  const following = lessons[lessons.findIndex((lesson) => lesson.id === id) + 1];
   const go = following
     ? html`<button class="main next" @click=${() => element.open(following.id)}>${words.text('next-lesson', { lesson: words.text(`lesson-${following.id}`) })}</button>`
     : html`<button class="main next" @click=${() => element.open('compare')}>${words.text('go-compare')}</button>`;
-  return html`<p class="finished"><strong>${words.text('lesson-done-title')}.</strong> ${words.text('lesson-done', { alone, helped: player.steps.length - alone })}</p>
-    ${element.config || element.lock ? nothing : go} ${saveButtons(element, player.course.lesson.id)}`;
+  return html`<p class="finished"><strong>${words.text('lesson-done-title')}.</strong> ${accountText(player, words)}</p>
+    ${mistakes(element)}
+    ${element.config || element.lock ? nothing : go}
+    ${saveButtons(element, id, { lesson: id, account: account(player, words) })}`;
 }

@@ -1,6 +1,7 @@
 // model.summary() as the scoreboard: unknown cells are the questions; complete, it is the table Keras prints.
 
 import { html, nothing } from 'lit';
+import { fillsCell } from '../questions/all.js';
 import { shapeText } from '../../words/shape-text.js';
 import { headingLevel } from '../../page/heading-level.js';
 
@@ -56,9 +57,7 @@ function totals(element) {
 export function summaryCard(element) {
   const { player, words } = element;
   if (!player) return html``;
-  const cells = player.progress.filter((_, i) =>
-    ['output_shape', 'params', 'total_params'].includes(player.steps[i].ask),
-  );
+  const cells = player.progress.filter((_, i) => fillsCell(player.steps[i]));
   const done = cells.filter((progress) => progress.done).length;
   const filled = words.text('summary-filled', { done, count: cells.length });
   return html`<section class="card summary-card" part="summary">

@@ -68,12 +68,23 @@ function convolutionBody({ words }, trace) {
     ${trace.products.some(({ position }) => position === null) ? html`<p class="soft">${words.text('trace-padding')}</p>` : nothing}`;
 }
 
+/** Whether it may be said of how many numbers a value is made: not while that is asked, or what it reads. @param {LessonNeeds} element @param {Trace} trace */
+function tellsCounts(element, trace) {
+  const { player } = element;
+  if (!player) return true;
+  const sources = rowOf(element, trace)?.inputs ?? [];
+  const read = sources.map((index) => player.course.analysis.layers[index]?.name);
+  return player.knows('params', trace.layer) && read.every((name) => !name || player.knows('output_shape', name));
+}
+
 /** @param {LessonNeeds} element @param {Trace} trace */
-function denseBody({ words }, trace) {
+function denseBody(element, trace) {
+  const { words } = element;
   const strongest = [...trace.products]
     .sort((a, b) => Math.abs(b.product) - Math.abs(a.product))
     .slice(0, mostProducts);
-  return html`<p class="soft">${words.text('trace-dense', { count: words.number(trace.products.length), shown: strongest.length })}</p>
+  const counted = { count: words.number(trace.products.length), shown: strongest.length };
+  return html`<p class="soft">${words.text(tellsCounts(element, trace) ? 'trace-dense' : 'trace-dense-open', counted)}</p>
     <div class="scroll" tabindex="0" role="group" aria-label=${words.text('trace-title')}>
     <table class="products">
       <tbody>
@@ -84,8 +95,9 @@ function denseBody({ words }, trace) {
     </table></div>`;
 }
 
-/** sum + bias → activation. @param {LessonNeeds} element @param {Trace} trace */
-function result({ words }, trace) {
+/** sum + bias → activation, which may read more than that. @param {LessonNeeds} element @param {Trace} trace */
+function result(element, trace) {
+  const { words, later } = element;
   const { activation } = trace;
   const step = (/** @type {number} */ value, /** @type {string} */ id, /** @type {string} */ dimension = '') => ({
     label: words.text(id, { activation }),
@@ -98,8 +110,8 @@ function result({ words }, trace) {
     parts.push({ sign: '+' }, step(trace.bias, 'trace-bias', 'bias'));
     parts.push({ sign: '=' }, step(trace.before_activation, activation === 'linear' ? 'trace-value' : 'trace-before'));
   }
-  if (activation !== 'linear') parts.push({ sign: '→' }, step(trace.output, 'trace-activation'));
-  return formula(parts);
+  if (activation !== 'linear' && !trace.row) parts.push({ sign: '→' }, step(trace.output, 'trace-activation'));
+  return html`${formula(parts)}${trace.row ? later?.traceRow(element, trace) : nothing}`;
 }
 
 /** @param {LessonNeeds} element @param {Trace} trace */
@@ -133,7 +145,8 @@ function copyBody(element, trace) {
 
 /** A value becomes another in its place, as in ReLU. @param {LessonNeeds} element @param {Trace} trace */
 function elementwiseBody(element, trace) {
-  const { words } = element;
+  const { words, later } = element;
+  if (trace.row) return later?.traceRow(element, trace);
   const row = rowOf(element, trace);
   const before = { label: words.text('trace-dense-input'), value: words.float(trace.products[0]?.input ?? 0) };
   const after = words.text('trace-activation', { activation: String(row?.config.activation ?? row?.class_name) });
@@ -143,11 +156,13 @@ function elementwiseBody(element, trace) {
 /** @param {LessonNeeds} element @param {Trace} trace */
 function heading({ words }, { layer, position, output }) {
   const value = words.float(output);
-  if (position.length === 3) {
-    const [row, column, map] = position;
-    return words.text('trace-of', { value, layer, row: row + 1, column: column + 1, map: map + 1 });
+  const places = position.map((index) => index + 1);
+  if (places.length === 3) {
+    const [row, column, map] = places;
+    return words.text('trace-of', { value, layer, row, column, map });
   }
-  return words.text('trace-of-unit', { value, layer, unit: position[0] + 1 });
+  if (places.length === 1) return words.text('trace-of-unit', { value, layer, unit: places[0] });
+  return words.text('trace-of-place', { value, layer, place: places.join(', ') });
 }
 
 /** @param {LessonNeeds} element */
@@ -160,7 +175,7 @@ export function valueTrace(element) {
   return html`<section class="trace" part="trace" aria-labelledby="trace-title">
     <h4 aria-level=${headingLevel(element, 4)} id="trace-title">${words.text('trace-title')}</h4>
     <p class="soft">${words.text('trace-choose')}</p>
-    <p><strong>${heading(element, trace)}.</strong> ${weighted && trace.bias !== null ? words.text('trace-numbers', numbers) : nothing}</p>
+    <p><strong>${heading(element, trace)}.</strong> ${weighted && trace.bias !== null && tellsCounts(element, trace) ? words.text('trace-numbers', numbers) : nothing}</p>
     ${body(element, trace)}
   </section>`;
 }

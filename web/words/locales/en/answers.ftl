@@ -21,7 +21,9 @@ hint-params-1-Flatten = What would it have to learn, to put numbers in a row?
 hint-params-1-Dense = Each unit has one weight for each input, and one bias.
 hint-params-1 = What would this layer have to learn?
 hint-total_params-1 = The total is the sum of the rows above it.
-hint-changed_rows-1 = A convolution counts its window, its input channels and its filters. Is the size of the picture among them? And what does Dense count?
+hint-changed_rows-1 = Which numbers does a count consist of: window, input channels and filters, or inputs and units? Which of them are others now?
+hint-changed_rows-1-no-padding = A convolution counts its window, its input channels and its filters. Is the size of the picture among them? And what does Dense count?
+hint-changed_rows-1-max-pooling = { hint-changed_rows-1-no-padding }
 hint-reduction-1 = How many parameters have gone, as a part of how many there were?
 hint-output_shape-2-Conv2D = The listing has the window and the padding. Without padding, a window of { $window } does not fit at every cell of { $input }.
 hint-output_shape-2-pool = It reads { $input }. The window and its stride are in the listing.
@@ -39,22 +41,36 @@ hint-params-2-Dense = { $reads ->
   }
 hint-params-2 = It reads { $input }.
 hint-total_params-2 = All of them stand in the column Param # of the summary.
-hint-changed_rows-2 = The listing says what each layer counts. Only Dense reads every cell of every map.
+hint-changed_rows-2 = The listing says what each layer counts. A row may also change because the layer before hands on something else.
+hint-changed_rows-2-no-padding = The listing says what each layer counts. Only Dense reads every cell of every map.
+hint-changed_rows-2-max-pooling = { hint-changed_rows-2-no-padding }
 hint-reduction-2 = Both totals stand above. Take the difference and divide by the first model.
 hint-formula-open = These are the numbers that belong together:
 hint-formula-full = With the numbers of this layer:
 worked = The working:
 right-alone = Yes, { $answer }.
 right-shown = It is { $answer }.
-right-rows = Only what depends on the size of the maps changes.
+right-rows = Only there another number goes into the count.
+right-rows-no-padding = Only what depends on the size of the maps changes.
+right-rows-max-pooling = { right-rows-no-padding }
 rows-missing = { $count ->
     [one] One more row changes.
    *[other] { $count } more rows change.
+  } Ask of each row: is one of the numbers in its count another than before?
+rows-missing-no-padding = { $count ->
+    [one] One more row changes.
+   *[other] { $count } more rows change.
   } Ask of each row: does its count depend on the size of the picture?
+rows-missing-max-pooling = { rows-missing-no-padding }
 rows-extra = { $rows } { $count ->
     [one] keeps its count
    *[other] keep their counts
+  }: every number that goes into it is the same in both models.
+rows-extra-no-padding = { $rows } { $count ->
+    [one] keeps its count
+   *[other] keep their counts
   }: a filter is as large as its window, however large the picture is.
+rows-extra-max-pooling = { rows-extra-no-padding }
 rows-extra-none = { $rows } { $count ->
     [one] keeps its count
    *[other] keep their counts
@@ -169,6 +185,45 @@ weight-concat_score_weight = score weight
 next-lesson = Go on: { $lesson }
 go-compare = Compare the three models
 lesson-done-title = The summary is complete
-lesson-done = Every cell is filled: { $alone } by you alone, { $helped } with help.
+lesson-done-cells = { $count } of { $count } cells are filled: { $parts }.
+lesson-done-predictions = { $count ->
+    [one] The prediction
+   *[other] The { $count } predictions
+  } of what changes: { $parts }.
+lesson-done-others = { $count ->
+    [one] One more question
+   *[other] { $count } more questions
+  }: { $parts }.
+lesson-done-first = { $of ->
+    [one] right at the first try
+   *[other] { $count } right at the first try
+  }
+lesson-done-helped = { $of ->
+    [one] right after a wrong try or guess, or a hint
+   *[other] { $count } after a wrong try or guess, or a hint
+  }
+lesson-done-shown = { $of ->
+    [one] shown
+   *[other] { $count } shown
+  }
+lesson-done-mistakes = Behind more than one wrong answer:
+lesson-done-mistake = { $name } ({ $count } answers).
+lesson-done-exercise = An exercise on it: { $skill }
 save-json = Save my results (JSON)
 save-csv = Save my results (CSV)
+trace-row-softmax = softmax reads { trace-row-all } together: e is raised to each of them, and each gets its share of the sum.
+trace-row-log_softmax = log_softmax reads { trace-row-all } together: e is raised to each of them, and the logarithm of the sum is taken off.
+trace-row-sparsemax = sparsemax reads { trace-row-all } together: the same is taken off each, so that what is left above zero adds up to one.
+trace-row-title = What { $activation } makes of all values
+trace-row-unit = unit
+trace-row-value = value
+trace-row-all = { $count ->
+    [2] both
+   *[other] all { $count }
+  }
+trace-power = e to its power
+trace-power-less = e to the power of it less { $shift }
+trace-share = share of { trace-row-all }
+trace-largest = the largest
+trace-logarithm = logarithm of the sum
+trace-bound = taken off each

@@ -21,7 +21,9 @@ hint-params-1-Flatten = ¿Qué tendría que aprender para poner números en fila
 hint-params-1-Dense = Cada unidad tiene un peso por cada entrada, y un sesgo.
 hint-params-1 = ¿Qué tendría que aprender esta capa?
 hint-total_params-1 = El total es la suma de las filas de arriba.
-hint-changed_rows-1 = Una convolución cuenta su ventana, sus canales de entrada y sus filtros. ¿Está entre ellos el tamaño de la imagen? ¿Y qué cuenta Dense?
+hint-changed_rows-1 = ¿De qué números consta una cuenta: ventana, canales de entrada y filtros, o entradas y unidades? ¿Cuáles de ellos son otros ahora?
+hint-changed_rows-1-no-padding = Una convolución cuenta su ventana, sus canales de entrada y sus filtros. ¿Está entre ellos el tamaño de la imagen? ¿Y qué cuenta Dense?
+hint-changed_rows-1-max-pooling = { hint-changed_rows-1-no-padding }
 hint-reduction-1 = ¿Cuántos parámetros se han ido, como parte de los que había?
 hint-output_shape-2-Conv2D = El código dice la ventana y el relleno. Sin relleno, una ventana de { $window } no cabe en todas las casillas de { $input }.
 hint-output_shape-2-pool = Lee { $input }. La ventana y su paso están en el código.
@@ -39,22 +41,36 @@ hint-params-2-Dense = { $reads ->
   }
 hint-params-2 = Lee { $input }.
 hint-total_params-2 = Todos están en la columna Param # del resumen.
-hint-changed_rows-2 = El código dice qué cuenta cada capa. Solo Dense lee todas las casillas de todos los mapas.
+hint-changed_rows-2 = El código dice qué cuenta cada capa. Una fila también puede cambiar porque la capa anterior entrega otra cosa.
+hint-changed_rows-2-no-padding = El código dice qué cuenta cada capa. Solo Dense lee todas las casillas de todos los mapas.
+hint-changed_rows-2-max-pooling = { hint-changed_rows-2-no-padding }
 hint-reduction-2 = Los dos totales están arriba. Toma la diferencia y divide entre el primer modelo.
 hint-formula-open = Estos son los números que van juntos:
 hint-formula-full = Con los números de esta capa:
 worked = El cálculo:
 right-alone = Sí, { $answer }.
 right-shown = Es { $answer }.
-right-rows = Solo cambia lo que depende del tamaño de los mapas.
+right-rows = Solo ahí entra otro número en la cuenta.
+right-rows-no-padding = Solo cambia lo que depende del tamaño de los mapas.
+right-rows-max-pooling = { right-rows-no-padding }
 rows-missing = { $count ->
     [one] Cambia una fila más.
    *[other] Cambian { $count } filas más.
+  } Pregunta en cada fila: ¿es otro que antes alguno de los números de su cuenta?
+rows-missing-no-padding = { $count ->
+    [one] Cambia una fila más.
+   *[other] Cambian { $count } filas más.
   } Pregunta de cada fila: ¿depende su cuenta del tamaño de la imagen?
+rows-missing-max-pooling = { rows-missing-no-padding }
 rows-extra = { $rows } { $count ->
+    [one] conserva su cuenta
+   *[other] conservan su cuenta
+  }: todos los números que entran en ella son los mismos en los dos modelos.
+rows-extra-no-padding = { $rows } { $count ->
     [one] mantiene su cuenta
    *[other] mantienen su cuenta
   }: un filtro es tan grande como su ventana, por grande que sea la imagen.
+rows-extra-max-pooling = { rows-extra-no-padding }
 rows-extra-none = { $rows } { $count ->
     [one] mantiene su cuenta
    *[other] mantienen su cuenta
@@ -169,6 +185,48 @@ weight-concat_score_weight = peso de puntuación
 next-lesson = Seguir: { $lesson }
 go-compare = Comparar los tres modelos
 lesson-done-title = El resumen está completo
-lesson-done = Todas las casillas están llenas: { $alone } por tu cuenta, { $helped } con ayuda.
+lesson-done-cells = { $count } de { $count } casillas están llenas: { $parts }.
+lesson-done-predictions = { $count ->
+    [one] La predicción
+   *[other] Las { $count } predicciones
+  } de lo que cambia: { $parts }.
+lesson-done-others = { $count ->
+    [one] Una pregunta más
+   *[other] { $count } preguntas más
+  }: { $parts }.
+lesson-done-first = { $of ->
+    [one] bien al primer intento
+   *[other] { $count } bien al primer intento
+  }
+lesson-done-helped = { $of ->
+    [one] bien tras un intento o conjetura errados, o una pista
+   *[other] { $count } tras un intento o conjetura errados, o una pista
+  }
+lesson-done-shown = { $of ->
+    [one] mostrada
+   *[other] { $count ->
+        [one] { $count } mostrada
+       *[other] { $count } mostradas
+      }
+  }
+lesson-done-mistakes = Detrás de más de una respuesta equivocada:
+lesson-done-mistake = { $name } ({ $count } respuestas).
+lesson-done-exercise = Un ejercicio sobre esto: { $skill }
 save-json = Guardar mis resultados (JSON)
 save-csv = Guardar mis resultados (CSV)
+trace-row-softmax = softmax lee juntos { trace-row-all }: se eleva e a cada uno, y cada uno recibe su parte de la suma.
+trace-row-log_softmax = log_softmax lee juntos { trace-row-all }: se eleva e a cada uno y se resta el logaritmo de la suma.
+trace-row-sparsemax = sparsemax lee juntos { trace-row-all }: a cada uno le resta lo mismo, de modo que lo que queda por encima de cero suma uno.
+trace-row-title = Lo que { $activation } hace de todos los valores
+trace-row-unit = unidad
+trace-row-value = valor
+trace-row-all = { $count ->
+    [2] los dos
+   *[other] los { $count }
+  }
+trace-power = e elevado a él
+trace-power-less = e elevado a él menos { $shift }
+trace-share = parte de { trace-row-all }
+trace-largest = el mayor
+trace-logarithm = logaritmo de la suma
+trace-bound = restado a cada uno
