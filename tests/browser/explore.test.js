@@ -34,7 +34,7 @@ test('exploring by keyboard alone: a slider re-counts, says why, and is taken ba
   await page.locator('.deltas', { hasText: 'max_pooling2d' }).waitFor();
   assert.match(
     await reasons.innerText(),
-    /max_pooling2d is new, with 0 parameters\..*dense: 2,402\s→\s602, because input_features 1200\s→\s300\./s,
+    /max_pooling2d is new, with 0 parameters\..*dense: 2,402\s→\s602, because inputs 1200\s→\s300\./s,
   );
   for (let i = 0; i < 2; i++) await page.getByRole('button', { name: 'Undo' }).press('Enter');
   assert.match(await reasons.innerText(), /Nothing has changed yet/);
