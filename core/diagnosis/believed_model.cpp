@@ -175,6 +175,38 @@ void take_given(const CountedModel& counted, const OwnAnswers& own, std::size_t 
   view.facts.back() = &view.own.back();
 }
 
+/// The belief alone that leads to the same at the next call: the other is not about this layer, and what it reads is
+/// the same. Null where there is none.
+const BelievedModel* known_alone(const Model& model, const Beliefs& beliefs,
+                                 std::span<const BelievedModel* const> alone, const BelievedModel& view) {
+  const std::size_t call = view.facts.size();
+  const Layer& layer = model.layer_of(call);
+  if (alone.size() != 2 || layer.model) return nullptr;
+  const bool first = holds(*layer.kind, beliefs[0]);
+  const bool second = holds(*layer.kind, beliefs[1]);
+  for (const std::size_t one : {std::size_t{0}, std::size_t{1}}) {
+    if (one == 0 ? second : first) continue;
+    const auto& inputs = model.calls[call].inputs;
+    const bool same = std::all_of(inputs.begin(), inputs.end(), [&](const Source& source) {
+      const Facts* seen = alone[one]->facts[source.call];
+      return seen == view.facts[source.call] || seen->outputs == view.facts[source.call]->outputs;
+    });
+    if (same) return alone[one];
+  }
+  return nullptr;
+}
+
+/// The next call as another view has it.
+void take_over(const BelievedModel& other, BelievedModel& view) {
+  const std::size_t call = view.facts.size();
+  const auto has = [&](const std::vector<std::size_t>& calls) {
+    return std::find(calls.begin(), calls.end(), call) != calls.end();
+  };
+  view.facts.push_back(other.facts[call]);
+  if (has(other.touched)) view.touched.push_back(call);
+  if (has(other.reshaped)) view.reshaped.push_back(call);
+}
+
 }  // namespace
 
 bool holds(const LayerKind& kind, const Belief* belief) {
@@ -189,12 +221,17 @@ bool believes_at(const Hypothesis& hypothesis, std::size_t call) {
 }
 
 std::optional<BelievedModel> model_under(const CountedModel& counted, const Hypothesis& hypothesis,
-                                         const OwnAnswers& own, std::size_t last) {
+                                         const OwnAnswers& own, std::size_t last,
+                                         std::span<const BelievedModel* const> alone) {
   static const Beliefs none;
   Concerned concerned(hypothesis.beliefs);
   BelievedModel view;
   view.facts.reserve(last + 1);
   for (std::size_t call = 0; call <= last; ++call) {
+    if (const BelievedModel* one = known_alone(counted.model, hypothesis.beliefs, alone, view)) {
+      take_over(*one, view);
+      continue;
+    }
     const bool believes = believes_at(hypothesis, call);
     if (!believe_call(counted.model, counted.facts, believes ? hypothesis.beliefs : none,
                       believes && concerned(counted.model.layer_of(call)), nullptr, view)) {

@@ -50,8 +50,11 @@ struct BelievedModel {
   const Facts& operator()(std::size_t call) const { return *facts[call]; }
 };
 
-/// The calls of a model as far as `last`. Nothing where the beliefs lead to an impossible model.
+/// The calls of a model as far as `last`. Nothing where the beliefs lead to an impossible model. `alone`: of two
+/// beliefs everywhere, what each leads to by itself; it is not counted again where the other has no say, and must live
+/// as long.
 std::optional<BelievedModel> model_under(const CountedModel& counted, const Hypothesis& hypothesis,
-                                         const OwnAnswers& own, std::size_t last);
+                                         const OwnAnswers& own, std::size_t last,
+                                         std::span<const BelievedModel* const> alone = {});
 
 }  // namespace cnn

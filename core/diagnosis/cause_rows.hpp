@@ -1,7 +1,7 @@
 // What a believer has otherwise than it is, cell by cell.
 #pragma once
 
-#include "core/diagnosis/causes.hpp"
+#include "core/diagnosis/cause.hpp"
 
 namespace cnn {
 

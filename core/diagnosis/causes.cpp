@@ -117,9 +117,9 @@ void describe(Cause& cause, std::vector<CauseRow> rows, const Believed& right, c
 
 /// What the hypothesis leads to is held against the answer; adds it to `cause` when it explains that. True where it
 /// makes any difference.
-bool CauseSearch::try_way(const Hypothesis& way, Cause& cause) {
+bool CauseSearch::try_way(const Hypothesis& way, Cause& cause, std::span<const BelievedModel* const> alone) {
   const Question& question = reply_.question;
-  const auto view = model_under(counted_, way, learner_.own, last());
+  const auto view = model_under(counted_, way, learner_.own, last(), alone);
   if (!view) return false;
   calls_ += 1 + view->own.size();
   const auto believed = question.of == Asked::kReduction ? answer_under(counted_, question, way, learner_.own)
@@ -160,10 +160,21 @@ std::vector<Cause> CauseSearch::pairs() {
   if (rough) return causes;
   const Beliefs active = commonest_first(active_);
   const auto call = reply_.question.call;
+  std::vector<std::optional<BelievedModel>> alone;
+  for (const Belief* belief : active) {
+    alone.push_back(model_under(counted_, {{belief}, Scope::kEverywhere, call}, learner_.own, last()));
+  }
+  // Who has answered a cell rightly that a belief gets wrong does not hold it together with another one either.
+  const auto contradicts = [&](std::size_t i) { return call && alone[i] && alone[i]->contradicts; };
   for (std::size_t i = 0; i < active.size(); ++i) {
     for (std::size_t j = i + 1; j < active.size(); ++j) {
       Cause cause = named({active[i], active[j]}, learner_);
-      if (calls_ < kMaxCalls) try_way({{active[i], active[j]}, Scope::kEverywhere, call}, cause);
+      if (calls_ < kMaxCalls && !contradicts(i) && !contradicts(j)) {
+        const BelievedModel* const both[] = {alone[i] ? &*alone[i] : nullptr, alone[j] ? &*alone[j] : nullptr};
+        const bool known = both[0] != nullptr && both[1] != nullptr;
+        try_way({{active[i], active[j]}, Scope::kEverywhere, call}, cause,
+                known ? std::span<const BelievedModel* const>(both) : std::span<const BelievedModel* const>());
+      }
       if (call) try_way({{active[i], active[j]}, Scope::kAskedLayer, call}, cause);
       if (!cause.ways.empty()) causes.push_back(std::move(cause));
     }

@@ -5,6 +5,7 @@
 
 #include "core/answers/answer_match.hpp"
 #include "core/answers/digit_slip.hpp"
+#include "core/diagnosis/causes.hpp"
 #include "core/diagnosis/total_answers.hpp"
 
 namespace cnn {

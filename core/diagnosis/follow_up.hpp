@@ -1,7 +1,7 @@
 // When several causes explain an answer: the intermediate to ask for next, so that one is left.
 #pragma once
 
-#include "core/diagnosis/causes.hpp"
+#include "core/diagnosis/cause.hpp"
 
 namespace cnn {
 

@@ -1,7 +1,7 @@
 // What is in a number that no belief explains: a product of this layer's sizes, or a sum of some layers.
 #pragma once
 
-#include "core/diagnosis/causes.hpp"
+#include "core/diagnosis/cause.hpp"
 
 namespace cnn {
 

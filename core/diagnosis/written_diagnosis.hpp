@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/answers/compared_terms.hpp"
-#include "core/diagnosis/causes.hpp"
+#include "core/diagnosis/cause.hpp"
 #include "core/diagnosis/number_contents.hpp"
 
 namespace cnn {

@@ -25,7 +25,7 @@ test('exploring by keyboard alone: a slider re-counts, says why, and is taken ba
   const said = await reasons.innerText();
   assert.match(said, /2,570 parameters: 2\.19 % more\./);
   assert.match(said, /conv2d: 56\s→\s84, because filters 2\s→\s3\./);
-  assert.match(said, /conv2d_1: 57\s→\s84, because input_channels 2\s→\s3\./);
+  assert.match(said, /conv2d_1: 57\s→\s84, because input channels 2\s→\s3\./);
   assert.match(
     await page.evaluate(() => document.querySelector('cnn-params')?.getAttribute('model') ?? ''),
     /^20x20x3-c3k3s1p-/,
@@ -34,7 +34,7 @@ test('exploring by keyboard alone: a slider re-counts, says why, and is taken ba
   await page.locator('.deltas', { hasText: 'max_pooling2d' }).waitFor();
   assert.match(
     await reasons.innerText(),
-    /max_pooling2d is new, with 0 parameters\..*dense: 2,402\s→\s602, because input_features 1200\s→\s300\./s,
+    /max_pooling2d is new, with 0 parameters\..*dense: 2,402\s→\s602, because inputs 1200\s→\s300\./s,
   );
   for (let i = 0; i < 2; i++) await page.getByRole('button', { name: 'Undo' }).press('Enter');
   assert.match(await reasons.innerText(), /Nothing has changed yet/);

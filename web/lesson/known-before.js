@@ -1,9 +1,15 @@
 // What a diagnosis may go by besides the answer: the cells of the summary that stand there, and wrong answers to the others.
 
-/** @import { Player } from './player.js' */
+/** @import { Course } from './course.js' */
+/** @import { Progress } from './progress.js' */
+/** @import { Knows } from './questions/question-kind.js' */
 /** @import { Question } from '../engine/types.js' */
 
-/** Right answers speak against causes that need others; on wrong ones later answers may rightly be built. @param {Player} player @returns {(Question & { answer: any })[]} */
+/**
+ * Right answers speak against causes that need others; on wrong ones later answers may rightly be built.
+ * @param {{ course: Course, progress: Progress[], current: number, knows: Knows, indexOf: (ask: string, layer: string) => number }} player
+ * @returns {(Question & { answer: any })[]}
+ */
 export function knownBefore(player) {
   const { course, progress, current } = player;
   const asks = /** @type {const} */ (['output_shape', 'params']);

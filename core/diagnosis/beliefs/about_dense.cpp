@@ -97,6 +97,20 @@ bool after_pooling(const BeliefSite& site, Weights& weights) {
   return values && *values > 0 && rules::set_factor(weights, "kernel", "input_features", *values);
 }
 
+/// The values that the last pooling before a Dense layer reads: kept in mind from the model without it. Nothing where
+/// none is on the way.
+std::optional<Count> values_before_pooling(const BeliefSite& site) {
+  std::size_t call = site.call;
+  while (!site.model.calls[call].inputs.empty()) {
+    call = site.model.calls[call].inputs.front().call;
+    const Facts& facts = site.before(call);
+    const bool pools = !facts.windows.empty() && facts.weights.empty() && !facts.windows.front().transposed;
+    if (pools) return product(without_batch(facts.inputs.front()));
+    if (!facts.weights.empty()) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 /// What `fit` takes when nothing else is said.
 constexpr Count kDefaultBatch = 32;
 
@@ -121,6 +135,14 @@ constexpr Belief kDense[] = {
      .weights =
          [](const BeliefSite& s, Weights& w) {
            const auto values = product(without_batch(rules::model_input(s)));
+           return values && rules::set_factor(w, "kernel", "input_features", *values);
+         }},
+    {.id = "dense_counts_before_pooling",
+     .rows = {"D6"},
+     .prior = kQuiz,
+     .weights =
+         [](const BeliefSite& s, Weights& w) {
+           const auto values = values_before_pooling(s);
            return values && rules::set_factor(w, "kernel", "input_features", *values);
          }},
     {.id = "dense_one_unit",

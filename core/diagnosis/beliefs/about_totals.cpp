@@ -78,7 +78,7 @@ Shares without_biases(const Layers& layers, Sum sum) {
 
 /// Frozen layers left out: `trainable=False` is thought to take their weights away.
 Shares trainable_only(const Layers& layers, Sum sum) {
-  if (sum != Sum::kAll) return {};
+  if (sum != Sum::kAll || !any_frozen(layers)) return {};
   return with_shares(layers, sum, [](const CountedLayer& layer, Sum) { return layer.trainable; });
 }
 

@@ -13,7 +13,7 @@
 const counted = ['filters', 'kernel_size', 'units'];
 const shaped = ['filters', 'kernel_size', 'strides', 'padding', 'pool_size', 'units'];
 /** Factors that the layer before decides. */
-const handedOn = ['input_channels', 'input_features'];
+export const handedOn = ['input_channels', 'input_features'];
 
 /** @param {any} a @param {any} b */
 const differ = (a, b) => JSON.stringify(a) !== JSON.stringify(b);

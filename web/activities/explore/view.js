@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { isFull, kindOf, layerNames, withNewPiece, withoutPiece, withPiece } from '../../model/small-model.js';
+import { handedOn } from './row-changes.js';
 import { shapeText, sizesText } from '../../words/shape-text.js';
 import { errorText } from '../../page/error-text.js';
 import { headingLevel } from '../../page/heading-level.js';
@@ -126,11 +127,12 @@ function argumentText(value) {
   return Array.isArray(value) ? shapeText(value) : String(value);
 }
 
-/** `input_channels 2 → 3` @param {Reason} reason @param {Words} words */
+/** `input channels 2 → 3`; arguments go by Keras's names. @param {Reason} reason @param {Words} words */
 function reasonText({ what, before, after }, words) {
   const isInput = what === 'input';
   const text = (/** @type {any} */ value) => (isInput ? sizesText(value, words.language) : argumentText(value));
-  const args = { what: isInput ? words.text('explore-its-input') : what, before: text(before), after: text(after) };
+  const name = isInput ? words.text('explore-its-input') : handedOn.includes(what) ? words.text(`dim-${what}`) : what;
+  const args = { what: name, before: text(before), after: text(after) };
   return words.text('explore-reason', args);
 }
 

@@ -142,26 +142,10 @@ function wrongReply(element) {
   </div>`;
 }
 
-/** @param {LessonNeeds} element */
-function wrongRows(element) {
-  const { player, words } = element;
-  const { missing = [], extra = [] } = player?.verdict ?? {};
-  const weightless = (/** @type {string} */ name) =>
-    player?.course.analysis.layers.find((row) => row.name === name)?.params === 0;
-  const keep = extra.filter((name) => !weightless(name));
-  const none = extra.filter(weightless);
-  const line = (/** @type {string} */ id, /** @type {string[]} */ names) =>
-    names.length > 0 ? html`<p>${words.text(id, { rows: words.list(names), count: names.length })}</p>` : nothing;
-  return html`<div class="reply attention">
-    ${line('rows-extra', keep)} ${line('rows-extra-none', none)} ${line('rows-missing', missing)}
-  </div>`;
-}
-
 /** Why the answer is what it is, where a formula alone does not say so. @param {LessonNeeds} element */
 function reason(element) {
   const { player, words } = element;
   const row = rowInQuestion(element);
-  if (player?.step.ask === 'changed_rows') return html`<p>${words.text('right-rows')}</p>`;
   if (!row || player?.step.ask !== 'params' || row.params > 0) return nothing;
   return html`<p>${words.text(familyId(words, 'why-no-params', row), { layer: row.name, keeps: keptBy(row.class_name) })}</p>`;
 }
@@ -171,7 +155,6 @@ function solutionText({ player, words }) {
   if (!player) return '';
   const solution = player.kind.solution(player.course, player.step);
   const written = {
-    rows: () => (solution.length > 0 ? words.list(solution) : words.text('rows-none')),
     percent: () => `${words.number(solution, 2)} %`,
     shape: () => solution,
     number: () => words.number(solution),
@@ -207,7 +190,6 @@ export function reply(element) {
   if (player.here.done) return doneReply(element);
   if (player.guessing && !player.verdict) return noted(element);
   if (!player.verdict) return nothing;
-  if (player.kind.input === 'rows') return wrongRows(element);
   return unreadAnswer(element) ?? wrongReply(element);
 }
 
