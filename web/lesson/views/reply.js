@@ -159,7 +159,8 @@ function solutionText({ player, words }) {
     shape: () => solution,
     number: () => words.number(solution),
   };
-  return written[player.kind.reads]();
+  // Ticked rows have a reply of their own.
+  return written[/** @type {keyof typeof written} */ (player.kind.reads)]();
 }
 
 /** @param {LessonNeeds} element */
