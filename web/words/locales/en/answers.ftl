@@ -183,6 +183,16 @@ weight-mean = mean
 weight-variance = variance
 weight-count = count
 weight-concat_score_weight = score weight
+picture-filters = { $filters } filters, each with { $depth } slices of { $window } weights{ $bias ->
+    [true] {" "}and one bias
+   *[false] {""}
+  }
+picture-units = { $units } units, each with { $inputs } weights{ $bias ->
+    [true] {" "}and one bias
+   *[false] {""}
+  }
+picture-statistics = { $channels } channels, each with { $trained } trained numbers and { $kept } that are only kept
+picture-census = Look at each of them
 next-lesson = Go on: { $lesson }
 go-compare = Compare the three models
 lesson-done-title = The summary is complete

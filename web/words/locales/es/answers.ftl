@@ -183,6 +183,16 @@ weight-mean = media
 weight-variance = varianza
 weight-count = cuenta
 weight-concat_score_weight = peso de puntuación
+picture-filters = { $filters } filtros, cada uno con { $depth } capas de { $window } pesos{ $bias ->
+    [true] {" "}y un sesgo
+   *[false] {""}
+  }
+picture-units = { $units } unidades, cada una con { $inputs } pesos{ $bias ->
+    [true] {" "}y un sesgo
+   *[false] {""}
+  }
+picture-statistics = { $channels } canales, cada uno con { $trained } números entrenados y { $kept } que solo se guardan
+picture-census = Mira cada uno
 next-lesson = Seguir: { $lesson }
 go-compare = Comparar los tres modelos
 lesson-done-title = El resumen está completo
