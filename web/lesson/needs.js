@@ -10,7 +10,7 @@
 /** @import { DrawingNeeds, PictureView } from '../drawing/needs.js' */
 /** @import { Needs } from '../page/needs.js' */
 
-/** @typedef {PictureView & { listing: string, notice: string, followUp: string }} LessonView */
+/** @typedef {PictureView & { listing: string, notice: string, followUp: string, toolbox?: boolean }} LessonView */
 /**
  * What a lesson opens without (loaded-later.js), once it is there.
  * @typedef {object} Later

@@ -17,7 +17,7 @@ import { languages } from '../words/locales/all.js';
 
 /** Parts of the element: names for `::part(…)`, and what `hide` can leave out. */
 export const parts = [
-  { name: 'tabs', about: 'The tabs of the lessons.' },
+  { name: 'tabs', about: 'The path of the lessons and the toolbox.' },
   { name: 'tools', about: 'The buttons for the link and the colours.' },
   { name: 'about', about: 'The sentence on what to do.' },
   { name: 'network', about: 'The network with its feature maps.' },
@@ -106,6 +106,13 @@ export const settings = [
     pattern: idPattern,
     shared: true,
     about: 'What is designed, by the name of a task.',
+  },
+  {
+    name: 'term',
+    kind: 'pattern',
+    pattern: /^[a-z-]{1,40}$/,
+    shared: true,
+    about: 'The term that the glossary shows, by its name in English, such as `kernel`.',
   },
   {
     name: 'lang',

@@ -41,3 +41,4 @@ census-bias-once = { $name } se suma una vez: una unidad da un valor, así que s
 census-capped = Los primeros { $count } están iluminados.
 census-untraced = Los usos de este parámetro no se conocen uno por uno. Aun así se puede cambiar su valor.
 census-none = Este modelo no tiene parámetros.
+lesson-own-design = Este diseño

@@ -8,3 +8,5 @@ pass-stopped = La red no se ha ejecutado
 pass-stop = Parar
 pass-run = Ejecutar ahora
 network-not-run = Se omiten la red en marcha y sus mapas. Las formas y las cuentas de abajo son exactas de todos modos.
+map-more = y { $count } más
+map-seen = { $layer }, mapa { $number } de { $count }: { $rows } × { $columns } valores.
