@@ -139,7 +139,7 @@ export const settings = [
     name: 'lock',
     kind: 'flag',
     shared: true,
-    about: 'Keeps the learner in this lesson: no tabs, no way on to the next.',
+    about: 'Keeps the learner in this lesson: no path and no toolbox, no way on to the next.',
   },
   {
     name: 'site',

@@ -40,9 +40,9 @@ export const pictures = {
   ],
   filter: () => [
     stack(8, 18, 3, (x, y) => grid(x, y, 3, 3, 8, weights)),
-    sign(48, 33, '+'),
-    dot(56, 30, 'bias', 4),
-    arrow(64, 30, 10),
+    sign(49, 36, '+'),
+    dot(57, 32, 'bias', 4),
+    arrow(65, 32, 9),
     grid(78, 22, 4, 4, 4, () => 'made'),
   ],
   unit: () => joined(1, () => 'thin'),

@@ -34,7 +34,7 @@ export const pictures = {
     curve('M20 8c4 -6 12 -6 16 0', 'strong'),
     sign(28, 53, '2'),
   ],
-  padding: () => [grid(27, 6, 7, 7, 6, ring), sign(30.2, 12, '0')],
+  padding: () => [grid(27, 6, 7, 7, 6, ring), frame(27, 6, 18)],
   same: () => [grid(6, 6, 7, 7, 6, ring), frame(6, 6, 18), arrow(52, 27), grid(68, 12, 5, 5, 6, () => 'made')],
   valid: () => [grid(8, 12, 5, 5, 6), frame(8, 12, 18), arrow(46, 27), grid(70, 18, 3, 3, 6, () => 'made')],
   dilation: () => [

@@ -85,7 +85,7 @@ wrong-plain = { $answer } no es.
 contains-map = { $answer } = { $product }: los valores de un mapa de { $layer }.
 contains-outputs = { $answer } = { $product }: todos los valores que saca { $layer }.
 contains-inputs = { $answer } = { $product }: todos los valores que lee { $layer }.
-contains-window = { $answer } = { $product }: las celdas de una ventana.
+contains-window = { $answer } = { $product }: las casillas de una ventana.
 contains-one = { $answer } = { $product }: { $labels }.
 contains-factors = { $answer } = { $product }: { $labels }.
 contains-one-factor = { $answer } es uno de los números que entran: { $labels }.
