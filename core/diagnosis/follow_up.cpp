@@ -234,7 +234,8 @@ std::optional<FollowUp> choose_follow_up(const CountedModel& counted, const Repl
   const auto believers = believers_of(counted, causes, learner, last);
   std::vector<Question> questions;
   for (const std::size_t call : calls_to_ask(counted.model, reply.question, causes, last)) {
-    add_questions(counted, call, questions);
+    // What enters the model is written in its listing.
+    if (!counted.model.calls[call].inputs.empty()) add_questions(counted, call, questions);
   }
   // Nearly all percentages of two models far apart in size are alike; their totals are not. Other totals are not asked
   // about a total: who adds up wrongly does so there too.

@@ -18,6 +18,7 @@
  * @property {(element: LessonNeeds) => unknown} reply
  * @property {(element: LessonNeeds) => unknown} hints
  * @property {(element: LessonNeeds) => unknown} afterGuess
+ * @property {(element: LessonNeeds) => unknown} countInQuestion
  * @property {(element: LessonNeeds) => unknown} lessonEnd
  * @property {(element: LessonNeeds, trace: Trace) => unknown} traceRow
  * @property {(element: Needs, network: RunningNetwork | undefined) => unknown} passBar

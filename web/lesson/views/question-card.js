@@ -16,7 +16,7 @@ function textAnswer(element) {
   return html`<input name="answer" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="400"
     aria-label=${words.text('answer-label')} class=${wrong ? 'attention' : ''} placeholder=${words.text(`answer-hint-${reads}`)}
     .value=${String(player.here.draft ?? '')} aria-describedby="reply"
-    @input=${(/** @type {any} */ event) => player.saveDraft(event.target.value)} />`;
+    @input=${(/** @type {any} */ event) => (player.saveDraft(event.target.value), element.setView({}))} />`;
 }
 
 /** @param {LessonNeeds} element */
@@ -124,6 +124,7 @@ export function questionCard(element, frame = {}) {
     <p class="soft">${about}</p>
     ${player.here.done ? nothing : answerForm(element)}
     <div id="reply" role="status" aria-live="polite">${later?.reply(element)}</div>
+    ${later?.countInQuestion(element)}
     ${player.here.done ? html`<div class="buttons">${next()}</div>` : [later?.hints(element), later?.afterGuess(element)]}
     ${valueTrace(element)} ${(frame.foot ?? lessonFoot)(element)}
   </section>`;

@@ -53,6 +53,7 @@ right-shown = It is { $answer }.
 right-rows = Only there another number goes into the count.
 right-rows-no-padding = Only what depends on the size of the maps changes.
 right-rows-max-pooling = { right-rows-no-padding }
+rows-filled = These cells stay as they were, so they are filled: { $rows }.
 rows-missing = { $count ->
     [one] One more row changes.
    *[other] { $count } more rows change.
@@ -182,6 +183,16 @@ weight-mean = mean
 weight-variance = variance
 weight-count = count
 weight-concat_score_weight = score weight
+picture-filters = { $filters } filters, each with { $depth } slices of { $window } weights{ $bias ->
+    [true] {" "}and one bias
+   *[false] {""}
+  }
+picture-units = { $units } units, each with { $inputs } weights{ $bias ->
+    [true] {" "}and one bias
+   *[false] {""}
+  }
+picture-statistics = { $channels } channels, each with { $trained } trained numbers and { $kept } that are only kept
+picture-census = Look at each of them
 next-lesson = Go on: { $lesson }
 go-compare = Compare the three models
 lesson-done-title = The summary is complete
@@ -202,6 +213,7 @@ lesson-done-helped = { $of ->
     [one] right after a wrong try or guess, or a hint
    *[other] { $count } after a wrong try or guess, or a hint
   }
+lesson-done-filled = { $count } filled by your prediction
 lesson-done-shown = { $of ->
     [one] shown
    *[other] { $count } shown

@@ -53,6 +53,7 @@ right-shown = Es { $answer }.
 right-rows = Solo ahí entra otro número en la cuenta.
 right-rows-no-padding = Solo cambia lo que depende del tamaño de los mapas.
 right-rows-max-pooling = { right-rows-no-padding }
+rows-filled = Estas celdas quedan como estaban, así que ya están rellenas: { $rows }.
 rows-missing = { $count ->
     [one] Cambia una fila más.
    *[other] Cambian { $count } filas más.
@@ -182,6 +183,16 @@ weight-mean = media
 weight-variance = varianza
 weight-count = cuenta
 weight-concat_score_weight = peso de puntuación
+picture-filters = { $filters } filtros, cada uno con { $depth } capas de { $window } pesos{ $bias ->
+    [true] {" "}y un sesgo
+   *[false] {""}
+  }
+picture-units = { $units } unidades, cada una con { $inputs } pesos{ $bias ->
+    [true] {" "}y un sesgo
+   *[false] {""}
+  }
+picture-statistics = { $channels } canales, cada uno con { $trained } números entrenados y { $kept } que solo se guardan
+picture-census = Mira cada uno
 next-lesson = Seguir: { $lesson }
 go-compare = Comparar los tres modelos
 lesson-done-title = El resumen está completo
@@ -202,6 +213,7 @@ lesson-done-helped = { $of ->
     [one] bien tras un intento o conjetura errados, o una pista
    *[other] { $count } tras un intento o conjetura errados, o una pista
   }
+lesson-done-filled = { $count } por tu predicción
 lesson-done-shown = { $of ->
     [one] mostrada
    *[other] { $count ->
