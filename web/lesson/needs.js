@@ -10,7 +10,10 @@
 /** @import { DrawingNeeds, PictureView } from '../drawing/needs.js' */
 /** @import { Needs } from '../page/needs.js' */
 
-/** @typedef {PictureView & { listing: string, notice: string, followUp: string, toolbox?: boolean }} LessonView */
+/**
+ * @typedef {PictureView & { listing: string, notice: string, followUp: string, toolbox?: boolean, example?: number }} LessonView
+ *   toolbox: it is unfolded; example: the step of the worked example that is shown
+ */
 /**
  * What a lesson opens without (loaded-later.js), once it is there.
  * @typedef {object} Later
@@ -19,6 +22,7 @@
  * @property {(element: LessonNeeds) => unknown} hints
  * @property {(element: LessonNeeds) => unknown} afterGuess
  * @property {(element: LessonNeeds) => unknown} countInQuestion
+ * @property {(element: LessonNeeds) => unknown} workedExample
  * @property {(element: LessonNeeds) => unknown} lessonEnd
  * @property {(element: LessonNeeds, trace: Trace) => unknown} traceRow
  * @property {(element: Needs, network: RunningNetwork | undefined) => unknown} passBar

@@ -2,10 +2,13 @@
 
 import { html, nothing } from 'lit';
 import { countedOf, countPicture, styles, typedCount } from '../../drawing/count-picture.js';
+import { countParts } from '../../drawing/formula-parts.js';
+import { formula } from '../../drawing/formula.js';
 import { addStyles } from '../../page/late-styles.js';
 import { findLesson } from '../lessons/all.js';
 import { rowInQuestion } from './cause-in-reply.js';
 
+/** @import { LayerRow } from '../../engine/types.js' */
 /** @import { LessonNeeds } from '../needs.js' */
 
 /** Whether the learner knows what the layer reads. @param {LessonNeeds} element @param {number} source a row; -1 is the picture */
@@ -26,10 +29,19 @@ export function countInQuestion(element) {
   const { done, draft } = player.here;
   const typed = done ? undefined : typedCount(String(draft ?? ''), counted);
   const picture = countPicture(typed ?? counted, words, { own: Boolean(typed), told: done || Boolean(typed) });
-  return html`${picture}${done ? wayToCensus(element, row) : nothing}`;
+  return html`${picture}${done ? wayToCensus(element, row) : fadingFormula(element, row)}`;
 }
 
-/** @param {LessonNeeds} element @param {import('../../engine/types.js').LayerRow} row */
+/** Help that a lesson gives at first: the formula, with some of its factors. @param {LessonNeeds} element @param {LayerRow} row */
+function fadingFormula({ player, words }, row) {
+  const { given } = player?.step ?? {};
+  if (!player || !given || player.verdict || player.here.hints > 0 || player.here.tries.length > 0) return nothing;
+  return formula(
+    countParts(row, words, (weight, label) => label !== '' && (weight === 'bias' || !given.includes(label))),
+  );
+}
+
+/** @param {LessonNeeds} element @param {LayerRow} row */
 function wayToCensus(element, row) {
   const { player, words } = element;
   const [term] = row.terms;

@@ -97,6 +97,14 @@ function lessonFoot(element) {
   </div>`;
 }
 
+/** Who has done nothing yet in the first lesson may look at a worked example. @param {LessonNeeds} element */
+function exampleOffer(element) {
+  const { player, words } = element;
+  if (!player?.course.lesson.example || player.doneCount > 0 || player.touched || player.canUndo) return nothing;
+  return html`<p class="soft">${words.text('example-offer')}
+    <button class="quiet" type="button" @click=${() => element.setView({ example: 0 })}>${words.text('example-start')}</button></p>`;
+}
+
 /**
  * What differs where a question is not one of a lesson.
  * @typedef {object} Frame
@@ -109,6 +117,7 @@ function lessonFoot(element) {
 export function questionCard(element, frame = {}) {
   const { player, words, later } = element;
   if (!player) return html``;
+  if (element.view.example !== undefined && later) return later.workedExample(element);
   const { title, about } = player.kind.words(player.course, player.step, words, player.knows);
   const place = words.text('progress', { number: player.step.number, count: player.lastNumber });
   const next = () =>
@@ -122,6 +131,7 @@ export function questionCard(element, frame = {}) {
     </div>
     <h3 aria-level=${headingLevel(element, 3)} id="question-title" class="asked">${title}</h3>
     <p class="soft">${about}</p>
+    ${frame.end ? nothing : exampleOffer(element)}
     ${player.here.done ? nothing : answerForm(element)}
     <div id="reply" role="status" aria-live="polite">${later?.reply(element)}</div>
     ${later?.countInQuestion(element)}
