@@ -2,12 +2,13 @@
 
 /**
  * A value's place. `block` is the number of the paragraph, heading or cell of this template that it is a word of; -1 where
- * that stands in the template around it. `closed`: in a button, a link, a drawing, or where nobody sees it.
- * @typedef {{ block: number, closed: boolean }} Place
+ * that stands in the template around it. `group`: that is a whole table or row of figures. `closed`: in a button, a link, a
+ * drawing, or where nobody sees it.
+ * @typedef {{ block: number, group: boolean, closed: boolean }} Place
  */
 
 /** What words are read in, one after the other. */
-const blocks = new Set(['p', 'h3', 'h4', 'li', 'th', 'dt', 'dd', 'figcaption', 'legend', 'caption', 'pre']);
+const blocks = new Set(['p', 'h3', 'h4', 'li', 'figcaption', 'legend']);
 /** What is pressed or drawn as a whole, and rows of what was typed or counted. */
 const closedTags = new Set([
   'a',
@@ -23,6 +24,9 @@ const closedTags = new Set([
   'td',
   'h2',
 ]);
+/** What is read as one, with all that is in it: a term is marked once. */
+const groups = new Set(['table', 'dl', 'pre']);
+const groupedBy = /\bclass="trace-row\b/;
 const closedBy = /\baria-hidden|\brole="?(?:button|img|application|math)|\bclass="[^"]*\b(?:hidden|without-terms)\b/;
 const empty = new Set(['area', 'br', 'col', 'hr', 'img', 'input', 'source', 'wbr']);
 
@@ -30,14 +34,15 @@ const empty = new Set(['area', 'br', 'col', 'hr', 'img', 'input', 'source', 'wbr
 const mark = '\0';
 const tokens = /<!--[^]*?-->|<(\/?)([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>|\0/gi;
 
-/** @typedef {{ tag: string, block: number, closed: boolean }} Open */
+/** @typedef {Place & { tag: string }} Open */
 
 /** @param {Open[]} open @param {string} tag @param {string} attributes @param {number} count of the blocks so far */
 function opened(open, tag, attributes, count) {
   const around = open[open.length - 1];
   const closed = around.closed || closedTags.has(tag) || closedBy.test(attributes);
-  // A cell that names a row is a heading; any other may hold what somebody typed.
-  return { tag, block: blocks.has(tag) ? count : around.block, closed };
+  const group = groups.has(tag) || groupedBy.test(attributes);
+  const starts = !around.group && (group || blocks.has(tag));
+  return { tag, block: starts ? count : around.block, group: around.group || group, closed };
 }
 
 /** @param {readonly string[]} strings of a template @returns {(Place | undefined)[]} of each value; nothing for an attribute */
@@ -45,13 +50,12 @@ function readPlaces(strings) {
   /** @type {(Place | undefined)[]} */
   const places = [];
   /** @type {Open[]} */
-  let open = [{ tag: '', block: -1, closed: false }];
+  let open = [{ tag: '', block: -1, group: false, closed: false }];
   let count = 0;
   for (const [token, end, name, attributes] of strings.join(mark).matchAll(tokens)) {
     const tag = name?.toLowerCase();
     if (token === mark) {
-      const { block, closed } = open[open.length - 1];
-      places.push({ block, closed });
+      places.push(open[open.length - 1]);
     } else if (end) {
       const last = open.findLastIndex((one) => one.tag === tag);
       if (last > 0) open = open.slice(0, last);

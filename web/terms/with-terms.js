@@ -9,7 +9,7 @@ import { placesOf } from './text-places.js';
 /** @import { TermNeeds } from './needs.js' */
 /** @import { Piece } from './find-terms.js' */
 
-/** The terms that a paragraph has had; outside of paragraphs no words are looked at. @typedef {{ seen: Set<string>, words: boolean }} Block */
+/** The terms that a paragraph has had; outside of paragraphs no words are looked at. @typedef {{ seen: Set<string>, words: boolean, group: boolean }} Block */
 
 /** @param {KeyboardEvent} event from a term @param {1 | -1} way to the next one, or back */
 function move(event, way) {
@@ -68,20 +68,21 @@ function inTemplate(element, template, around) {
   const places = placesOf(template.strings);
   /** @type {Map<number, Block>} */
   const own = new Map();
-  const blockOf = (/** @type {number} */ number) => {
-    const block = own.get(number) ?? { seen: new Set(), words: true };
+  const blockOf = (/** @type {import('./text-places.js').Place} */ { block: number, group }) => {
+    if (number < 0 || around.group) return around;
+    const block = own.get(number) ?? { seen: new Set(), words: true, group };
     own.set(number, block);
     return block;
   };
   const values = template.values.map((/** @type {any} */ value, /** @type {number} */ i) => {
     const place = places[i];
     if (!place || place.closed) return value;
-    return inValue(element, value, place.block < 0 ? around : blockOf(place.block));
+    return inValue(element, value, blockOf(place));
   });
   return { ...template, values };
 }
 
 /** The same view, with its terms to press. @param {TermNeeds} element @param {unknown} view */
 export function withTerms(element, view) {
-  return inValue(element, view, { seen: new Set(), words: false });
+  return inValue(element, view, { seen: new Set(), words: false, group: false });
 }

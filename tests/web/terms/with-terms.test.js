@@ -37,6 +37,12 @@ const views = [
     ['bias by Tab', 'filter', 'unit'],
   ],
   [
+    'a table once, and figures in a row too',
+    html`<table><thead><tr><th>${bias}</th></tr></thead><tbody>${[1, 2].map(() => html`<tr><th>${bias}</th></tr>`)}</tbody></table>
+      <div class="trace-row">${[1, 2].map(() => html`<figure><figcaption>${bias}</figcaption></figure>`)}</div>`,
+    ['bias by Tab', 'filter', 'bias by Tab', 'filter'],
+  ],
+  [
     'lists of templates',
     html`<ul>${[1, 2].map(() => html`<li>${bias}</li>`)}</ul>`,
     ['bias by Tab', 'filter', 'bias by Tab', 'filter'],
