@@ -20,13 +20,13 @@ test('the path says how far each lesson is done on this device', async () => {
   await page.locator('cnn-params').hover();
   assert.deepEqual(await path(page), ['1 Zero padding', '2 No padding', '3 Max pooling']);
   await answer(page, '54');
-  await page.locator('.number.begun').waitFor();
+  await page.locator('.path-number.begun').waitFor();
   assert.deepEqual(await path(page), ['1 Zero padding, begun', '2 No padding', '3 Max pooling']);
   for (let i = 0; i < 9; i++) {
     await goTo(page, i);
     await page.locator('[part=show-me]').click();
   }
-  await page.locator('.number.done').waitFor();
+  await page.locator('.path-number.done').waitFor();
   await page.getByRole('button', { name: 'Go on: No padding' }).click();
   await page.getByText('Question 1 of 11').waitFor();
   assert.deepEqual(await path(page), ['1 Zero padding, done', '2 No padding', '3 Max pooling']);

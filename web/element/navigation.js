@@ -20,7 +20,7 @@ function step({ words, later, store }, id, place) {
   const name = words.text(`lesson-${id}`);
   if (place < 0) return name;
   const mark = later?.lessonMark(store, lessons[place]) ?? '';
-  return html`<span class="number ${mark}">${place + 1}</span> ${name}${mark ? html`<span class="hidden">, ${words.text(`path-${mark}`)}</span>` : nothing}`;
+  return html`<span class="path-number ${mark}">${place + 1}</span> ${name}${mark ? html`<span class="hidden">, ${words.text(`path-${mark}`)}</span>` : nothing}`;
 }
 
 /** @param {WholeNeeds} element */

@@ -17,7 +17,7 @@
  */
 
 /**
- * @typedef {Omit<ActivityNeeds, 'later'> & { later?: WholeLater, lesson: string, theme: string, store: Store, failure: any, activityId: string,
+ * @typedef {Omit<ActivityNeeds, 'later'> & { later?: WholeLater, lesson: string, theme: string, failure: any, activityId: string,
  *   activity?: OpenActivity, shared: Record<string, any>, retry: () => Promise<void>,
  *   setTheme: (theme: string) => void, completeOrFail: () => Promise<void>, setLanguage: (language: string) => void }} WholeNeeds
  */
