@@ -68,7 +68,7 @@ export function wholeView(element) {
   const label = site ? nothing : words.text('title-unknown');
   const skip = () => element.focusOn(element.activityId ? '.body' : '.question .answer input, .question .next');
   return html`<div class="page" role=${site ? nothing : 'region'} aria-label=${label}>
-    ${site ? html`<button class="skip main" @click=${skip}>${words.text('skip')}</button>` : nothing}
+    ${site ? html`<button class="skip" @click=${skip}>${words.text('skip')}</button>` : nothing}
     <div class="top ${element.view.toolbox ? 'unfolded' : ''}" role=${site ? 'banner' : nothing}>
       <h2 tabindex="-1" aria-level=${headingLevel(element, 2)}>${title(element)}</h2>
       ${navigation(element)} ${tools(element)}
