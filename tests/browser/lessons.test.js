@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { answer, goTo, launch, openPage, reply, serve, single, summary, tabTo } from './support.js';
+import { answer, focusIs, goTo, launch, openHash, openPage, reply, serve, single, summary, tabTo } from './support.js';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -287,4 +287,19 @@ test('works under a strict content policy and Trusted Types', async () => {
   await page.getByRole('button', { name: 'Boat' }).click();
   assert.deepEqual(messages, []);
   site.close();
+});
+
+test('that nothing is trained yet is said where values first appear, until it is read, and then never again', async () => {
+  const { page } = await openHash(browser, 'lesson=zero-padding');
+  await page.locator('cnn-params').hover();
+  const said = page.locator('.trace').getByText('nothing is trained yet');
+  await said.waitFor();
+  await page.getByRole('button', { name: 'Understood' }).click();
+  assert.equal(await said.count(), 0);
+  assert.ok(await focusIs(page, '.dot[aria-current]'));
+  await page.goto('about:blank');
+  await page.goto(`${single}#lesson=no-padding`);
+  await page.locator('cnn-params').hover();
+  await page.locator('.trace .term').first().waitFor();
+  assert.equal(await said.count(), 0);
 });

@@ -10,5 +10,6 @@ export const activities = {
   practice: () => import('./practice/practice.js'),
   challenge: () => import('./challenge/challenge.js'),
   tasks: () => import('./design/design.js'),
+  glossary: () => import('./glossary/glossary.js'),
   teach: () => import('./teach/teach.js'),
 };

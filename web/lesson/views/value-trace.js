@@ -167,7 +167,7 @@ function heading({ words }, { layer, position, output }) {
 
 /** @param {LessonNeeds} element */
 export function valueTrace(element) {
-  const { words, network } = element;
+  const { words, network, later } = element;
   const trace = network?.trace;
   if (!trace) return nothing;
   const weighted = trace.kind === 'weighted';
@@ -176,6 +176,6 @@ export function valueTrace(element) {
     <h4 aria-level=${headingLevel(element, 4)} id="trace-title">${words.text('trace-title')}</h4>
     <p class="soft">${words.text('trace-choose')}</p>
     <p><strong>${heading(element, trace)}.</strong> ${weighted && trace.bias !== null && tellsCounts(element, trace) ? words.text('trace-numbers', numbers) : nothing}</p>
-    ${body(element, trace)}
+    ${body(element, trace)} ${later?.startValues(element)}
   </section>`;
 }

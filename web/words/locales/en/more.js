@@ -9,5 +9,7 @@ import explore from './explore.ftl';
 import network from './network.ftl';
 import sweep from './sweep.ftl';
 import teach from './teach.ftl';
+import terms from './terms.ftl';
+import toolbox from './toolbox.ftl';
 
-export const texts = [answers, beliefs, practice, sweep, census, explore, compare, network, teach];
+export const texts = [answers, beliefs, practice, sweep, census, explore, compare, network, teach, terms, toolbox];

@@ -12,6 +12,8 @@ import explore from './explore.ftl';
 import network from './network.ftl';
 import sweep from './sweep.ftl';
 import teach from './teach.ftl';
+import terms from './terms.ftl';
+import toolbox from './toolbox.ftl';
 
 export const texts = [
   page,
@@ -26,4 +28,6 @@ export const texts = [
   compare,
   network,
   teach,
+  terms,
+  toolbox,
 ];
