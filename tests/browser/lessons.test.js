@@ -322,6 +322,6 @@ test('that nothing is trained yet is said where values first appear, until it is
   await page.goto('about:blank');
   await page.goto(`${single}#lesson=no-padding`);
   await page.locator('cnn-params').hover();
-  await page.locator('.trace .term').first().waitFor();
+  await page.locator('.asked .term').first().waitFor();
   assert.equal(await said.count(), 0);
 });
