@@ -8,6 +8,8 @@
 #include <limits>
 #include <numeric>
 
+#include "core/base/number.hpp"
+
 namespace cnn {
 namespace {
 
@@ -19,7 +21,7 @@ bool same_percent(double typed, double exact, std::string_view text) {
   // A sum that was typed instead of its value is not rounded at all.
   if (std::fabs(typed - exact) < 1e-6) return true;
   const std::size_t digits = decimals_of(text);
-  const double scale = std::pow(10.0, static_cast<double>(digits));
+  const double scale = whole_power(10, static_cast<int>(digits));
   return std::fabs(typed * scale - std::round(exact * scale)) < 1e-6 ||
          std::fabs(typed * scale - std::trunc(exact * scale)) < 1e-6;
 }

@@ -91,6 +91,12 @@ std::optional<double> parse_number(std::string_view text) {
   return minus ? -value : value;
 }
 
+double whole_power(double base, int exponent) {
+  double power = 1;
+  for (int i = 0; i < exponent; ++i) power *= base;
+  return power;
+}
+
 std::string number_text(double number) {
   const std::string sign = number < 0 ? "-" : "";
   const double size = std::fabs(number);

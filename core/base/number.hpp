@@ -16,6 +16,10 @@ std::optional<double> parse_number(std::string_view text);
 /// A finite number with up to 15 significant digits and no more than it needs: 56, 34.354, 1.5e-07.
 std::string number_text(double number);
 
+/// base^exponent for an exponent of 0 or more. The C library's pow brings tables that would be a twentieth of what a
+/// page waits for.
+double whole_power(double base, int exponent);
+
 inline bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 /// 982 → `9.82`.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/answers/answer_match.hpp"
+#include "core/base/number.hpp"
 #include "core/diagnosis/cause_rows.hpp"
 #include "core/diagnosis/total_answers.hpp"
 
@@ -47,7 +48,7 @@ void add_references(std::vector<std::string_view>& all, const Rows& rows) {
 /// once, a belief comes before others as frequent; met twice, a derived one is as likely as one seen elsewhere.
 double history_factor(const Learner& learner, std::string_view id) {
   const double* met = learner.history != nullptr ? (*learner.history)[id].number() : nullptr;
-  return met != nullptr && *met > 0 ? std::exp2(std::min(*met, 4.0)) : 1;
+  return met != nullptr && *met > 0 ? whole_power(2, static_cast<int>(std::min(*met, 4.0))) : 1;
 }
 
 Cause named(const Beliefs& beliefs, const Learner& learner) {

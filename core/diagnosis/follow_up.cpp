@@ -243,7 +243,8 @@ std::optional<FollowUp> choose_follow_up(const CountedModel& counted, const Repl
   std::vector<Question> questions;
   const bool fields = reply.question.of == Asked::kReceptiveField;
   for (const std::size_t call : calls_to_ask(counted.model, reply.question, causes, last)) {
-    add_questions(counted, call, fields, questions);
+    // What enters the model is written in its listing.
+    if (!counted.model.calls[call].inputs.empty()) add_questions(counted, call, fields, questions);
   }
   // Nearly all percentages of two models far apart in size are alike; their totals are not. Other totals are not asked
   // about a total: who adds up wrongly does so there too.

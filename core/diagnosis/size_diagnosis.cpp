@@ -12,7 +12,7 @@
 namespace cnn {
 namespace {
 
-double right_size(double, double bytes, int unit) { return bytes / std::pow(1024.0, unit); }
+double right_size(double, double bytes, int unit) { return bytes / whole_power(1024.0, unit); }
 
 /// A size with its unit as Keras prints it, under a rule that says how large it is in each unit.
 std::string text_under(const Totals& totals, double (*size)(double, double, int)) {
@@ -26,7 +26,7 @@ std::string text_under(const Totals& totals, double (*size)(double, double, int)
 }
 
 bool matches(const TypedSize& typed, const Totals& totals, double (*size)(double, double, int)) {
-  const double scale = std::pow(10.0, typed.digits);
+  const double scale = whole_power(10.0, typed.digits);
   for (int unit = 0; unit < static_cast<int>(std::size(kSizeUnits)); ++unit) {
     if (typed.unit != kNoUnit && typed.unit != unit) continue;
     const double exact = size(static_cast<double>(totals.total), static_cast<double>(totals.size_bytes), unit);

@@ -109,21 +109,34 @@ test('a design task by keyboard alone: the list says what is open, the tries wha
 });
 
 test('an answer of several causes is asked about until one is left, by keyboard', async () => {
-  const { page } = await openHash(browser, 'lesson=zero-padding&step=2');
-  await typeAnswer(page, '20');
+  const { page } = await openHash(browser, 'lesson=zero-padding&step=4');
+  await typeAnswer(page, '21');
   await page.waitForSelector('input[name=follow-up]');
   assert.doesNotMatch(await reply(page), /wrong/i);
+  // What the question is about is not told above it.
+  assert.doesNotMatch(await reply(page), /side|one single filter/);
   await tabTo(page, 'input[name=follow-up]');
   await page.keyboard.type('1/0');
   await page.keyboard.press('Enter');
   assert.match(await reply(page), /“1\/0” divides by zero/);
-  await page.locator('input[name=follow-up]').fill('1');
+  await page.locator('input[name=follow-up]').fill('6');
   await page.keyboard.press('Enter');
-  for (let i = 0; i < 2 && (await page.locator('input[name=follow-up]').count()) > 0; i++) {
-    await page.locator('input[name=follow-up]').fill('9');
-    await page.locator('input[name=follow-up]').press('Enter');
-  }
-  assert.match(await reply(page), /flat filters: the input channels are missing/);
+  assert.match(await reply(page), /counts one side of the window/);
+});
+
+test('a number that nothing explains is taken step by step, each in an empty field', async () => {
+  const { page } = await openHash(browser, 'lesson=zero-padding&step=2');
+  await typeAnswer(page, '10007');
+  const field = page.locator('input[name=follow-up]');
+  await field.fill('5');
+  await field.press('Enter');
+  await page.waitForFunction(() => document.querySelector('cnn-params')?.shadowRoot?.textContent?.includes('Not 5.'));
+  assert.equal(await field.inputValue(), '');
+  await field.fill('2');
+  await field.press('Enter');
+  assert.match(await reply(page), /Yes, 2\./);
+  assert.equal(await field.count(), 0);
+  assert.match(await reply(page), /parts of the formula/);
 });
 
 test('guesses are held against what it is only when all are there', async () => {

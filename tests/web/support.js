@@ -43,6 +43,7 @@ export function play(id, { store = memory(), ...chosen } = {}) {
 export const question = (happened = {}) => ({
   done: false,
   shown: false,
+  filled: false,
   draft: '',
   guess: '',
   tries: [],

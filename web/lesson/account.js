@@ -29,7 +29,7 @@ export function accountOf({ steps, progress }, wrongGuess = () => false) {
 }
 
 /** @returns {Tally} */
-const noTally = () => ({ count: 0, first: 0, helped: 0, shown: 0, open: 0 });
+const noTally = () => ({ count: 0, first: 0, helped: 0, shown: 0, filled: 0, open: 0 });
 
 /** @param {Entry} entry */
 const isWrong = ({ kind, correct, carried, shown }) => kind === 'answer' && !correct && !carried && !shown;

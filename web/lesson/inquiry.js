@@ -6,6 +6,9 @@
 /** So many follow-up questions are asked about one answer; after them every cause that is left is named. */
 export const mostFollowUps = 2;
 
+/** A cause is well ahead of the others when this much of all chances is its own: it is told without a question. */
+export const wellAhead = 0.75;
+
 /** False for texts that are no answers yet. @param {Diagnosis | undefined} diagnosis */
 export function isReadable(diagnosis) {
   return !diagnosis || ['number', 'shape', 'expression'].includes(diagnosis.understood.kind);
@@ -36,7 +39,9 @@ export class Inquiry {
 
   #ask() {
     // Several causes are told apart; where there is none, the first steps of the right way are asked for.
-    const open = ['open', 'none'].includes(this.diagnosis.settled) && this.evidence.length < mostFollowUps;
+    const { settled, causes } = this.diagnosis;
+    const unsure = settled === 'none' || (settled === 'open' && !(causes[0]?.chance >= wellAhead));
+    const open = unsure && this.evidence.length < mostFollowUps;
     const { engine, lesson } = this.#course;
     this.asks = open
       ? (engine.followUp(lesson.config, this.question, this.answer, this.#options).asks ?? undefined)

@@ -4,6 +4,7 @@ import { Inquiry, isReadable } from './inquiry.js';
 import { toJson } from '../base/json.js';
 import { knownBefore } from './known-before.js';
 import { askedOf, findQuestion } from './listed-questions.js';
+import { savedByPrediction } from './prediction.js';
 import { isGuess, knowsMore, outcomeOf, uniteStates, untouched, writtenState } from './progress.js';
 import { checkAnswer, questionKinds, questionOf } from './questions/all.js';
 import { StoredProgress } from './stored-progress.js';
@@ -181,6 +182,8 @@ export class Player {
     }
     if (!correct && !carried) this.here.tries.push(Array.isArray(read) ? read : String(read));
     this.here.done ||= correct || this.once;
+    if (correct && this.step.ask === 'changed_rows')
+      for (const one of savedByPrediction(this, this.here.tries)) one.done = one.filled = true;
     if (correct || carried || !diagnosis) return;
     const question = questionOf(this.course, this.step);
     this.inquiry = new Inquiry(this.course, question, read, diagnosis, known);

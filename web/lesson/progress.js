@@ -1,20 +1,21 @@
 // What is kept of a lesson's questions, by their ids: made, checked when it comes back from storage, and united with another tab's.
 
 /**
- * What happened to one question. draft: what stands in its input; guess: what was noted before anything was said about it;
+ * What happened to one question. filled: not asked, since its cell was rightly predicted to stay as it was; draft: what stands in its input; guess: what was noted before anything was said about it;
  * tries: wrong answers; hints: how many were read.
- * @typedef {{ done: boolean, shown: boolean, draft: any, guess: any, tries: any[], hints: number }} Progress
+ * @typedef {{ done: boolean, shown: boolean, filled: boolean, draft: any, guess: any, tries: any[], hints: number }} Progress
  * @typedef {{ epoch: number, current: string, progress: Map<string, Progress> }} SavedState
  *   epoch: how often something was taken back; a higher one replaces, the same one is united. No clocks: they go backwards.
  *   current: a question's id; progress: also of questions that are not asked, or not known, in this version of the lesson.
  */
 
-/** How a question went. `helped`: after a wrong try or a hint. @typedef {'first' | 'helped' | 'shown' | 'open'} Outcome */
+/** How a question went. `helped`: after a wrong try or a hint. @typedef {'first' | 'helped' | 'shown' | 'filled' | 'open'} Outcome */
 
 /** @param {Progress} progress @returns {Outcome} */
-export function outcomeOf({ done, shown, hints, tries }) {
+export function outcomeOf({ done, shown, filled, hints, tries }) {
   if (!done) return 'open';
   if (shown) return 'shown';
+  if (filled) return 'filled';
   return hints > 0 || tries.length > 0 ? 'helped' : 'first';
 }
 
@@ -25,7 +26,15 @@ export const isGuess = (guess) => guess !== '';
 const version = 2;
 
 /** @returns {Progress} */
-export const untouched = () => ({ done: false, shown: false, draft: '', guess: '', tries: [], hints: 0 });
+export const untouched = () => ({
+  done: false,
+  shown: false,
+  filled: false,
+  draft: '',
+  guess: '',
+  tries: [],
+  hints: 0,
+});
 
 /** Names of rows, or a text. @param {any} value */
 function isAnswer(value) {
@@ -40,7 +49,7 @@ export function isProgress(saved) {
   return (
     typeof saved === 'object' &&
     saved !== null &&
-    ['done', 'shown'].every((name) => saved[name] === undefined || typeof saved[name] === 'boolean') &&
+    ['done', 'shown', 'filled'].every((name) => saved[name] === undefined || typeof saved[name] === 'boolean') &&
     ['draft', 'guess'].every((name) => saved[name] === undefined || isAnswer(saved[name])) &&
     (saved.tries === undefined || (Array.isArray(saved.tries) && saved.tries.every(isAnswer))) &&
     (saved.hints === undefined || isCount(saved.hints))
@@ -84,6 +93,7 @@ export function unite(own, other) {
   return {
     done: own.done || other.done,
     shown: own.done && other.done ? own.shown && other.shown : first.shown,
+    filled: own.done && other.done ? own.filled && other.filled : first.filled,
     draft: first.draft,
     guess: isGuess(own.guess) ? own.guess : other.guess,
     tries: own.tries.length >= other.tries.length ? own.tries : other.tries,

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/number.hpp"
 #include "core/counting/optimizer_variables.hpp"
 #include "core/diagnosis/belief.hpp"
 
@@ -158,15 +159,15 @@ std::span<const TotalBelief> total_beliefs() {
       {.id = "size_thousands",
        .rows = {"G8"},
        .prior = kSeen,
-       .size = [](double, double bytes, int unit) { return bytes / std::pow(1000.0, unit); }},
+       .size = [](double, double bytes, int unit) { return bytes / whole_power(1000.0, unit); }},
       {.id = "size_byte_per_param",
        .rows = {"G8"},
        .prior = kSeen,
-       .size = [](double params, double, int unit) { return params / std::pow(1024.0, unit); }},
+       .size = [](double params, double, int unit) { return params / whole_power(1024.0, unit); }},
       {.id = "size_byte_per_param_thousands",
        .rows = {"G8"},
        .prior = kSeen,
-       .size = [](double params, double, int unit) { return params / std::pow(1000.0, unit); }},
+       .size = [](double params, double, int unit) { return params / whole_power(1000.0, unit); }},
       {.id = "percent_wrong_base",
        .rows = {"G9"},
        .percent = [](double before, double after) { return 100 * (before - after) / after; }},

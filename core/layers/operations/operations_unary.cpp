@@ -4,6 +4,7 @@
 #include "core/layers/operations/operations.hpp"
 #include "core/layers/shared/elementwise.hpp"
 #include "core/running/kernels/activation.hpp"
+#include "core/running/kernels/angle.hpp"
 
 namespace cnn {
 namespace {
@@ -46,9 +47,9 @@ constexpr Unary kUnary[] = {
     {"Log1p", [](Real x, Real) { return std::log1p(x); }},
     {"Log2", [](Real x, Real) { return std::log2(x); }},
     {"Log10", [](Real x, Real) { return std::log10(x); }},
-    {"Sin", [](Real x, Real) { return std::sin(x); }},
-    {"Cos", [](Real x, Real) { return std::cos(x); }},
-    {"Tan", [](Real x, Real) { return std::tan(x); }},
+    {"Sin", [](Real x, Real) { return sine(x); }},
+    {"Cos", [](Real x, Real) { return cosine(x); }},
+    {"Tan", [](Real x, Real) { return tangent(x); }},
     {"Sinh", [](Real x, Real) { return std::sinh(x); }},
     {"Cosh", [](Real x, Real) { return std::cosh(x); }},
     {"Tanh", [](Real x, Real) { return std::tanh(x); }},

@@ -40,9 +40,9 @@ test('cells, predictions and other questions are counted apart, each once and by
     question({ done: true, guess: '30' }),
   ];
   const played = { steps: steps.map((ask, i) => ({ id: String(i), ask })), progress };
-  const none = { count: 0, first: 0, helped: 0, shown: 0, open: 0 };
+  const none = { count: 0, first: 0, helped: 0, shown: 0, filled: 0, open: 0 };
   assert.deepEqual(accountOf(played), {
-    cells: { count: 5, first: 2, helped: 1, shown: 1, open: 1 },
+    cells: { count: 5, first: 2, helped: 1, shown: 1, filled: 0, open: 1 },
     predictions: { ...none, count: 1, helped: 1 },
     others: { ...none, count: 1, first: 1 },
   });
@@ -52,24 +52,24 @@ test('cells, predictions and other questions are counted apart, each once and by
 
 test('what is said at the end adds up to what the summary says, in both languages', async () => {
   const { player } = play('max-pooling');
-  answer(player, 'changed_rows', undefined, [], ['dense']);
   answer(player, 'params', 'conv2d', '54', '56');
   answer(player, 'output_shape', 'conv2d');
   player.hint();
   player.submit('20,20,2');
   answer(player, 'params', 'conv2d_1');
   player.showMe();
+  answer(player, 'changed_rows', undefined, [], ['dense']);
   finish(player);
   const { cells } = accountOf(player);
-  assert.deepEqual(cells, { count: 11, first: 8, helped: 2, shown: 1, open: 0 });
+  assert.deepEqual(cells, { count: 11, first: 5, helped: 2, shown: 1, filled: 3, open: 0 });
   assert.equal(
     accountText(player, await wordsOf('en')),
-    '11 of 11 cells are filled: 8 right at the first try, 2 after a wrong try or guess, or a hint, and 1 shown. ' +
+    '11 of 11 cells are filled: 5 right at the first try, 2 after a wrong try or guess, or a hint, 3 filled by your prediction, and 1 shown. ' +
       'The prediction of what changes: right after a wrong try or guess, or a hint. One more question: right at the first try.',
   );
   assert.equal(
     accountText(player, await wordsOf('es')),
-    '11 de 11 casillas están llenas: 8 bien al primer intento, 2 tras un intento o conjetura errados, o una pista y 1 mostrada. ' +
+    '11 de 11 casillas están llenas: 5 bien al primer intento, 2 tras un intento o conjetura errados, o una pista, 3 por tu predicción y 1 mostrada. ' +
       'La predicción de lo que cambia: bien tras un intento o conjetura errados, o una pista. Una pregunta más: bien al primer intento.',
   );
 });

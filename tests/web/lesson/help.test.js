@@ -114,7 +114,7 @@ test('a question is touched by an answer, a guess, a hint or a text that is no a
 test('an inquiry belongs to the answer that it is about, and ends with it', () => {
   /** @type {[string, (player: Player) => void][]} */
   const ends = [
-    ['a right answer', (player) => player.submit('56')],
+    ['a right answer', (player) => player.submit('57')],
     ['no answer', (player) => player.submit('no idea')],
     ['a showing', (player) => player.showMe()],
     ['going on', (player) => player.next()],
@@ -123,14 +123,14 @@ test('an inquiry belongs to the answer that it is about, and ends with it', () =
   ];
   for (const [name, happens] of ends) {
     const { player } = play('zero-padding');
-    answerAt(player, 1, '20');
+    answerAt(player, 3, '21');
     const { inquiry } = player;
     assert.ok(inquiry?.asks, name);
     happens(player);
     assert.equal(player.inquiry, undefined, name);
   }
   const { player } = play('zero-padding');
-  answerAt(player, 1, '20', '54');
+  answerAt(player, 3, '21', '54');
   assert.equal(player.inquiry?.answer, '54');
 });
 

@@ -17,12 +17,12 @@ test('every lesson can be finished with the answers of the course', () => {
   /** @type {Record<string, any[]>} */
   const answers = {
     'zero-padding': ['20,20,2', 56, '20,20,3', 57, 1200, 0, 2, 2402, 2515],
-    'no-padding': [['dense'], '18,18,2', 56, '16,16,3', 57, 768, 0, 2, 1538, 1651, '34.35'],
-    'max-pooling': [['dense'], '20,20,2', 56, '20,20,3', 57, '10,10,3', 0, 300, 0, 2, 602, 715, '71.57 %'],
+    'no-padding': [['dense'], '18,18,2', '16,16,3', 768, 1538, 1651, '34.35'],
+    'max-pooling': [['dense'], '10,10,3', 0, 300, 602, 715, '71.57 %'],
   };
   for (const [id, list] of Object.entries(answers)) {
     const player = play(id);
-    assert.equal(player.steps.length, list.length, id);
+    // Of lessons 2 and 3 only what the prediction leaves open is asked.
     for (const answer of list) {
       const where = `${id}, ${player.step.ask} ${player.step.layer ?? ''}`;
       assert.equal(player.submit(Array.isArray(answer) ? answer : String(answer)).correct, true, where);

@@ -15,7 +15,7 @@ const state = (happened, { epoch = 0, current = 0 } = {}) => ({
   progress: new Map(happened.map((one, i) => [`q${i}`, question(one)])),
 });
 
-const full = { done: true, shown: true, draft: '56', guess: '54', tries: ['54', '20'], hints: 3 };
+const full = { done: true, shown: true, filled: true, draft: '56', guess: '54', tries: ['54', '20'], hints: 3 };
 
 test('whatever has happened to a question is written, read again and nothing of it is lost', () => {
   const single = Object.entries(full).map(([name, value]) => ({ [name]: value }));

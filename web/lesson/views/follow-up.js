@@ -1,6 +1,7 @@
 // The one small question inside a reply that tells the causes of an answer apart.
 
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { cellText } from '../../words/cause-sentences.js';
 import { unreadText } from './unread-answer.js';
 
@@ -56,7 +57,7 @@ export function followUp(element) {
       <label for="follow-up">${title}</label>
       <span class="buttons">
         <input id="follow-up" name="follow-up" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="400"
-          placeholder=${words.text(`answer-hint-${hint}`)} .value=${view.followUp}
+          placeholder=${words.text(`answer-hint-${hint}`)} .value=${live(view.followUp)}
           @input=${(/** @type {any} */ event) => (view.followUp = event.target.value)} />
         <button class="main" type="button" @click=${submit}>${words.text('follow-up-answer')}</button>
         <button class="quiet" type="button" @click=${() => element.act((lesson) => lesson.stopFollowUps())}>${words.text('follow-up-skip')}</button>

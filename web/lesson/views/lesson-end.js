@@ -74,7 +74,7 @@ const account = (player, words) =>
 export function accountText(player, words) {
   const sentence = (/** @type {[string, Tally]} */ [kind, tally]) => {
     const { count } = tally;
-    const outcomes = /** @type {const} */ (['first', 'helped', 'shown']).filter((one) => tally[one] > 0);
+    const outcomes = /** @type {const} */ (['first', 'helped', 'filled', 'shown']).filter((one) => tally[one] > 0);
     const parts = outcomes.map((one) => words.text(`lesson-done-${one}`, { count: tally[one], of: count }));
     return count > 0 ? [words.text(`lesson-done-${kind}`, { count, parts: words.list(parts) })] : [];
   };

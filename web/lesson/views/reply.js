@@ -5,6 +5,7 @@ import { contentsSentence } from '../../words/contents-sentence.js';
 import { keptBy } from '../../words/layer-words.js';
 import { familyId, rowArguments } from '../questions/cell.js';
 import { causeText, opensOf, rowInQuestion } from './cause-in-reply.js';
+import { wellAhead } from '../inquiry.js';
 import { evidence, followUp } from './follow-up.js';
 import { formula } from '../../drawing/formula.js';
 import {
@@ -94,9 +95,6 @@ function slip({ player, words }) {
   return found ? html`<p><strong>${words.text(`slip-${found.kind}`)}</strong></p>` : undefined;
 }
 
-/** A cause is well ahead of the others when this much of all chances is its own. */
-const wellAhead = 0.67;
-
 /** The causes that are left: one, several that cannot be told apart, or those that nobody asked further about. @param {LessonNeeds} element @param {Cause[]} causes */
 function causesLeft(element, [first, ...others]) {
   const { words, player } = element;
@@ -115,8 +113,9 @@ function causesLeft(element, [first, ...others]) {
 /** Without any cause: what can be said about the answer. @param {LessonNeeds} element */
 function noCause(element) {
   const { words, player } = element;
-  if (player?.inquiry?.asks) return html`<p>${unexplained(element)}</p>`;
-  if (player?.inquiry?.evidence.length) return html`<p>${words.text('settled-none')}</p>`;
+  const asked = Boolean(player?.inquiry?.evidence.length);
+  if (player?.inquiry?.asks) return asked ? nothing : html`<p>${unexplained(element)}</p>`;
+  if (asked) return html`<p>${words.text('settled-none')}</p>`;
   // Without a formula, the first hint says where to look.
   const next = formulas(element, allOpen, 'all') === nothing ? hintText(element, 1) : words.text('wrong-unknown-next');
   return slip(element) ?? html`<p>${unexplained(element)}</p><p>${next}</p>`;

@@ -32,6 +32,14 @@ function wrong(element) {
   </div>`;
 }
 
+/** The rows that are not asked any more. @param {LessonNeeds} element */
+function filled({ player, words }) {
+  const rows = player?.steps.filter((_, i) => player.progress[i].filled).map(({ layer = '' }) => layer) ?? [];
+  return rows.length > 0
+    ? html`<p>${words.text('rows-filled', { rows: words.list([...new Set(rows)]) })}</p>`
+    : nothing;
+}
+
 /** What is said where the question is answered by ticking rows; undefined for all others. @param {LessonNeeds} element */
 export function rowsReply(element) {
   const { player, words } = element;
@@ -42,6 +50,7 @@ export function rowsReply(element) {
     return html`<div class="reply right">
       <p><strong>${words.text(shown ? 'right-shown' : 'right-alone', { answer })}</strong></p>
       <p>${text(element, 'right-rows')}</p>
+      ${filled(element)}
     </div>`;
   }
   if (player.verdict) return wrong(element);

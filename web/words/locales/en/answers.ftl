@@ -53,6 +53,7 @@ right-shown = It is { $answer }.
 right-rows = Only there another number goes into the count.
 right-rows-no-padding = Only what depends on the size of the maps changes.
 right-rows-max-pooling = { right-rows-no-padding }
+rows-filled = These cells stay as they were, so they are filled: { $rows }.
 rows-missing = { $count ->
     [one] One more row changes.
    *[other] { $count } more rows change.
@@ -202,6 +203,7 @@ lesson-done-helped = { $of ->
     [one] right after a wrong try or guess, or a hint
    *[other] { $count } after a wrong try or guess, or a hint
   }
+lesson-done-filled = { $count } filled by your prediction
 lesson-done-shown = { $of ->
     [one] shown
    *[other] { $count } shown

@@ -280,9 +280,9 @@ total_trainable_only = { $value } leaves out what is not trained: { $layers }.
 name-total_trainable_only = leaves out what is frozen
 total_layer_twice = { $value } counts { $layers } twice.
 name-total_layer_twice = counts a layer twice
-total_frozen_twice = { $value } adds what is frozen once more: { $layers }.
-    .missing = Frozen weights are in the total already, once.
-name-total_frozen_twice = counts what is frozen twice
+total_frozen_twice = { $value } adds what is not trained once more: { $layers }.
+    .missing = It is in the total already, once.
+name-total_frozen_twice = counts what is not trained twice
 total_freezing_forgotten = { $value } overlooks what is frozen: { $layers }.
     .missing = With trainable=False, none of a layer’s weights are trained.
 name-total_freezing_forgotten = overlooks trainable=False

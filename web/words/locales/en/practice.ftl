@@ -82,7 +82,7 @@ uses-count = { $count ->
   }
 uses-capped = The first { $shown } of them are shown.
 
-follow-up-open = But { $answer } can come about in more than one way.
+follow-up-open = { $answer } can come about in more than one way.
 follow-up-answer = Answer
 follow-up-skip = I am not sure
 settled-likeliest = Most often:

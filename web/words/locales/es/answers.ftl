@@ -53,6 +53,7 @@ right-shown = Es { $answer }.
 right-rows = Solo ahí entra otro número en la cuenta.
 right-rows-no-padding = Solo cambia lo que depende del tamaño de los mapas.
 right-rows-max-pooling = { right-rows-no-padding }
+rows-filled = Estas celdas quedan como estaban, así que ya están rellenas: { $rows }.
 rows-missing = { $count ->
     [one] Cambia una fila más.
    *[other] Cambian { $count } filas más.
@@ -202,6 +203,7 @@ lesson-done-helped = { $of ->
     [one] bien tras un intento o conjetura errados, o una pista
    *[other] { $count } tras un intento o conjetura errados, o una pista
   }
+lesson-done-filled = { $count } por tu predicción
 lesson-done-shown = { $of ->
     [one] mostrada
    *[other] { $count ->

@@ -280,9 +280,9 @@ total_trainable_only = { $value } deja fuera lo que no se entrena: { $layers }.
 name-total_trainable_only = deja fuera lo que no se entrena
 total_layer_twice = { $value } cuenta { $layers } dos veces.
 name-total_layer_twice = cuenta una capa dos veces
-total_frozen_twice = { $value } suma otra vez lo congelado: { $layers }.
-    .missing = Los pesos congelados ya están en el total, una vez.
-name-total_frozen_twice = cuenta lo congelado dos veces
+total_frozen_twice = { $value } suma otra vez lo que no se entrena: { $layers }.
+    .missing = Ya está en el total, una vez.
+name-total_frozen_twice = cuenta dos veces lo que no se entrena
 total_freezing_forgotten = { $value } pasa por alto lo congelado: { $layers }.
     .missing = Con trainable=False no se entrena ningún peso de la capa.
 name-total_freezing_forgotten = pasa por alto trainable=False

@@ -82,7 +82,7 @@ uses-count = { $count ->
   }
 uses-capped = Se muestran los primeros { $shown }.
 
-follow-up-open = Pero { $answer } puede salir de más de una manera.
+follow-up-open = { $answer } puede salir de más de una manera.
 follow-up-answer = Responder
 follow-up-skip = No estoy seguro
 settled-likeliest = Lo más frecuente:
