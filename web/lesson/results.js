@@ -35,6 +35,7 @@ const columns = [
   'skill',
   'seed',
   'clean',
+  'sure',
   'at',
 ];
 

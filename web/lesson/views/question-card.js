@@ -103,6 +103,7 @@ function lessonFoot(element) {
  * @property {string} [place]  which question of how many
  * @property {(element: LessonNeeds) => unknown} [end]  what follows after the last question
  * @property {(element: LessonNeeds) => unknown} [foot]
+ * @property {(element: LessonNeeds) => unknown} [before]  what may be said before the answer
  */
 
 /** @param {LessonNeeds} element @param {Frame} [frame] */
@@ -122,7 +123,7 @@ export function questionCard(element, frame = {}) {
     </div>
     <h3 aria-level=${headingLevel(element, 3)} id="question-title" class="asked">${title}</h3>
     <p class="soft">${about}</p>
-    ${player.here.done ? nothing : answerForm(element)}
+    ${player.here.done ? nothing : [frame.before?.(element), answerForm(element)]}
     <div id="reply" role="status" aria-live="polite">${later?.reply(element)}</div>
     ${player.here.done ? html`<div class="buttons">${next()}</div>` : [later?.hints(element), later?.afterGuess(element)]}
     ${valueTrace(element)} ${(frame.foot ?? lessonFoot)(element)}
