@@ -93,6 +93,31 @@ test('54 in the first layer is told that the bias is missing', async () => {
   assert.equal(await page.locator('#reply .dim-bias .open').count(), 1);
 });
 
+test('a worked example comes before the first question, step by step and by keyboard, and not again', async () => {
+  const { page, messages } = await openPage(browser);
+  await page.goto(single);
+  await page.getByRole('button', { name: /one worked example/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.example');
+  const example = page.locator('.example');
+  assert.match(await example.innerText(), /step 1 of 4/);
+  for (let step = 2; step <= 4; step++) {
+    await tabTo(page, '.example .next');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(
+      (at) => document.querySelector('cnn-params')?.shadowRoot?.textContent?.includes(`step ${at} of 4`),
+      step,
+    );
+  }
+  assert.match(await example.innerText(), /52 parameters[^]*4 × \(2·2 \+ 2·2 \+ 2·2 \+ 1\)/);
+  await tabTo(page, '.example .next');
+  await page.keyboard.press('Enter');
+  assert.equal(await example.count(), 0);
+  await answer(page, '20,20,2');
+  assert.equal(await page.getByRole('button', { name: /one worked example/ }).count(), 0);
+  assert.deepEqual(messages, []);
+});
+
 test('20 in the first layer is told that the input channels are missing', async () => {
   const { page } = await openPage(browser);
   await page.goto(single);

@@ -4,6 +4,8 @@ import { hints as typedHints, reply as typedReply } from './views/reply.js';
 import { rowsHints, rowsReply } from './views/rows-reply.js';
 
 export { graphListing } from '../model/graph-listing.js';
+export { workedExample } from './views/worked-example.js';
+export { countInQuestion } from './views/count-in-question.js';
 export { afterGuess, lessonEnd } from './views/lesson-end.js';
 export { moveBar, passBar } from '../drawing/pass-bar.js';
 export { traceRow } from './views/trace-row.js';

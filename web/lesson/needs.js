@@ -10,7 +10,7 @@
 /** @import { DrawingNeeds, PictureView } from '../drawing/needs.js' */
 /** @import { Needs } from '../page/needs.js' */
 
-/** @typedef {PictureView & { listing: string, notice: string, followUp: string }} LessonView */
+/** @typedef {PictureView & { listing: string, notice: string, followUp: string, example?: number }} LessonView  example: the step of the worked example that is shown */
 /**
  * What a lesson opens without (loaded-later.js), once it is there.
  * @typedef {object} Later
@@ -18,6 +18,8 @@
  * @property {(element: LessonNeeds) => unknown} reply
  * @property {(element: LessonNeeds) => unknown} hints
  * @property {(element: LessonNeeds) => unknown} afterGuess
+ * @property {(element: LessonNeeds) => unknown} countInQuestion
+ * @property {(element: LessonNeeds) => unknown} workedExample
  * @property {(element: LessonNeeds) => unknown} lessonEnd
  * @property {(element: LessonNeeds, trace: Trace) => unknown} traceRow
  * @property {(element: Needs, network: RunningNetwork | undefined) => unknown} passBar

@@ -173,3 +173,20 @@ test('numbers, shapes and sums are answers; other texts are none, and rows need 
   assert.deepEqual(['unreadable', 'ambiguous', 'empty', 'negative'].map(read), [false, false, false, false]);
   assert.equal(isReadable(undefined), true);
 });
+
+test('the first lesson helps less and less: a formula half filled, one with open places, none', () => {
+  const { player } = play('zero-padding');
+  const given = player.steps.filter(({ ask }) => ask === 'params').map((step) => [step.layer, step.given]);
+  assert.deepEqual(given, [
+    ['conv2d', ['kernel_height', 'kernel_width', 'filters']],
+    ['conv2d_1', []],
+    ['flatten', undefined],
+    ['dense', undefined],
+  ]);
+  // What is filled is a factor of that count.
+  for (const { layer, given: labels = [] } of player.steps) {
+    const row = player.course.analysis.layers.find(({ name }) => name === layer);
+    const factors = row?.terms.flatMap((term) => term.factors.map(({ label }) => label)) ?? [];
+    for (const label of labels) assert.ok(factors.includes(label), label);
+  }
+});

@@ -124,10 +124,12 @@ test('lessons ask and never answer', () => {
   for (const lesson of lessons) {
     for (const step of lesson.steps) {
       assert.deepEqual(
-        Object.keys(step).filter((key) => !['ask', 'layer', 'number', 'withdrawn'].includes(key)),
+        Object.keys(step).filter((key) => !['ask', 'layer', 'number', 'withdrawn', 'given'].includes(key)),
         [],
         lesson.id,
       );
+      // Names of factors, and no number.
+      for (const label of step.given ?? []) assert.match(label, /^[a-z_]+$/);
     }
   }
 });

@@ -16,7 +16,7 @@ function textAnswer(element) {
   return html`<input name="answer" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="400"
     aria-label=${words.text('answer-label')} class=${wrong ? 'attention' : ''} placeholder=${words.text(`answer-hint-${reads}`)}
     .value=${String(player.here.draft ?? '')} aria-describedby="reply"
-    @input=${(/** @type {any} */ event) => player.saveDraft(event.target.value)} />`;
+    @input=${(/** @type {any} */ event) => (player.saveDraft(event.target.value), element.setView({}))} />`;
 }
 
 /** @param {LessonNeeds} element */
@@ -97,6 +97,14 @@ function lessonFoot(element) {
   </div>`;
 }
 
+/** Who has done nothing yet in the first lesson may look at a worked example. @param {LessonNeeds} element */
+function exampleOffer(element) {
+  const { player, words } = element;
+  if (!player?.course.lesson.example || player.doneCount > 0 || player.touched || player.canUndo) return nothing;
+  return html`<p class="soft">${words.text('example-offer')}
+    <button class="quiet" type="button" @click=${() => element.setView({ example: 0 })}>${words.text('example-start')}</button></p>`;
+}
+
 /**
  * What differs where a question is not one of a lesson.
  * @typedef {object} Frame
@@ -110,6 +118,7 @@ function lessonFoot(element) {
 export function questionCard(element, frame = {}) {
   const { player, words, later } = element;
   if (!player) return html``;
+  if (element.view.example !== undefined && later) return later.workedExample(element);
   const { title, about } = player.kind.words(player.course, player.step, words, player.knows);
   const place = words.text('progress', { number: player.step.number, count: player.lastNumber });
   const next = () =>
@@ -123,8 +132,10 @@ export function questionCard(element, frame = {}) {
     </div>
     <h3 aria-level=${headingLevel(element, 3)} id="question-title" class="asked">${title}</h3>
     <p class="soft">${about}</p>
+    ${frame.end ? nothing : exampleOffer(element)}
     ${player.here.done ? nothing : [frame.before?.(element), answerForm(element)]}
     <div id="reply" role="status" aria-live="polite">${later?.reply(element)}</div>
+    ${later?.countInQuestion(element)}
     ${player.here.done ? html`<div class="buttons">${next()}</div>` : [later?.hints(element), later?.afterGuess(element)]}
     ${valueTrace(element)} ${(frame.foot ?? lessonFoot)(element)}
   </section>`;

@@ -190,6 +190,16 @@ weight-mean = mean
 weight-variance = variance
 weight-count = count
 weight-concat_score_weight = score weight
+picture-filters = { $filters } filters, each with { $depth } slices of { $window } weights{ $bias ->
+    [true] {" "}and one bias
+   *[false] {""}
+  }
+picture-units = { $units } units, each with { $inputs } weights{ $bias ->
+    [true] {" "}and one bias
+   *[false] {""}
+  }
+picture-statistics = { $channels } channels, each with { $trained } trained numbers and { $kept } that are only kept
+picture-census = Look at each of them
 next-lesson = Go on: { $lesson }
 go-compare = Compare the three models
 lesson-done-title = The summary is complete
@@ -236,3 +246,19 @@ trace-share = share of { trace-row-all }
 trace-largest = the largest
 trace-logarithm = logarithm of the sum
 trace-bound = taken off each
+example-of = Worked example, step { $step } of { $steps }
+example-title = How many parameters have { $filters } filters of { $window } that read { $depth } maps?
+example-1 = A filter looks through a window of { $window } cells. It has one weight for each of them.
+example-2 = It reads { $depth } maps at once, so it has such a slice for each: { $depth } slices.
+example-3 = It adds up what it sees, and then one more number of its own: the bias, the dot beside it.
+example-4 = The layer has { $filters } such filters, and none shares its numbers with another: { $params } parameters.
+example-next = Next step
+example-back = Back
+example-skip = Skip
+example-now = Now I try
+insight = { $layer } has { $percent } % of all parameters.
+insight-zero-padding = { $percent } % of all parameters sit in { $layer }: the convolutions are small, whatever the size of the picture.
+insight-no-padding = Without padding the maps shrink, and only { $layer } counts their values: the convolutions keep their parameters.
+insight-max-pooling = Pooling has no parameters, and saves the most: it leaves { $layer } fewer values to read.
+insight-save = Save this as a card (SVG)
+insight-card = { $first } of { $count } cells right at the first try

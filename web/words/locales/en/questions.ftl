@@ -42,3 +42,5 @@ about-params = Read the arguments in the listing.
 about-total_params = Keras adds up the column Param #.
 about-changed_rows = Tick every row that you expect to change, before you see it.
 about-reduction = The first model had { $before } parameters, this one has { $after }.
+example-offer = First time here?
+example-start = See one worked example, a minute

@@ -190,6 +190,16 @@ weight-mean = media
 weight-variance = varianza
 weight-count = cuenta
 weight-concat_score_weight = peso de puntuación
+picture-filters = { $filters } filtros, cada uno con { $depth } capas de { $window } pesos{ $bias ->
+    [true] {" "}y un sesgo
+   *[false] {""}
+  }
+picture-units = { $units } unidades, cada una con { $inputs } pesos{ $bias ->
+    [true] {" "}y un sesgo
+   *[false] {""}
+  }
+picture-statistics = { $channels } canales, cada uno con { $trained } números entrenados y { $kept } que solo se guardan
+picture-census = Mira cada uno
 next-lesson = Seguir: { $lesson }
 go-compare = Comparar los tres modelos
 lesson-done-title = El resumen está completo
@@ -239,3 +249,19 @@ trace-share = parte de { trace-row-all }
 trace-largest = el mayor
 trace-logarithm = logaritmo de la suma
 trace-bound = restado a cada uno
+example-of = Ejemplo resuelto, paso { $step } de { $steps }
+example-title = ¿Cuántos parámetros tienen { $filters } filtros de { $window } que leen { $depth } mapas?
+example-1 = Un filtro mira por una ventana de { $window } casillas. Tiene un peso para cada una.
+example-2 = Lee { $depth } mapas a la vez, así que tiene una capa para cada uno: { $depth } capas.
+example-3 = Suma lo que ve, y luego un número más, suyo: el sesgo, el punto a su lado.
+example-4 = La capa tiene { $filters } filtros así, y ninguno comparte sus números con otro: { $params } parámetros.
+example-next = Siguiente paso
+example-back = Atrás
+example-skip = Saltar
+example-now = Ahora yo
+insight = { $layer } tiene el { $percent } % de todos los parámetros.
+insight-zero-padding = El { $percent } % de los parámetros está en { $layer }: las convoluciones son pequeñas, sea cual sea el tamaño de la imagen.
+insight-no-padding = Sin relleno los mapas encogen, y solo { $layer } cuenta sus valores: las convoluciones conservan sus parámetros.
+insight-max-pooling = El pooling no tiene parámetros y es lo que más ahorra: deja a { $layer } menos valores que leer.
+insight-save = Guardar esto como tarjeta (SVG)
+insight-card = { $first } de { $count } casillas bien al primer intento

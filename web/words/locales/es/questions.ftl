@@ -45,3 +45,5 @@ about-params = Lee los argumentos en el código.
 about-total_params = Keras suma la columna Param #.
 about-changed_rows = Marca todas las filas que esperas que cambien, antes de verlo.
 about-reduction = El primer modelo tenía { $before } parámetros, este tiene { $after }.
+example-offer = ¿Primera vez aquí?
+example-start = Ver un ejemplo resuelto, un minuto
