@@ -35,8 +35,8 @@ const columns = [
   'skill',
   'seed',
   'clean',
-  'sure',
   'at',
+  'sure',
 ];
 
 /** @param {Entry[]} entries */

@@ -1,4 +1,4 @@
-// Every wrong number of the published table about receptive fields and global pooling.
+// Every wrong number of the published table about receptive fields, global pooling and layers on texts.
 #include "tests/core/support/misconception_cases.hpp"
 
 using namespace support;
@@ -59,6 +59,21 @@ TEST_CASE("behind Flatten the field is the picture, and what is not told is refu
   const Json moved = chain({{"Permute", {{"name", "x"}, {"dims", {2, 1, 3}}}}});
   CHECK(answer(moved, field("x"))["error"]["code"] == "belief_does_not_apply");
   CHECK(diagnose(moved, field("x"), 3)["error"]["code"] == "no_answer");
+}
+
+TEST_CASE("rows E4, E5, R10 and A7: what layers on texts put out") {
+  const Json words = one_layer({10}, "Embedding", {{"input_dim", 1000}, {"output_dim", 16}});
+  const Json last = one_layer({10, 16}, "LSTM", {{"units", 32}});
+  const Json every = one_layer({10, 16}, "GRU", {{"units", 32}, {"return_sequences", true}});
+  check({{"E4", words, shape("x"), "16"},
+         {"E5", words, shape("x"), "10, 1000"},
+         {"R10", last, shape("x"), "10, 32"},
+         {"R10", every, shape("x"), "32"}});
+  const Json config = Json::parse(cnn::api::variant(R"({"skill": "attention", "seed": 1})"))["config"];
+  const Json layer = config["config"]["layers"][1]["config"];
+  const int width = layer["num_heads"].get<int>() * layer["key_dim"].get<int>();
+  const Json steps = config["config"]["layers"][0]["config"]["batch_shape"][1];
+  check({{"A7", config, shape("multi_head_attention"), Json::array({nullptr, steps, width})}});
 }
 
 TEST_CASE("rows Z12 and Z13: global pooling") {

@@ -168,7 +168,7 @@ function foot(practice) {
     ${dots(element)}
     <span class="soft">${words.text('exercise-seed', { seed: String(exercise.seed) })}</span>
     <div class="buttons">
-      <button class="quiet" @click=${() => practice.showExample()}>${words.text('example-show')}</button>
+      <button class="quiet" @click=${() => practice.showExample()}>${words.text('worked-show')}</button>
       <button class="quiet" @click=${() => practice.next()}>${words.text('practice-other')}</button>
     </div>
   </div>`;

@@ -110,11 +110,11 @@ export function exampleView(element, example, goOn) {
     <div class="reading">${codeCard(element)}</div>
     <section class="card question example" aria-labelledby="example-title">
       <div class="card-head">
-        <h3 id="example-title" class="asked" tabindex="-1" aria-level=${headingLevel(element, 3)}>${words.text('example-title', { skill: words.text(`skill-${example.skill}`) })}</h3>
-        <button class="quiet" @click=${goOn}>${words.text('example-skip')}</button>
+        <h3 id="example-title" class="asked" tabindex="-1" aria-level=${headingLevel(element, 3)}>${words.text('worked-title', { skill: words.text(`skill-${example.skill}`) })}</h3>
+        <button class="quiet" @click=${goOn}>${words.text('worked-skip')}</button>
       </div>
       <ol class="plain">${course.lesson.steps.map((step) => workedStep(element, course, step))}</ol>
-      <div class="buttons"><button class="main next" @click=${goOn}>${words.text('example-go-on')}</button></div>
+      <div class="buttons"><button class="main next" @click=${goOn}>${words.text('worked-go-on')}</button></div>
     </section>
   </div>`;
 }

@@ -132,10 +132,10 @@ practice-back = You were sure of this one, so it comes first.
 confidence = How sure are you?
 confidence-sure = Sure
 confidence-not = Not sure
-example-title = { $skill }: one worked out
-example-skip = Skip
-example-go-on = To the exercise
-example-show = Worked example
+worked-title = { $skill }: one worked out
+worked-skip = Skip
+worked-go-on = To the exercise
+worked-show = Worked example
 exercise-seed = Exercise number { $seed }
 about-trainable_params = Layers with trainable=False are not trained, and some weights never are.
 about-non_trainable_params = Weights that training does not change.

@@ -132,10 +132,10 @@ practice-back = De este estabas seguro, así que viene primero.
 confidence = ¿Qué seguridad tienes?
 confidence-sure = Sí, seguro
 confidence-not = Con dudas
-example-title = { $skill }: uno resuelto
-example-skip = Saltar
-example-go-on = Al ejercicio
-example-show = Ejemplo resuelto
+worked-title = { $skill }: uno resuelto
+worked-skip = Saltar
+worked-go-on = Al ejercicio
+worked-show = Ejemplo resuelto
 exercise-seed = Ejercicio número { $seed }
 about-trainable_params = Las capas con trainable=False no se entrenan, y algunos pesos nunca.
 about-non_trainable_params = Pesos que el entrenamiento no cambia.
