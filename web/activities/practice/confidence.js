@@ -6,12 +6,11 @@ import { isReadable } from '../../lesson/inquiry.js';
 
 /** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Player } from '../../lesson/player.js' */
-/** @import { Verdict } from '../../lesson/questions/question-kind.js' */
 
 /** Watches what is answered in one exercise. */
 export class Confidence {
   /** One was sure of an answer that was wrong. */ misplaced = false;
-  /** @type {Verdict | undefined} */ #heard = undefined;
+  /** @type {Player['verdict']} */ #heard = undefined;
 
   /** Each answer is held against what was said of it, once. @param {Player} player @returns {boolean} whether one came */
   hear(player) {

@@ -45,7 +45,7 @@ class Practice {
       this.exercise = this.draw(newSeed());
     }
     // Who comes by a link wants the exercise that it names.
-    if (seed === undefined && wantsExample(element, this.exercise)) this.showExample();
+    if (seed === undefined && wantsExample(element, this.exercise.skill)) this.showExample();
   }
 
   /** @returns {Standing[]} */
@@ -97,7 +97,7 @@ class Practice {
     this.chosen = chosen;
     this.exercise = this.drawNext();
     this.element.setView({ notice: '' });
-    if (wantsExample(this.element, this.exercise)) this.showExample();
+    if (wantsExample(this.element, this.exercise.skill)) this.showExample();
     else this.element.focusOn('input[name=answer]');
   }
 

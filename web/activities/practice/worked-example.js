@@ -5,11 +5,10 @@ import { html, nothing } from 'lit';
 import { codeCard } from '../../lesson/views/code-card.js';
 import { countParts, nothingOpen, shapeParts, sumParts, totalParts } from '../../drawing/formula-parts.js';
 import { exerciseCourse, exercisePlayer } from '../../lesson/exercise.js';
-import { familyId, rowArguments } from '../../lesson/questions/cell.js';
 import { formula } from '../../drawing/formula.js';
 import { headingLevel } from '../../page/heading-level.js';
 import { lessons } from '../../lesson/lessons/all.js';
-import { questionKinds } from '../../lesson/questions/all.js';
+import { familyId, questionKinds, rowArguments } from '../../lesson/questions/all.js';
 import { shapeText } from '../../words/shape-text.js';
 
 /** @import { ActivityNeeds } from '../needs.js' */
@@ -18,8 +17,8 @@ import { shapeText } from '../../words/shape-text.js';
 /** @import { Variant } from '../../engine/types.js' */
 
 const key = 'examples';
-/** Exercises that nobody draws: fresh ones begin at 1. */
-const exampleSeed = 0;
+/** Exercises that nobody draws: fresh ones have six digits at most. */
+const exampleSeeds = [1, 2, 3, 4, 5, 6].map((more) => 1_000_000 + more);
 
 /** Poolings are of one kind, whatever they keep. @param {string} className */
 const familyOf = (className) => className.replace(/^(Max|Average)(?=Pooling)/, '');
@@ -39,16 +38,24 @@ function isNew({ config, questions }) {
   );
 }
 
+/** A model of the skill, one with what is new where it has such. @param {ActivityNeeds} element @param {string} skill @returns {Variant} */
+function exampleOf({ engine }, skill) {
+  const [first, ...others] = exampleSeeds.map((seed) => () => engine.variant({ skill, seed }));
+  const example = first();
+  if (isNew(example)) return example;
+  return others.map((draw) => draw()).find(isNew) ?? example;
+}
+
 /** Skills whose example was there already. @param {ActivityNeeds} element @returns {string[]} */
 function shown({ store }) {
   const kept = store.read(key);
   return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
 }
 
-/** Whether an example comes before this exercise. @param {ActivityNeeds} element @param {Variant} exercise */
-export function wantsExample(element, exercise) {
-  const done = element.log.entries.some(({ kind, skill }) => kind === 'exercise' && skill === exercise.skill);
-  return !done && isNew(exercise) && !shown(element).includes(exercise.skill);
+/** Whether an example comes before the first exercise of a skill. @param {ActivityNeeds} element @param {string} skill */
+export function wantsExample(element, skill) {
+  const done = element.log.entries.some((entry) => entry.kind === 'exercise' && entry.skill === skill);
+  return !done && !shown(element).includes(skill) && isNew(exampleOf(element, skill));
 }
 
 /** @param {ActivityNeeds} element @param {string} skill */
@@ -59,7 +66,7 @@ export function noteExample(element, skill) {
 
 /** Shows the model of the example: its player has no question left. @param {ActivityNeeds} element @param {string} skill @returns {Variant} */
 export function openExample(element, skill) {
-  const example = element.engine.variant({ skill, seed: exampleSeed });
+  const example = exampleOf(element, skill);
   const player = exercisePlayer(exerciseCourse(element, example));
   for (let i = 0; i < player.steps.length; i++) {
     player.go(i);

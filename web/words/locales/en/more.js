@@ -6,8 +6,9 @@ import practice from './practice.ftl';
 import census from './census.ftl';
 import compare from './compare.ftl';
 import explore from './explore.ftl';
+import mistake from './mistake.ftl';
 import network from './network.ftl';
 import sweep from './sweep.ftl';
 import teach from './teach.ftl';
 
-export const texts = [answers, beliefs, practice, sweep, census, explore, compare, network, teach];
+export const texts = [answers, beliefs, practice, sweep, census, explore, compare, mistake, network, teach];

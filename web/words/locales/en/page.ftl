@@ -134,6 +134,7 @@ lesson-census = Census
 lesson-own-design = This design
 lesson-explore = Explore
 lesson-practice = Practice
+lesson-mistake = Find the mistake
 lesson-challenge = Challenge
 lesson-tasks = Design
 lesson-teach = For teachers

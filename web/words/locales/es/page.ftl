@@ -134,6 +134,7 @@ lesson-census = Censo
 lesson-own-design = Este diseño
 lesson-explore = Explorar
 lesson-practice = Práctica
+lesson-mistake = Halla el fallo
 lesson-challenge = Reto
 lesson-tasks = Diseño
 lesson-teach = Docentes
