@@ -175,19 +175,40 @@ test('fault 59: printed, a page is light, whole and without what can only be pre
       '.tools',
       '.network-foot',
       '.foot',
+      '.answer input',
+      '.answer button',
+      '.code-card button',
       '.answer',
       '.strip',
       '.summary-card',
       '.code-card',
       '#reply',
     ].filter((one) => style(one).display !== 'none');
-    return { ink: style('.asked').color, paper: style('.card').backgroundColor, shown };
+    const strip = /** @type {Element} */ (root.querySelector('.strip'));
+    const cut = strip.scrollWidth > strip.clientWidth;
+    return { cut, ink: style('.asked').color, paper: style('.card').backgroundColor, shown };
   });
-  assert.deepEqual(look.shown, ['.strip', '.summary-card', '.code-card', '#reply']);
+  // Where an answer is still open, there is a line to write it on.
+  assert.deepEqual(look.shown, ['.answer', '.strip', '.summary-card', '.code-card', '#reply']);
   assert.deepEqual([look.ink, look.paper], ['rgb(29, 34, 40)', 'rgb(255, 255, 255)']);
+  assert.equal(look.cut, false);
   const sheet = await page.pdf({ format: 'A4' });
   const pages = sheet.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
   assert.ok(pages >= 1 && pages <= 3, `${pages} pages`);
+});
+
+test('an element that nobody has come near to prints nothing, and not that it is starting', async () => {
+  const { page } = await openPage(browser);
+  await openView(page, 'fresh');
+  await page.evaluate(() => {
+    const far = document.createElement('cnn-params');
+    far.style.setProperty('margin-top', '9000px', 'important');
+    document.body.append(far);
+  });
+  await page.emulateMedia({ media: 'print' });
+  const far = page.locator('cnn-params').last();
+  assert.equal(await far.locator('.all.loading').isVisible(), false);
+  assert.ok(((await far.boundingBox())?.height ?? 0) < 10);
 });
 
 test('a right-to-left language turns the page round, and leaves code and formulas as they are', async () => {

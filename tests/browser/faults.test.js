@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { works } from './host-page.js';
-import { answer, goTo, launch, openPage, serve, single } from './support.js';
+import { answer, goTo, launch, openPage, openTool, serve, single } from './support.js';
 
 /** @import { Page } from 'playwright-core' */
 
@@ -49,7 +49,7 @@ test('fault 52: an engine or an activity that is answered by an HTML page is nam
   await page.route(/activities\/compare-/, (route) => route.fulfill(notFound));
   await page.goto(site.address);
   await works(page);
-  await page.locator(`.tabs [href='#lesson=compare']`).click();
+  await openTool(page, 'compare');
   assert.match(await page.locator('.error-box').innerText(), /compare-/);
   await page.locator('.error-box button').click();
   await works(page);

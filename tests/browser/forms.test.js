@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { root } from '../../web/tools/engine-build.js';
 import { findLesson, lessons } from '../../web/lesson/lessons/all.js';
 import { serveFolder } from '../../web/tools/serve.js';
-import { answer, goTo, launch, openPage, reply, serve } from './support.js';
+import { answer, goTo, launch, openPage, openTool, reply, serve } from './support.js';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -83,7 +83,7 @@ async function worksThere(address) {
   await goTo(page, 1);
   await answer(page, '54');
   assert.match(await reply(page), /54 counts the weights without the bias/);
-  await page.locator(`.tabs [href='#lesson=compare']`).click();
+  await openTool(page, 'compare');
   await page.locator('.side-list').waitFor();
   assert.deepEqual(messages, []);
 }

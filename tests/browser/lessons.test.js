@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { answer, goTo, launch, openPage, reply, serve, single, summary, tabTo } from './support.js';
+import { answer, focusIs, goTo, launch, openHash, openPage, reply, serve, single, summary, tabTo } from './support.js';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -115,6 +115,28 @@ test('a worked example comes before the first question, step by step and by keyb
   assert.equal(await example.count(), 0);
   await answer(page, '20,20,2');
   assert.equal(await page.getByRole('button', { name: /one worked example/ }).count(), 0);
+  assert.deepEqual(messages, []);
+});
+
+test('a phone has the question and its field on the first screen, and what is folded away is a press away', async () => {
+  const { page, messages } = await openPage(browser, { viewport: { width: 360, height: 740 } });
+  await page.goto(`${single}#lesson=zero-padding&step=2`);
+  await page.waitForSelector('.question');
+  const box = await page.locator('input[name=answer]').boundingBox();
+  assert.ok(box && box.y + box.height < 740, `the field ends at ${box && box.y + box.height}`);
+  for (const [folded, button] of [
+    ['.pictures', '.network-foot .fold'],
+    ['.trace-row', '.trace .fold'],
+  ]) {
+    assert.equal(await page.locator(folded).first().isVisible(), false, folded);
+    await page.locator(button).click();
+    assert.equal(await page.locator(folded).first().isVisible(), true, folded);
+    assert.equal(await page.locator(button).getAttribute('aria-expanded'), 'true');
+  }
+  const desk = await openPage(browser);
+  await desk.page.goto(`${single}#lesson=zero-padding&step=2`);
+  await desk.page.waitForSelector('.trace-row');
+  assert.equal(await desk.page.locator('.fold:visible').count(), 0);
   assert.deepEqual(messages, []);
 });
 
@@ -287,4 +309,19 @@ test('works under a strict content policy and Trusted Types', async () => {
   await page.getByRole('button', { name: 'Boat' }).click();
   assert.deepEqual(messages, []);
   site.close();
+});
+
+test('that nothing is trained yet is said where values first appear, until it is read, and then never again', async () => {
+  const { page } = await openHash(browser, 'lesson=zero-padding');
+  await page.locator('cnn-params').hover();
+  const said = page.locator('.trace').getByText('nothing is trained yet');
+  await said.waitFor();
+  await page.getByRole('button', { name: 'Understood' }).click();
+  assert.equal(await said.count(), 0);
+  assert.ok(await focusIs(page, '.dot[aria-current]'));
+  await page.goto('about:blank');
+  await page.goto(`${single}#lesson=no-padding`);
+  await page.locator('cnn-params').hover();
+  await page.locator('.asked .term').first().waitFor();
+  assert.equal(await said.count(), 0);
 });

@@ -80,7 +80,8 @@ function readShown() {
     language: root.querySelector('.all')?.getAttribute('lang'),
     scheme: root.querySelector('.all')?.getAttribute('data-scheme'),
     title: texts('h2')[0],
-    tab: texts('.tabs [aria-current=page]')[0],
+    // Without how far a lesson is done, and without the name of the box that an activity is in.
+    tab: texts('.tabs [aria-current=page]')[0]?.replace(/^\p{L}+: |, \p{L}+$/gu, ''),
     notice: texts('.tools [role=status]')[0],
     place: texts('.question .card-head')[0],
     question: texts('.question .asked')[0],

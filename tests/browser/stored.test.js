@@ -24,8 +24,8 @@ for (const { name, version, config, store, opened = [] } of fixtures) {
       for (const key of Object.keys(store)) assert.equal(kept[key], store[key], `${key} stays as it was`);
       const added = Object.keys(kept).filter((key) => !(key in store));
       assert.ok(
-        added.every((key) => /^cnn-params:1:lesson:[a-z-]+:\w{8}$/.test(key)),
-        `nothing was set aside, and only progress was added: ${added}`,
+        added.every((key) => /^cnn-params:1:(at|lesson:[a-z-]+:\w{8})$/.test(key)),
+        `nothing was set aside, and only progress and the place were added: ${added}`,
       );
       assert.deepEqual(messages, []);
       await context.close();

@@ -94,6 +94,15 @@ export const views = {
   'trace-flatten': { lesson: 'zero-padding', reach: (page) => look(page, 'flatten') },
   'trace-dense': { lesson: 'zero-padding', reach: (page) => look(page, 'dense') },
   drawing: { lesson: 'zero-padding', reach: (page) => page.locator('.pictures button').last().click() },
+  term: {
+    lesson: 'zero-padding',
+    async reach(page) {
+      await answer(page, '20');
+      await page.locator('.question .term').last().click();
+    },
+  },
+  toolbox: { lesson: 'no-padding', reach: (page) => page.locator('.toolbox-open').click() },
+  glossary: { lesson: 'glossary&term=kernel', reach: async () => {} },
   compare: { lesson: 'compare', reach: async () => {} },
   sweep: { lesson: 'no-padding', reach: (page) => watch(page, 1, { ArrowDown: 9 }) },
   'sweep-pool': { lesson: 'max-pooling', reach: (page) => watch(page, 5, { ArrowDown: 4, ArrowRight: 4 }) },

@@ -126,15 +126,21 @@ async function fingerprints(collect) {
 
 /** @param {Tab} tab */
 async function refusesWhatWasChanged(tab) {
-  const press = (/** @type {string} */ id) => {
+  const press = (/** @type {string} */ selector) => {
     const root = document.querySelector('cnn-params')?.shadowRoot;
-    /** @type {HTMLElement | null | undefined} */ (root?.querySelector(`.tabs [href='#lesson=${id}']`))?.click();
+    /** @type {HTMLElement | null | undefined} */ (root?.querySelector(selector))?.click();
   };
   const shows = (/** @type {string} */ selector) =>
     Boolean(document.querySelector('cnn-params')?.shadowRoot?.querySelector(selector));
-  await tab.evaluate(press, 'explore');
+  const open = async (/** @type {string} */ id) => {
+    const link = `.toolbox [href='#lesson=${id}']`;
+    await tab.evaluate(press, '.toolbox-open');
+    await until(() => tab.evaluate(shows, link), 'the toolbox');
+    await tab.evaluate(press, link);
+  };
+  await open('explore');
   await until(() => tab.evaluate(shows, '.design-card'), 'the activity as it was built');
-  await tab.evaluate(press, 'compare');
+  await open('compare');
   await until(() => tab.evaluate(shows, '.error-box'), 'the refusal of the activity that was changed');
 }
 

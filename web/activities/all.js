@@ -11,5 +11,6 @@ export const activities = {
   mistake: () => import('./mistake/mistake.js'),
   challenge: () => import('./challenge/challenge.js'),
   tasks: () => import('./design/design.js'),
+  glossary: () => import('./glossary/glossary.js'),
   teach: () => import('./teach/teach.js'),
 };

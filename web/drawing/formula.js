@@ -19,8 +19,9 @@ function spoken(parts) {
   return texts.join(' ');
 }
 
-/** A place of one height, whatever signs stand in it. @param {unknown} content @param {string} height */
-const even = (content, height) => mathml`<mpadded height=${height} depth="0.25em">${content}</mpadded>`;
+/** A place of one height, whatever signs stand in it. @param {unknown} content @param {string} height @param {string | typeof nothing} [depth] as deep as it is, where nothing is said */
+const even = (content, height, depth = '0.25em') =>
+  mathml`<mpadded height=${height} depth=${depth}>${content}</mpadded>`;
 
 /** @param {string} label */
 const labelled = (label) => even(mathml`<mtext>${label}</mtext>`, '0.9375em');
@@ -29,7 +30,9 @@ const labelled = (label) => even(mathml`<mtext>${label}</mtext>`, '0.9375em');
 function drawn(part) {
   if ('sign' in part) return mathml`<mo stretchy="false">${part.sign}</mo>`;
   if ('top' in part) {
-    const quotient = mathml`<mfrac><mrow>${part.top.map(drawn)}</mrow>${even(mathml`<mrow>${part.bottom.map(drawn)}</mrow>`, '1.375em')}</mfrac>`;
+    const labels = part.bottom.some((one) => 'label' in one && one.label);
+    const bottom = even(mathml`<mrow>${part.bottom.map(drawn)}</mrow>`, '1.375em', labels ? nothing : undefined);
+    const quotient = mathml`<mfrac><mrow>${part.top.map(drawn)}</mrow>${bottom}</mfrac>`;
     return part.label ? mathml`<munder>${quotient}${labelled(part.label)}</munder>` : quotient;
   }
   const dimension = `dim-${part.dimension ?? 'none'}`;

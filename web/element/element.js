@@ -16,7 +16,8 @@ import { onColoursChange, schemeOf } from './page-colours.js';
 import { Player } from '../lesson/player.js';
 import { readAddress } from '../settings/address.js';
 import { settings } from '../settings/settings.js';
-import { ownPage } from './site-page.js';
+import { lastPlace, ownPage, tellPage } from './site-page.js';
+import { configInside } from './config-inside.js';
 import { openStore } from '../page/store.js';
 import styles from './styles.css';
 import { errorBox } from './error-box.js';
@@ -60,6 +61,7 @@ export class CnnParams extends LessonElement {
     /** @type {string} */ this.questions = '';
     /** @type {string} */ this.skill = '';
     /** @type {string} */ this.task = '';
+    /** @type {string} */ this.term = '';
     this.guess = false;
     /** @type {string} */ this.lang = '';
     /** `light`, `dark`, or empty to follow the page. @type {string} */ this.theme = '';
@@ -88,7 +90,8 @@ export class CnnParams extends LessonElement {
     if (!this.theme && ['light', 'dark'].includes(stored)) this.theme = stored;
     const spoken = this.store.read('lang');
     if (this.site && !this.lang && Object.hasOwn(languages, spoken)) this.lang = spoken;
-    this.#readChild();
+    if (!this.config) Object.assign(this, configInside(this));
+    if (this.site && !this.lesson) this.lesson = lastPlace(this.store);
     if (this.site) ownPage(this.#followAddress, signal);
     const resizes = new ResizeObserver(() => requestAnimationFrame(() => this.#paint())); // at once, WebKit may complain
     resizes.observe(this.#ruler);
@@ -134,17 +137,6 @@ export class CnnParams extends LessonElement {
     this.requestUpdate();
   };
 
-  /** A model of the teacher's own may stand inside the tag as JSON. */
-  #readChild() {
-    const script = this.querySelector('script[type="application/json"]');
-    if (!script || this.config) return;
-    try {
-      this.config = JSON.parse(script.textContent ?? '');
-    } catch (error) {
-      this.failure = { kind: 'config', message: String(error) };
-    }
-  }
-
   async #load() {
     if (this.engine) return;
     try {
@@ -189,6 +181,7 @@ export class CnnParams extends LessonElement {
   #open() {
     this.failure = undefined;
     this.#close();
+    if (this.site) this.store.write('at', this.lesson);
     if (this.activityId) {
       this.#openActivity(this.activityId);
       return;
@@ -261,7 +254,8 @@ export class CnnParams extends LessonElement {
     if (this.failure) return errorBox(this);
     if (!this.engine) return html`<p class="loading" role="status">${this.words.text('loading')}</p>`;
     try {
-      return wholeView(this);
+      const view = wholeView(this);
+      return this.later?.withTerms(this, view) ?? view;
     } catch (error) {
       if (error instanceof EngineLost) throw error;
       // A fault of ours: a readable box rather than a blank, and the fault in the console.
@@ -280,7 +274,7 @@ export class CnnParams extends LessonElement {
   }
 
   render() {
-    return html`<div class="all" data-scheme=${schemeOf(this)} lang=${this.words.language} dir=${this.words.direction}>${this.#content()}</div>`;
+    return html`<div class="all" data-scheme=${schemeOf(this)} lang=${this.words.language} dir=${this.words.direction}>${this.#content()}${this.later?.termNote(this)}</div>`;
   }
 
   updated() {
@@ -288,6 +282,7 @@ export class CnnParams extends LessonElement {
       () => this.#paint(),
       () => {},
     );
+    if (this.site) tellPage(this);
     if (!this.activityId) bringIntoView(this);
     if (!this.failure && (this.guess || this.config || this.player?.touched)) this.completeOrFail();
   }

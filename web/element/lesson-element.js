@@ -17,7 +17,7 @@ import { completeWords, loadWords } from '../words/words.js';
 export class LessonElement extends LitElement {
   /** The engine that has come with all its parts, and what is said about answers with it. @type {any} */
   #whole = undefined;
-  /** What a lesson opens without, once it is there. @type {import('../lesson/needs.js').Later | undefined} */
+  /** What a lesson opens without, once it is there. @type {import('./needs.js').WholeLater | undefined} */
   later = undefined;
   recovery = new Recovery(
     () => this.replaceEngine(),
@@ -45,6 +45,7 @@ export class LessonElement extends LitElement {
       drawAt: 0,
       pictureError: '',
       followUp: '',
+      toolbox: false,
     };
     /** @type {import('../page/store.js').Store} */ this.store = sharedStore();
     /** How the engine is loaded; replaced in tests. */
@@ -92,12 +93,12 @@ export class LessonElement extends LitElement {
    */
   async complete(engine = this.engine) {
     if (!engine || engine === this.#whole) return;
-    const page = Promise.all([import('../lesson/loaded-later.js'), completeWords()]).catch((error) => {
+    const page = Promise.all([import('./loaded-later.js'), completeWords()]).catch((error) => {
       throw new ModelError({ code: 'part_not_loaded', found: String(error) });
     });
     const [[later]] = await Promise.all([page, engine.complete?.()]);
     this.later = later;
-    later.addReplyStyles(/** @type {any} */ (this));
+    later.addStyles(/** @type {any} */ (this));
     this.#whole = engine;
     this.requestUpdate();
   }

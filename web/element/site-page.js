@@ -1,4 +1,12 @@
-// What the element does where it is the whole page: it sets the page's colours and follows the address.
+// What the element does where it is the whole page: it sets the page's colours, title and language, and follows
+// the address.
+
+import { findActivityName } from '../settings/activity-names.js';
+import { findLesson } from '../lesson/lessons/all.js';
+import { title } from './whole-view.js';
+
+/** @import { WholeNeeds } from './needs.js' */
+/** @import { Store } from '../page/store.js' */
 
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
@@ -19,4 +27,19 @@ export function ownPage(followAddress, signal) {
   dressPage();
   followAddress();
   addEventListener('hashchange', followAddress, { signal });
+}
+
+/** Where one was, for an address that says nothing. @param {Store} store @returns {string} a lesson, or nothing */
+export function lastPlace(store) {
+  const at = store.read('at');
+  return !location.hash && !location.search && (findLesson(at) || findActivityName(at)) ? at : '';
+}
+
+/** The title in the window, and the language that the page is read in. @param {WholeNeeds} element */
+export function tellPage(element) {
+  const { words } = element;
+  document.title = `${title(element)} – cnn-params`;
+  const { documentElement: page } = document;
+  // Each change of it is heard of, as it may change the colours.
+  if (page.lang !== words.language) Object.assign(page, { lang: words.language, dir: words.direction });
 }

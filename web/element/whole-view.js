@@ -1,48 +1,16 @@
-// The whole view: title and tabs, then the network, the code, the summary and the question.
+// The whole view: title and ways to go, then the network, the code, the summary and the question.
 
 import { html, nothing } from 'lit';
-import { activityNames } from '../settings/activity-names.js';
 import { lessons } from '../lesson/lessons/all.js';
 import { languages } from '../words/locales/all.js';
 import { codeCard } from '../lesson/views/code-card.js';
 import { lessonNetwork } from '../lesson/views/lesson-network.js';
 import { questionCard } from '../lesson/views/question-card.js';
 import { summaryCard } from '../lesson/views/summary-card.js';
-import { writeAddress } from '../settings/address.js';
 import { headingLevel } from '../page/heading-level.js';
+import { navigation } from './navigation.js';
 
 /** @import { WholeNeeds } from './needs.js' */
-
-/** @param {WholeNeeds} element @param {string} id @param {number} number @param {boolean} current */
-function tab(element, id, number, current) {
-  const { words } = element;
-  return html`<li>
-    <a
-      href="#lesson=${id}"
-      aria-current=${current ? 'page' : nothing}
-      @click=${(/** @type {Event} */ event) => {
-        event.preventDefault();
-        element.open(id);
-      }}
-      >${number ? html`<span class="number">${number}</span> ` : nothing}${words.text(`lesson-${id}`)}</a
-    >
-  </li>`;
-}
-
-/** @param {WholeNeeds} element */
-function tabs(element) {
-  const lesson = element.config ? 'own-model' : element.lesson || lessons[0].id;
-  const current = element.activityId || lesson;
-  return html`<nav part="tabs" aria-label=${element.words.text('lessons-label')}>
-    <ul class="tabs">
-      ${element.config ? tab(element, 'own-model', 0, current === 'own-model') : nothing}
-      ${lessons.map(({ id }, i) => tab(element, id, i + 1, id === current))}
-      ${activityNames
-        .filter(({ id, forTeachers }) => !forTeachers || element.site || id === current)
-        .map(({ id }) => tab(element, id, 0, id === current))}
-    </ul>
-  </nav>`;
-}
 
 const themes = ['', 'light', 'dark'];
 
@@ -50,22 +18,7 @@ const themes = ['', 'light', 'dark'];
 function tools(element) {
   const { words, theme, view } = element;
   const nextTheme = themes[(themes.indexOf(theme) + 1) % themes.length];
-  const share = async () => {
-    const { lesson, player } = element;
-    const address = new URL(location.href);
-    address.hash = writeAddress({
-      ...element.shared,
-      lesson: lesson || lessons[0].id,
-      // A number and not an id: it is shorter, and version 0.1.0 on somebody's page understands it too.
-      step: player && !element.activityId ? player.step.number : undefined,
-    });
-    try {
-      await navigator.clipboard.writeText(address.href);
-      element.notify('shared');
-    } catch {
-      location.hash = address.hash; // the address bar then holds the link
-    }
-  };
+  const share = () => element.completeOrFail().then(() => element.later?.share(element));
   return html`<div class="tools" part="tools">
     ${view.notice ? html`<span class="soft" role="status">${words.text(view.notice)}</span>` : nothing}
     ${element.site ? html`<button class="quiet" @click=${share}>${words.text('share')}</button>` : nothing}
@@ -80,8 +33,9 @@ function tools(element) {
 }
 
 /** @param {WholeNeeds} element */
-function title({ activityId, config, player, words }) {
-  if (activityId) return words.text(`title-${activityId}`);
+export function title({ activityId, config, player, words }) {
+  // An activity's own words come with it.
+  if (activityId && words.has(`title-${activityId}`)) return words.text(`title-${activityId}`);
   if (config) return words.text('title-own-model');
   const first = lessons[0];
   if (player?.course.lesson.id === first.id && player.knows('total_params')) {
@@ -112,16 +66,15 @@ export function wholeView(element) {
   const id = element.activityId || element.player?.course.lesson.id;
   // Alone on its site the element is the document; in a host page it is a region of it.
   const label = site ? nothing : words.text('title-unknown');
+  const skip = () => element.focusOn(element.activityId ? '.body' : '.question .answer input, .question .next');
   return html`<div class="page" role=${site ? nothing : 'region'} aria-label=${label}>
-    <div class="top" role=${site ? 'banner' : nothing}>
-      <div class="head">
-        <h2 tabindex="-1" aria-level=${headingLevel(element, 2)}>${title(element)}</h2>
-        ${tools(element)}
-      </div>
-      ${tabs(element)}
+    ${site ? html`<button class="skip" @click=${skip}>${words.text('skip')}</button>` : nothing}
+    <div class="top ${element.view.toolbox ? 'unfolded' : ''}" role=${site ? 'banner' : nothing}>
+      <h2 tabindex="-1" aria-level=${headingLevel(element, 2)}>${title(element)}</h2>
+      ${navigation(element)} ${tools(element)}
     </div>
-    <div role=${site ? 'main' : nothing}>
-      <p class="about soft" part="about">${words.text(`about-${id}`)}</p>
+    <div class="body" tabindex="-1" role=${site ? 'main' : nothing}>
+      <p class="about soft" part="about">${words.has(`about-${id}`) ? words.text(`about-${id}`) : nothing}</p>
       ${element.activityId ? (activity?.view() ?? loading(element)) : lessonBody(element)}
       ${store.lasting ? nothing : html`<p class="soft">${words.text('memory-only')}</p>`}
       ${element.engine?.build === 'js' ? html`<p class="soft">${words.text('compatibility-mode')}</p>` : nothing}

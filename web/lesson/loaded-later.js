@@ -8,6 +8,7 @@ export { workedExample } from './views/worked-example.js';
 export { countInQuestion } from './views/count-in-question.js';
 export { afterGuess, lessonEnd } from './views/lesson-end.js';
 export { moveBar, passBar } from '../drawing/pass-bar.js';
+export { startValues } from './views/start-values.js';
 export { traceRow } from './views/trace-row.js';
 export { addReplyStyles } from './views/reply.js';
 

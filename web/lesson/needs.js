@@ -9,8 +9,12 @@
 /** @import { Player } from './player.js' */
 /** @import { DrawingNeeds, PictureView } from '../drawing/needs.js' */
 /** @import { Needs } from '../page/needs.js' */
+/** @import { Store } from '../page/store.js' */
 
-/** @typedef {PictureView & { listing: string, notice: string, followUp: string, example?: number }} LessonView  example: the step of the worked example that is shown */
+/**
+ * @typedef {PictureView & { listing: string, notice: string, followUp: string, toolbox?: boolean, example?: number, pictures?: boolean, traced?: boolean }} LessonView
+ *   toolbox: it is unfolded; example: the step of the worked example that is shown; pictures, traced: what a phone has unfolded
+ */
 /**
  * What a lesson opens without (loaded-later.js), once it is there.
  * @typedef {object} Later
@@ -22,13 +26,14 @@
  * @property {(element: LessonNeeds) => unknown} workedExample
  * @property {(element: LessonNeeds) => unknown} lessonEnd
  * @property {(element: LessonNeeds, trace: Trace) => unknown} traceRow
+ * @property {(element: LessonNeeds) => unknown} startValues
  * @property {(element: Needs, network: RunningNetwork | undefined) => unknown} passBar
  * @property {(element: Needs, done?: number) => boolean} moveBar
  * @property {(element: Needs) => void} addReplyStyles
  */
 /**
  * @typedef {Omit<DrawingNeeds, 'player' | 'view' | 'setView' | 'act'> & {
- *   engine: any, player?: Player, notRun?: ModelError, later?: Later, log: LearnerLog, view: LessonView,
+ *   engine: any, player?: Player, notRun?: ModelError, later?: Later, log: LearnerLog, store: Store, view: LessonView,
  *   config: any, lock: boolean, guess: boolean,
  *   setView: (change: Partial<LessonView>) => void, act: (change: (player: Player) => void) => void,
  *   goTo: (move: (player: Player) => void) => Promise<void>, answer: (answer: any) => void,

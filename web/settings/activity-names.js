@@ -1,10 +1,10 @@
-// The activities beside the lessons by name, in the order of their tabs. What opens each is in activities/all.js.
+// The activities beside the lessons by name, in the order of the toolbox. What opens each is in activities/all.js.
 
 /**
  * @typedef {object} ActivityName
- * @property {string} id  the value of `lesson` that opens it; its words are `lesson-ID` (tab), `title-ID` and `about-ID`
+ * @property {string} id  the value of `lesson` that opens it; its words are `lesson-ID` (name), `for-ID`, `title-ID` and `about-ID`
  * @property {boolean} [ownModel]  it also shows a teacher's own model
- * @property {boolean} [forTeachers]  its tab is there on the site only, or while it is open
+ * @property {boolean} [forTeachers]  it is there on the site only, or while it is open
  */
 
 /** @type {ActivityName[]} */
@@ -16,6 +16,7 @@ export const activityNames = [
   { id: 'mistake' },
   { id: 'challenge' },
   { id: 'tasks' },
+  { id: 'glossary' },
   { id: 'teach', forTeachers: true },
 ];
 

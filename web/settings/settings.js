@@ -17,7 +17,7 @@ import { languages } from '../words/locales/all.js';
 
 /** Parts of the element: names for `::part(…)`, and what `hide` can leave out. */
 export const parts = [
-  { name: 'tabs', about: 'The tabs of the lessons.' },
+  { name: 'tabs', about: 'The path of the lessons and the toolbox.' },
   { name: 'tools', about: 'The buttons for the link and the colours.' },
   { name: 'about', about: 'The sentence on what to do.' },
   { name: 'network', about: 'The network with its feature maps.' },
@@ -108,6 +108,13 @@ export const settings = [
     about: 'What is designed, by the name of a task.',
   },
   {
+    name: 'term',
+    kind: 'pattern',
+    pattern: /^[a-z-]{1,40}$/,
+    shared: true,
+    about: 'The term that the glossary shows, by its name in English, such as `kernel`.',
+  },
+  {
     name: 'lang',
     kind: 'choice',
     values: Object.keys(languages),
@@ -132,7 +139,7 @@ export const settings = [
     name: 'lock',
     kind: 'flag',
     shared: true,
-    about: 'Keeps the learner in this lesson: no tabs, no way on to the next.',
+    about: 'Keeps the learner in this lesson: no path and no toolbox, no way on to the next.',
   },
   {
     name: 'site',

@@ -51,11 +51,11 @@ function familyText(model, base, layer, words) {
   );
 }
 
-test('only what enters the model is an image; later layers read maps, rows or values', async () => {
+test('only what enters the model is a picture; later layers read maps, rows or values', async () => {
   const words = await wordsOf('en');
   /** @type {[keyof typeof models, string, RegExp][]} */
   const table = [
-    ['maps', 'conv2d', /over an image of 20 × 20 × 3\./],
+    ['maps', 'conv2d', /over a picture of 20 × 20 × 3\./],
     ['maps', 'conv2d_1', /over the 3 maps of conv2d, 20 × 20 each\./],
     ['maps', 'dense', /2 units, each of which reads all of 3 values\./],
     ['flat', 'flatten', /All values of the 3 maps of conv2d, 20 × 20 each are put in one row\./],

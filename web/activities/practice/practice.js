@@ -155,7 +155,7 @@ function end(practice) {
   const clean = player.cleanCount === player.steps.length;
   const standing = practice.standings.find(({ id }) => id === practice.exercise.skill);
   return html`<p class="finished"><strong>${words.text(clean ? 'practice-clean' : 'practice-again')}</strong>
-      ${standing ? standingText(element, standing) : nothing}</p>
+      ${standing && clean ? standingText(element, standing) : nothing}</p>
     <button class="main next" @click=${() => practice.next()}>${words.text('practice-next')}</button>
     ${saveButtons(element, 'practice')}`;
 }

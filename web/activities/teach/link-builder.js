@@ -9,7 +9,9 @@ import { headingLevel } from '../../page/heading-level.js';
 /** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Setting } from '../../settings/settings.js' */
 
-const offered = settings.filter(({ shared, name }) => shared && !['model', 'parameter', 'attempt'].includes(name));
+const offered = settings.filter(
+  ({ shared, name }) => shared && !['model', 'parameter', 'attempt', 'term'].includes(name),
+);
 
 export class LinkBuilder {
   /** What was typed or chosen, by setting. @type {Record<string, string>} */ given = {};

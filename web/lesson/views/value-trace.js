@@ -2,6 +2,7 @@
 
 import { html, nothing, svg } from 'lit';
 import { formula } from '../../drawing/formula.js';
+import { foldButton } from '../../page/fold.js';
 import { headingLevel } from '../../page/heading-level.js';
 
 /** @import { LessonNeeds } from '../needs.js' */
@@ -167,15 +168,17 @@ function heading({ words }, { layer, position, output }) {
 
 /** @param {LessonNeeds} element */
 export function valueTrace(element) {
-  const { words, network } = element;
+  const { words, network, later } = element;
   const trace = network?.trace;
   if (!trace) return nothing;
   const weighted = trace.kind === 'weighted';
   const numbers = { count: words.number(trace.products.length + 1), products: words.number(trace.products.length) };
-  return html`<section class="trace" part="trace" aria-labelledby="trace-title">
-    <h4 aria-level=${headingLevel(element, 4)} id="trace-title">${words.text('trace-title')}</h4>
+  const { traced } = element.view;
+  return html`<section class="trace folds ${traced ? 'open' : ''}" part="trace" aria-labelledby="trace-title">
+    <h4 aria-level=${headingLevel(element, 4)} id="trace-title"><span>${words.text('trace-title')}</span>
+      ${foldButton(words.text('trace-title'), traced, () => element.setView({ traced: !traced }))}</h4>
     <p class="soft">${words.text('trace-choose')}</p>
     <p><strong>${heading(element, trace)}.</strong> ${weighted && trace.bias !== null && tellsCounts(element, trace) ? words.text('trace-numbers', numbers) : nothing}</p>
-    ${body(element, trace)}
+    ${body(element, trace)} ${later?.startValues(element)}
   </section>`;
 }

@@ -41,3 +41,4 @@ census-bias-once = { $name } is added once: a unit makes one value, so its bias 
 census-capped = The first { $count } of them are lit.
 census-untraced = The uses of this parameter are not known one by one. Its value can be changed all the same.
 census-none = This model has no parameters.
+lesson-own-design = This design

@@ -10,5 +10,20 @@ import mistake from './mistake.ftl';
 import network from './network.ftl';
 import sweep from './sweep.ftl';
 import teach from './teach.ftl';
+import terms from './terms.ftl';
+import toolbox from './toolbox.ftl';
 
-export const texts = [answers, beliefs, practice, sweep, census, explore, compare, mistake, network, teach];
+export const texts = [
+  answers,
+  beliefs,
+  practice,
+  sweep,
+  census,
+  explore,
+  compare,
+  mistake,
+  network,
+  teach,
+  terms,
+  toolbox,
+];

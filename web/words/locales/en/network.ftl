@@ -8,3 +8,7 @@ pass-stopped = The network has not been run
 pass-stop = Stop
 pass-run = Run it now
 network-not-run = The running network and its maps are left out. The shapes and counts below are exact all the same.
+map-more = and { $count } more
+map-seen = { $layer }, map { $number } of { $count }: { $rows } × { $columns } values.
+start-values = These are start values: nothing is trained yet. The weights are drawn at random, the biases are 0. Training changes the values, and never how many there are.
+start-values-read = Understood

@@ -137,12 +137,12 @@ worked-skip = Skip
 worked-go-on = To the exercise
 worked-show = Worked example
 exercise-seed = Exercise number { $seed }
-about-trainable_params = Layers with trainable=False are not trained, and some weights never are.
-about-non_trainable_params = Weights that training does not change.
-hint-trainable_params-1 = Which weights does training change?
-hint-trainable_params-2 = A layer with trainable=False keeps all of its weights. BatchNormalization keeps its moving mean and variance.
-hint-non_trainable_params-1 = Which weights does training leave alone?
-hint-non_trainable_params-2 = A layer with trainable=False keeps all of its weights. BatchNormalization keeps its moving mean and variance.
+about-trainable_params = Layers with trainable=False are not trained, and some parameters never are.
+about-non_trainable_params = Parameters that training does not change.
+hint-trainable_params-1 = Which parameters does training change?
+hint-trainable_params-2 = A layer with trainable=False keeps all of its parameters. BatchNormalization keeps its moving mean and variance.
+hint-non_trainable_params-1 = Which parameters does training leave alone?
+hint-non_trainable_params-2 = A layer with trainable=False keeps all of its parameters. BatchNormalization keeps its moving mean and variance.
 
 title-challenge = Ten questions
 about-challenge = One try each, from one convolution to a residual block. The number of the exercise makes the same ten questions for everybody.

@@ -1,5 +1,5 @@
 input-of-size = { $kind ->
-    [image] an image of { $sizes }
+    [image] a picture of { $sizes }
     [maps] the { $maps } maps of { $layer }, { $each } each
     [rows] { $each } rows of { $maps } values
    *[row] { $sizes } values

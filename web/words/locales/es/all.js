@@ -13,6 +13,8 @@ import mistake from './mistake.ftl';
 import network from './network.ftl';
 import sweep from './sweep.ftl';
 import teach from './teach.ftl';
+import terms from './terms.ftl';
+import toolbox from './toolbox.ftl';
 
 export const texts = [
   page,
@@ -28,4 +30,6 @@ export const texts = [
   mistake,
   network,
   teach,
+  terms,
+  toolbox,
 ];

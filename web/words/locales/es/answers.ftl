@@ -59,7 +59,7 @@ right-shown = Es { $answer }.
 right-rows = Solo ahí entra otro número en la cuenta.
 right-rows-no-padding = Solo cambia lo que depende del tamaño de los mapas.
 right-rows-max-pooling = { right-rows-no-padding }
-rows-filled = Estas celdas quedan como estaban, así que ya están rellenas: { $rows }.
+rows-filled = Estas casillas quedan como estaban, así que ya están rellenas: { $rows }.
 rows-missing = { $count ->
     [one] Cambia una fila más.
    *[other] Cambian { $count } filas más.
@@ -92,7 +92,7 @@ wrong-plain = { $answer } no es.
 contains-map = { $answer } = { $product }: los valores de un mapa de { $layer }.
 contains-outputs = { $answer } = { $product }: todos los valores que saca { $layer }.
 contains-inputs = { $answer } = { $product }: todos los valores que lee { $layer }.
-contains-window = { $answer } = { $product }: las celdas de una ventana.
+contains-window = { $answer } = { $product }: las casillas de una ventana.
 contains-one = { $answer } = { $product }: { $labels }.
 contains-factors = { $answer } = { $product }: { $labels }.
 contains-one-factor = { $answer } es uno de los números que entran: { $labels }.

@@ -8,3 +8,7 @@ pass-stopped = La red no se ha ejecutado
 pass-stop = Parar
 pass-run = Ejecutar ahora
 network-not-run = Se omiten la red en marcha y sus mapas. Las formas y las cuentas de abajo son exactas de todos modos.
+map-more = y { $count } más
+map-seen = { $layer }, mapa { $number } de { $count }: { $rows } × { $columns } valores.
+start-values = Son valores iniciales: todavía no se ha entrenado nada. Los pesos se sacan al azar, los sesgos son 0. El entrenamiento cambia los valores, nunca cuántos hay.
+start-values-read = Entendido

@@ -9,7 +9,7 @@ ask-factor = { $label ->
 ask-biases = ¿Cuántos sesgos tiene { $layer }?
 ask-weights_of_one = ¿Cuántos pesos tiene un filtro o una unidad de { $layer }, sin su sesgo?
 ask-weights = ¿Cuántos pesos tiene { $layer }, sin los sesgos?
-ask-kernel_shape = ¿Qué forma tiene el núcleo de { $layer }: primero los tamaños de su ventana, después lo que lee un filtro o una unidad y al final cuántos hay?
+ask-kernel_shape = ¿Qué forma tiene el kernel de { $layer }: primero los tamaños de su ventana, después lo que lee un filtro o una unidad y al final cuántos hay?
 ask-all_shapes = ¿Cuáles son las formas de salida de todas las capas hasta { $layer }, una tras otra?
 ask-all_terms = ¿Cuántos pesos y cuántos sesgos tiene cada capa hasta { $layer }? Escríbelos como una sola suma.
 ask-all_params = ¿Cuántos parámetros tiene cada capa? Escríbelos como una sola suma, en el orden de las capas.
@@ -137,12 +137,12 @@ worked-skip = Saltar
 worked-go-on = Al ejercicio
 worked-show = Ejemplo resuelto
 exercise-seed = Ejercicio número { $seed }
-about-trainable_params = Las capas con trainable=False no se entrenan, y algunos pesos nunca.
-about-non_trainable_params = Pesos que el entrenamiento no cambia.
-hint-trainable_params-1 = ¿Qué pesos cambia el entrenamiento?
-hint-trainable_params-2 = Una capa con trainable=False conserva todos sus pesos. BatchNormalization conserva su media y su varianza móviles.
-hint-non_trainable_params-1 = ¿Qué pesos deja en paz el entrenamiento?
-hint-non_trainable_params-2 = Una capa con trainable=False conserva todos sus pesos. BatchNormalization conserva su media y su varianza móviles.
+about-trainable_params = Las capas con trainable=False no se entrenan, y algunos parámetros nunca.
+about-non_trainable_params = Parámetros que el entrenamiento no cambia.
+hint-trainable_params-1 = ¿Qué parámetros cambia el entrenamiento?
+hint-trainable_params-2 = Una capa con trainable=False conserva todos sus parámetros. BatchNormalization conserva su media y su varianza móviles.
+hint-non_trainable_params-1 = ¿Qué parámetros deja en paz el entrenamiento?
+hint-non_trainable_params-2 = Una capa con trainable=False conserva todos sus parámetros. BatchNormalization conserva su media y su varianza móviles.
 
 title-challenge = Diez preguntas
 about-challenge = Un intento cada una, de una convolución a un bloque residual. El número del ejercicio hace las mismas diez preguntas para todos.

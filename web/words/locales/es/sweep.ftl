@@ -26,4 +26,4 @@ sweep-winner = El mayor de los { $count } valores es { $value }, en la fila { $r
 sweep-count-them = Cada lugar de la ventana da un valor. Cuenta los lugares de una fila y tendrás el tamaño de la salida.
 sweep-why-ring = El relleno de { $ring } deja que la ventana se ponga con su centro en el borde, así que encuentra { $rows } × { $columns } lugares:
 sweep-why-none = Sin relleno la ventana tiene que quedarse dentro, así que solo encuentra { $rows } × { $columns } lugares:
-sweep-why-stride = La ventana salta { $stride } celdas cada vez, así que encuentra { $rows } × { $columns } lugares:
+sweep-why-stride = La ventana salta { $stride } casillas cada vez, así que encuentra { $rows } × { $columns } lugares:

@@ -1,0 +1,21 @@
+# Where to go on: how far a lesson is done, and what is in the toolbox, each with what it is for.
+path-done = done
+path-begun = begun
+lesson-compare = Compare
+for-compare = the three models side by side
+lesson-census = Census
+for-census = every parameter, and where it is used
+lesson-explore = Explore
+for-explore = change a number and see what follows
+lesson-practice = Practice
+for-practice = fresh exercises, skill by skill
+lesson-mistake = Find the mistake
+for-mistake = somebody’s summary, and one wrong rule in it
+lesson-challenge = Challenge
+for-challenge = ten questions against the clock
+lesson-tasks = Design
+for-tasks = build a model that meets a list
+lesson-glossary = Glossary
+for-glossary = what every term means
+lesson-teach = For teachers
+for-teach = links, worksheets and results of a class

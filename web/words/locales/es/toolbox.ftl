@@ -1,0 +1,21 @@
+# Por dónde seguir: hasta dónde está hecha una lección, y lo que hay entre las herramientas, con su para qué.
+path-done = hecha
+path-begun = empezada
+lesson-compare = Comparar
+for-compare = los tres modelos, uno al lado de otro
+lesson-census = Censo
+for-census = cada parámetro y dónde se usa
+lesson-explore = Explorar
+for-explore = cambia un número y mira qué pasa
+lesson-practice = Práctica
+for-practice = ejercicios nuevos, destreza a destreza
+lesson-mistake = Halla el fallo
+for-mistake = el resumen de alguien y una regla equivocada en él
+lesson-challenge = Reto
+for-challenge = diez preguntas contrarreloj
+lesson-tasks = Diseño
+for-tasks = construye un modelo que cumpla una lista
+lesson-glossary = Glosario
+for-glossary = qué significa cada término
+lesson-teach = Docentes
+for-teach = enlaces, hojas y resultados de una clase
