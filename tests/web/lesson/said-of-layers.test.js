@@ -115,3 +115,26 @@ test('no text about a layer has a gap, in either language', async () => {
     }
   }
 });
+
+test('a hint about a layer without words of its own is true of it: nothing stays where a size changes', async () => {
+  const words = await wordsOf('en');
+  const config = sequential(
+    [9, 8, 4],
+    [
+      ['DepthwiseConv2D', 'depthwise', { kernel_size: [3, 3] }],
+      ['UpSampling2D', 'larger', { size: 2 }],
+      ['BatchNormalization', 'normal', {}],
+    ],
+  );
+  const { course } = play('', { config }).player;
+  const hint = (/** @type {string} */ layer) => {
+    const row = rowOf(course, layer);
+    return words.text(
+      familyId(words, 'hint-output_shape-1', row),
+      rowArguments(course, row, words, () => true),
+    );
+  };
+  assert.match(hint('depthwise'), /what the sliding window makes/);
+  assert.match(hint('larger'), /Which of the sizes/);
+  assert.match(hint('normal'), /stays in its place/);
+});

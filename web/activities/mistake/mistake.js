@@ -214,7 +214,7 @@ export const open = (element) => {
   return {
     view: () =>
       html`<div class="columns">
-        <div class="reading">${summary(activity)} ${codeCard(element)}</div>
+        <div class="reading">${summary(activity)} ${codeCard(element, activity.pointed ?? '')}</div>
         ${questionOf(activity)}
       </div>`,
     shared: () => ({ seed: activity.mistake.seed }),

@@ -16,8 +16,9 @@ export function familyOf(row) {
 
 /** @param {Words} words @param {string} base @param {LayerRow} row */
 export function familyId(words, base, row) {
-  const id = `${base}-${familyOf(row)}`;
-  return words.has(id) ? id : base;
+  const sliding = row.class_name.includes('Conv') && row.windows.length > 0 ? 'conv' : '';
+  const ids = [familyOf(row), sliding].map((family) => `${base}-${family}`);
+  return ids.find((id) => words.has(id)) ?? base;
 }
 
 /**
@@ -62,6 +63,7 @@ export function rowArguments(course, row, words, knows) {
     filters: row.config.filters ?? 0,
     units: row.config.units ?? 0,
     keeps: keptBy(row.class_name),
+    same: String(String(row.output_shape) === String(row.input_shapes[0])),
     reads: each.length > 0 ? 'rows' : 'all',
     features: sizeText(maps, words.language),
     places: sizesText([null, ...each], words.language),

@@ -13,8 +13,8 @@ function eraButton(element, era) {
     @click=${() => element.setView({ listing: era })}>${element.words.text(`code-${era}`)}</button>`;
 }
 
-/** @param {LessonNeeds} element */
-export function codeCard(element) {
+/** @param {LessonNeeds} element @param {string} [lit] the layer whose line is lit: the one in question */
+export function codeCard(element, lit = element.player?.step.layer) {
   const { player, view, words, engine, later } = element;
   if (!player) return html``;
   const { config } = player.course.lesson;
@@ -25,7 +25,6 @@ export function codeCard(element) {
     config.class_name === 'Sequential'
       ? sequential(config, describe)
       : (later?.graphListing(config, describe, era) ?? []);
-  const layer = player.step.layer;
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(listingText(lines));
@@ -44,7 +43,7 @@ export function codeCard(element) {
     </div>
     <pre translate="no" tabindex="0" aria-label=${words.text('code-title')}><code>${lines.map(
       (line) =>
-        html`<span class="line ${line.layer && line.layer === layer ? 'lit' : ''}">${line.pieces.map((piece) =>
+        html`<span class="line ${line.layer && line.layer === lit ? 'lit' : ''}">${line.pieces.map((piece) =>
           piece.dimension ? html`<b class="dim-${piece.dimension}">${piece.text}</b>` : piece.text,
         )}\n</span>`,
     )}</code></pre>

@@ -7,7 +7,11 @@ hint-output_shape-1-Dense = { $reads ->
     [rows] One value for each unit, at each place.
    *[all] One value for each unit.
   }
-hint-output_shape-1 = Every value stays in its place.
+hint-output_shape-1-conv = Ask of each axis what the sliding window makes of its size. Then ask how many maps come out.
+hint-output_shape-1 = { $same ->
+    [true] Every value stays in its place.
+   *[false] Which of the sizes that it reads does this layer change, and how?
+  }
 hint-params-1-Conv2D = A filter has a weight for each cell of its window, in each map of its input, and then one bias.
 hint-params-1-pool = What would it have to learn, to { $keeps ->
     [mean] take the mean of a window
@@ -19,6 +23,7 @@ hint-params-1-global-pool = What would it have to learn, to { $keeps ->
   }?
 hint-params-1-Flatten = What would it have to learn, to put numbers in a row?
 hint-params-1-Dense = Each unit has one weight for each input, and one bias.
+hint-params-1-conv = A filter has a weight for each cell of its window, in each map that it reads, and then there are the biases.
 hint-params-1 = What would this layer have to learn?
 hint-params-1-Embedding = It is a table: a row for each word, as long as its output is.
 hint-params-1-LSTM = It has four sets of weights. Each reads the input and what the layer itself put out a step before, and has biases.

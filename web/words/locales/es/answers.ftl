@@ -7,7 +7,11 @@ hint-output_shape-1-Dense = { $reads ->
     [rows] Un valor por cada unidad, en cada lugar.
    *[all] Un valor por cada unidad.
   }
-hint-output_shape-1 = Cada valor se queda en su sitio.
+hint-output_shape-1-conv = Pregunta en cada eje qué hace la ventana con su tamaño. Luego, cuántos mapas salen.
+hint-output_shape-1 = { $same ->
+    [true] Cada valor se queda en su sitio.
+   *[false] ¿Cuál de los tamaños que lee cambia esta capa, y cómo?
+  }
 hint-params-1-Conv2D = Un filtro tiene un peso por cada casilla de su ventana, en cada mapa de su entrada, y después un sesgo.
 hint-params-1-pool = ¿Qué tendría que aprender para { $keeps ->
     [mean] sacar la media de una ventana
@@ -19,6 +23,7 @@ hint-params-1-global-pool = ¿Qué tendría que aprender para { $keeps ->
   }?
 hint-params-1-Flatten = ¿Qué tendría que aprender para poner números en fila?
 hint-params-1-Dense = Cada unidad tiene un peso por cada entrada, y un sesgo.
+hint-params-1-conv = Un filtro tiene un peso para cada casilla de su ventana, en cada mapa que lee, y luego están los sesgos.
 hint-params-1 = ¿Qué tendría que aprender esta capa?
 hint-params-1-Embedding = Es una tabla: una fila para cada palabra, tan larga como su salida.
 hint-params-1-LSTM = Tiene cuatro juegos de pesos. Cada uno lee la entrada y lo que la propia capa dio un paso antes, y tiene sesgos.
