@@ -116,7 +116,13 @@ Value row_value(const Model& model, const std::vector<std::size_t>& calls, const
   return row;
 }
 
-Array rows_value(const CountedModel& counted) {
+/// How many percent of all parameters a row has; null where that is not known, or there are none.
+Value share_of(const Value& row, Count total) {
+  const double* params = row["params"].number();
+  return params != nullptr && total > 0 ? Value(100 * *params / static_cast<double>(total)) : Value();
+}
+
+Array rows_value(const CountedModel& counted, const Totals& totals) {
   const Model& model = counted.model;
   const auto calls = calls_by_layer(model);
   std::vector<int> row_of(model.layers.size(), -1);
@@ -128,7 +134,9 @@ Array rows_value(const CountedModel& counted) {
   }
   for (std::size_t layer = 0; layer < model.layers.size(); ++layer) {
     if (row_of[layer] < 0) continue;
-    rows[static_cast<std::size_t>(row_of[layer])] = row_value(model, calls[layer], counted.facts, row_of);
+    Value row = row_value(model, calls[layer], counted.facts, row_of);
+    row.set("share", totals.complete ? share_of(row, totals.total) : Value());
+    rows[static_cast<std::size_t>(row_of[layer])] = std::move(row);
   }
   return rows;
 }
@@ -149,7 +157,7 @@ Result<Value> analyse(const CountedModel& counted, const Value& options) {
   if (!totals) return totals.error();
   auto optimizer = optimizer_value(options["optimizer"], counted);
   if (!optimizer) return optimizer.error();
-  return Value(object({{"layers", rows_value(counted)},
+  return Value(object({{"layers", rows_value(counted, *totals)},
                        {"name", model.name},
                        {"class_name", model.class_name},
                        {"total_params", totals->total},

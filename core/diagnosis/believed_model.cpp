@@ -3,6 +3,7 @@
 #include "core/diagnosis/believed_model.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace cnn {
@@ -175,26 +176,38 @@ void take_given(const CountedModel& counted, const OwnAnswers& own, std::size_t 
   view.facts.back() = &view.own.back();
 }
 
-/// The belief alone that leads to the same at the next call: the other is not about this layer, and what it reads is
-/// the same. Null where there is none.
-const BelievedModel* known_alone(const Model& model, const Beliefs& beliefs,
-                                 std::span<const BelievedModel* const> alone, const BelievedModel& view) {
-  const std::size_t call = view.facts.size();
-  const Layer& layer = model.layer_of(call);
-  if (alone.size() != 2 || layer.model) return nullptr;
-  const bool first = holds(*layer.kind, beliefs[0]);
-  const bool second = holds(*layer.kind, beliefs[1]);
-  for (const std::size_t one : {std::size_t{0}, std::size_t{1}}) {
-    if (one == 0 ? second : first) continue;
-    const auto& inputs = model.calls[call].inputs;
-    const bool same = std::all_of(inputs.begin(), inputs.end(), [&](const Source& source) {
-      const Facts* seen = alone[one]->facts[source.call];
+/// Two beliefs beside what each leads to alone.
+struct Alone {
+  std::span<const BelievedModel* const> views;  ///< two, or none
+  std::array<bool, 2> same = {true, true};      ///< so far each is what both lead to
+
+  /// The view of one belief that has the next call as both have it: the other is not about that layer, and all that its
+  /// rules look at is the same; where neither is about it, what it reads. Null where there is none.
+  const BelievedModel* knows(const Model& model, const Beliefs& beliefs, const BelievedModel& view) const {
+    const std::size_t call = view.facts.size();
+    const Layer& layer = model.layer_of(call);
+    if (views.size() != 2 || layer.model) return nullptr;
+    const bool about[] = {holds(*layer.kind, beliefs[0]), holds(*layer.kind, beliefs[1])};
+    for (const std::size_t one : {std::size_t{0}, std::size_t{1}}) {
+      if (about[1 - one]) continue;
+      if (about[one] ? same[one] : same_inputs(model.calls[call], view, *views[one])) return views[one];
+    }
+    return nullptr;
+  }
+
+  static bool same_inputs(const Call& call, const BelievedModel& view, const BelievedModel& other) {
+    return std::all_of(call.inputs.begin(), call.inputs.end(), [&](const Source& source) {
+      const Facts* seen = other.facts[source.call];
       return seen == view.facts[source.call] || seen->outputs == view.facts[source.call]->outputs;
     });
-    if (same) return alone[one];
   }
-  return nullptr;
-}
+
+  void went_on(const BelievedModel& view) {
+    for (std::size_t one = 0; one < views.size(); ++one) {
+      same[one] = same[one] && views[one]->facts[view.facts.size() - 1] == view.facts.back();
+    }
+  }
+};
 
 /// The next call as another view has it.
 void take_over(const BelievedModel& other, BelievedModel& view) {
@@ -226,10 +239,12 @@ std::optional<BelievedModel> model_under(const CountedModel& counted, const Hypo
   static const Beliefs none;
   Concerned concerned(hypothesis.beliefs);
   BelievedModel view;
+  Alone known{alone};
   view.facts.reserve(last + 1);
   for (std::size_t call = 0; call <= last; ++call) {
-    if (const BelievedModel* one = known_alone(counted.model, hypothesis.beliefs, alone, view)) {
+    if (const BelievedModel* one = known.knows(counted.model, hypothesis.beliefs, view)) {
       take_over(*one, view);
+      known.went_on(view);
       continue;
     }
     const bool believes = believes_at(hypothesis, call);
@@ -239,6 +254,7 @@ std::optional<BelievedModel> model_under(const CountedModel& counted, const Hypo
     }
     // What was answered for a layer is known; what is asked now is not.
     if (hypothesis.asked != call) take_given(counted, own, call, view);
+    known.went_on(view);
   }
   return view;
 }

@@ -118,6 +118,28 @@ test('a worked example comes before the first question, step by step and by keyb
   assert.deepEqual(messages, []);
 });
 
+test('a phone has the question and its field on the first screen, and what is folded away is a press away', async () => {
+  const { page, messages } = await openPage(browser, { viewport: { width: 360, height: 740 } });
+  await page.goto(`${single}#lesson=zero-padding&step=2`);
+  await page.waitForSelector('.question');
+  const box = await page.locator('input[name=answer]').boundingBox();
+  assert.ok(box && box.y + box.height < 740, `the field ends at ${box && box.y + box.height}`);
+  for (const [folded, button] of [
+    ['.pictures', '.network-foot .fold'],
+    ['.trace-row', '.trace .fold'],
+  ]) {
+    assert.equal(await page.locator(folded).first().isVisible(), false, folded);
+    await page.locator(button).click();
+    assert.equal(await page.locator(folded).first().isVisible(), true, folded);
+    assert.equal(await page.locator(button).getAttribute('aria-expanded'), 'true');
+  }
+  const desk = await openPage(browser);
+  await desk.page.goto(`${single}#lesson=zero-padding&step=2`);
+  await desk.page.waitForSelector('.trace-row');
+  assert.equal(await desk.page.locator('.fold:visible').count(), 0);
+  assert.deepEqual(messages, []);
+});
+
 test('20 in the first layer is told that the input channels are missing', async () => {
   const { page } = await openPage(browser);
   await page.goto(single);

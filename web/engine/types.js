@@ -30,6 +30,7 @@
  * @property {(number | null)[] | null} output_shape  null in the first place is Keras's None (the batch)
  * @property {(number | null)[][]} input_shapes
  * @property {number} params  null where it is unknown, as of a layer that nobody here knows; an unknown shape is null too
+ * @property {number | null} share  percent of the model's parameters; null where that is not known
  * @property {number} trainable_params
  * @property {number} non_trainable_params
  * @property {{ name: string, shape: number[], trainable: boolean }[]} weights

@@ -12,8 +12,8 @@
 /** @import { Store } from '../page/store.js' */
 
 /**
- * @typedef {PictureView & { listing: string, notice: string, followUp: string, toolbox?: boolean, example?: number }} LessonView
- *   toolbox: it is unfolded; example: the step of the worked example that is shown
+ * @typedef {PictureView & { listing: string, notice: string, followUp: string, toolbox?: boolean, example?: number, pictures?: boolean, traced?: boolean }} LessonView
+ *   toolbox: it is unfolded; example: the step of the worked example that is shown; pictures, traced: what a phone has unfolded
  */
 /**
  * What a lesson opens without (loaded-later.js), once it is there.

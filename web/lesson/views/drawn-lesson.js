@@ -19,7 +19,9 @@ export function drawnLesson(element) {
 export function drawLesson(element) {
   const drawn = drawnLesson(element);
   if (!drawn || !element.renderRoot) return;
-  drawStrip(element.renderRoot, drawn);
+  // A phone has the question on its first screen: the maps are smaller there.
+  const narrow = element.renderRoot.querySelector('.strip')?.clientWidth ?? 0;
+  drawStrip(element.renderRoot, drawn, narrow > 0 && narrow < 480 ? [3] : undefined);
   drawStage(element, drawn);
   drawOwnBoard(element);
 }

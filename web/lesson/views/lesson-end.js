@@ -9,6 +9,7 @@ import { isGuess } from '../progress.js';
 import { questionKinds } from '../questions/all.js';
 import { beliefName } from '../../words/belief-name.js';
 import { causeSentences } from '../../words/cause-sentences.js';
+import { lessonInsight } from './lesson-insight.js';
 import { saveButtons } from './save-buttons.js';
 
 /** @import { Tally } from '../account.js' */
@@ -119,6 +120,7 @@ export function lessonEnd(element) {
     ? html`<button class="main next" @click=${() => element.open(following.id)}>${words.text('next-lesson', { lesson: words.text(`lesson-${following.id}`) })}</button>`
     : html`<button class="main next" @click=${() => element.open('compare')}>${words.text('go-compare')}</button>`;
   return html`<p class="finished"><strong>${words.text('lesson-done-title')}.</strong> ${accountText(player, words)}</p>
+    ${lessonInsight(element)}
     ${mistakes(element)}
     ${element.config || element.lock ? nothing : go}
     ${saveButtons(element, id, { lesson: id, account: account(player, words) })}`;

@@ -1,6 +1,7 @@
 // The network of a lesson: shapes and counts are shown once they are answered, until then a dashed "?" leads to the question.
 
 import { html, nothing } from 'lit';
+import { foldButton } from '../../page/fold.js';
 import { sizesText } from '../../words/shape-text.js';
 import { errorText } from '../../page/error-text.js';
 import { networkStrip } from '../../drawing/network-strip.js';
@@ -44,7 +45,9 @@ export function lessonNetwork(element) {
   const style = (/** @type {LayerRow} */ row) => (element.player?.step.layer === row.name ? 'current' : '');
   return html`<section class="card network-card" part="network" aria-label=${element.words.text('network-label')}>
     ${networkStrip(drawn, { facts, style })} ${element.later?.passBar(element, element.network)} ${sweepView(element, drawn)}
-    <div class="network-foot">${pictureChooser(element)} ${sweepButton(element, drawn)}</div>
+    <div class="network-foot folds ${element.view.pictures ? 'open' : ''}">
+      ${foldButton(element.words.text('picture-label'), element.view.pictures, () => element.setView({ pictures: !element.view.pictures }))}
+      ${pictureChooser(element)} ${sweepButton(element, drawn)}</div>
     ${drawingBoard(element)}
   </section>`;
 }

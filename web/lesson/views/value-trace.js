@@ -2,6 +2,7 @@
 
 import { html, nothing, svg } from 'lit';
 import { formula } from '../../drawing/formula.js';
+import { foldButton } from '../../page/fold.js';
 import { headingLevel } from '../../page/heading-level.js';
 
 /** @import { LessonNeeds } from '../needs.js' */
@@ -172,8 +173,10 @@ export function valueTrace(element) {
   if (!trace) return nothing;
   const weighted = trace.kind === 'weighted';
   const numbers = { count: words.number(trace.products.length + 1), products: words.number(trace.products.length) };
-  return html`<section class="trace" part="trace" aria-labelledby="trace-title">
+  const { traced } = element.view;
+  return html`<section class="trace folds ${traced ? 'open' : ''}" part="trace" aria-labelledby="trace-title">
     <h4 aria-level=${headingLevel(element, 4)} id="trace-title">${words.text('trace-title')}</h4>
+    ${foldButton(words.text('trace-title'), traced, () => element.setView({ traced: !traced }))}
     <p class="soft">${words.text('trace-choose')}</p>
     <p><strong>${heading(element, trace)}.</strong> ${weighted && trace.bias !== null && tellsCounts(element, trace) ? words.text('trace-numbers', numbers) : nothing}</p>
     ${body(element, trace)} ${later?.startValues(element)}
