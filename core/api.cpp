@@ -5,6 +5,7 @@
 
 #include "core/base/json.hpp"
 #include "core/counting/comparison.hpp"
+#include "core/counting/receptive_field.hpp"
 #include "core/counting/rows.hpp"
 #include "core/diagnosis/diagnosis.hpp"
 #include "core/keras/model_reader.hpp"
@@ -123,6 +124,11 @@ std::string tasks() { return write_json(cnn::tasks()); }
 
 std::string analyse(std::string_view config, std::string_view options) {
   return with_model([](const auto& model, const auto& v) { return cnn::analyse(model, *v[1]); }, config, options);
+}
+
+std::string receptive_field(std::string_view config) {
+  return with_model([](const auto& model, const auto&) -> Result<Value> { return receptive_fields_value(model); },
+                    config);
 }
 
 std::string summary(std::string_view config, std::string_view options) {

@@ -11,6 +11,7 @@ std::string layers();
 std::string layer(std::string_view class_name);
 std::string beliefs();
 std::string analyse(std::string_view config, std::string_view options = "null");
+std::string receptive_field(std::string_view config);
 /// A JSON text, or an error.
 std::string summary(std::string_view config, std::string_view options);
 std::string compare(std::string_view before, std::string_view after);

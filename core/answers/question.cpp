@@ -18,6 +18,7 @@ constexpr AskedName kAskedNames[] = {
     {"trainable_params", Asked::kTotalTrainable},
     {"non_trainable_params", Asked::kTotalNonTrainable},
     {"total_params", Asked::kTotal},
+    {"receptive_field", Asked::kReceptiveField},
     {"reduction", Asked::kReduction},
     {"factor", Asked::kFactor},
     {"biases", Asked::kBiases},

@@ -17,6 +17,7 @@ enum class Asked {
   kTotal,
   kTotalTrainable,
   kTotalNonTrainable,
+  kReceptiveField,  ///< how many cells of the input's first axis an output of the layer sees
   kReduction,
   // Intermediates, which follow-up questions ask for.
   kFactor,        ///< the size of one factor of a weight: what a Dense layer reads

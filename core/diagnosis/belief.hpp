@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/counting/receptive_field.hpp"
 #include "core/model/catalogue.hpp"
 #include "core/model/facts.hpp"
 
@@ -48,6 +49,9 @@ struct Belief {
   /// Changes only what is answered for the layer in question, where no later layer could use it (54.25 cells).
   /// `shape_asked`: sizes without the batch, else one count.
   bool (*answer)(const BeliefSite&, bool shape_asked, std::vector<double>&) = nullptr;
+  /// Changes how the receptive field grows at a layer along one axis: what the layer is thought to read there, and what
+  /// was reckoned before it. False: makes no difference here.
+  bool (*field)(const BeliefSite&, Reading&, Sight& before) = nullptr;
 };
 
 /// One layer's share of the total: what beliefs about totals see.

@@ -23,6 +23,27 @@ bool is_intermediate(Asked of) {
          of == Asked::kWeightsOfOne;
 }
 
+/// The receptive field under the beliefs that are about it.
+std::optional<Believed> field_in(const CountedModel& counted, const BelievedModel& view, const Hypothesis& hypothesis,
+                                 std::size_t call) {
+  const Model& model = counted.model;
+  Believed result;
+  const auto rule = [&](std::size_t at, Reading& reading, Sight& before) {
+    if (!believes_at(hypothesis, at)) return;
+    for (const Belief* belief : hypothesis.beliefs) {
+      if (belief->field == nullptr || !holds(*model.layer_of(at).kind, belief)) continue;
+      const bool touched = belief->field({model, view.facts, at, view(at)}, reading, before);
+      const bool known = !result.touched.empty() && result.touched.back() == at;
+      if (touched && !known) result.touched.push_back(at);
+    }
+  };
+  const auto fields = receptive_fields(model, std::span(view.facts).first(call + 1), rule);
+  const auto size = field_size(model, view.facts, fields[call], 0);
+  if (!size) return std::nullopt;
+  result.answer = {static_cast<double>(*size)};
+  return result;
+}
+
 std::optional<Believed> cell_in(const CountedModel& counted, const BelievedModel& view, const Hypothesis& hypothesis,
                                 const Question& question) {
   const std::size_t call = *question.call;
@@ -126,6 +147,7 @@ std::optional<Believed> answer_in(const CountedModel& counted, const BelievedMod
                                   const OwnAnswers& own, const Question& question) {
   const bool listed = question.of == Asked::kAllShapes || question.of == Asked::kAllTerms;
   if (listed) return list_in(counted, view, hypothesis, question);
+  if (question.of == Asked::kReceptiveField) return field_in(counted, view, hypothesis, *question.call);
   if (is_total(question.of)) return total_in(counted, view, hypothesis, own, question.of);
   return cell_in(counted, view, hypothesis, question);
 }

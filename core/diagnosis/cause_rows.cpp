@@ -37,6 +37,22 @@ void add_cell_rows(const CountedModel& counted, const BelievedModel& view, const
   rows.push_back({counted.model.layer_of(asked).name, question.of, believed.answer, !touched});
 }
 
+/// The fields that the believer has otherwise, as far as the one in question.
+void add_field_rows(const CountedModel& counted, const BelievedModel& view, const Hypothesis& way,
+                    const OwnAnswers& own, const Question& question, const Believed& believed,
+                    std::vector<CauseRow>& rows) {
+  const std::size_t asked = *question.call;
+  const auto reaches = reached_from(counted.model, asked);
+  for (std::size_t call = 0; call <= asked; ++call) {
+    const Question cell{.of = question.of, .call = call};
+    if (call < asked && !reaches[call]) continue;
+    const auto seen = answer_in(counted, view, way, own, cell);
+    const auto right = answer_under(counted, cell, {});
+    if (!seen || !right || (call < asked && same_answer(seen->answer, right->answer))) continue;
+    rows.push_back({counted.model.layer_of(call).name, question.of, seen->answer, !contains(believed.touched, call)});
+  }
+}
+
 void add_total_rows(const CountedModel& counted, const BelievedModel& view, const Hypothesis& way,
                     const OwnAnswers& own, Asked of, bool before, std::vector<CauseRow>& rows) {
   const auto shares = shares_in(counted, view, way, own, of);
@@ -61,6 +77,10 @@ const Weight* find_weight(const std::vector<Weight>& weights, std::string_view n
 std::vector<CauseRow> rows_of(const CountedModel& counted, const BelievedModel& view, const Hypothesis& way,
                               const OwnAnswers& own, const Question& question, const Believed& believed) {
   std::vector<CauseRow> rows;
+  if (question.of == Asked::kReceptiveField) {
+    add_field_rows(counted, view, way, own, question, believed, rows);
+    return rows;
+  }
   if (question.call) {
     add_cell_rows(counted, view, question, believed, rows);
     return rows;

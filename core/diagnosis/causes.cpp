@@ -142,7 +142,9 @@ bool CauseSearch::try_way(const Hypothesis& way, Cause& cause, std::span<const B
 std::vector<Cause> CauseSearch::single() {
   std::vector<Cause> causes;
   const auto call = reply_.question.call;
+  const bool of_field = reply_.question.of == Asked::kReceptiveField;
   for (const Belief* belief : beliefs_about(counted_, reply_.question)) {
+    if ((belief->field != nullptr) != of_field) continue;
     Cause cause = named({belief}, learner_);
     if (try_way({{belief}, Scope::kEverywhere, call}, cause)) active_.push_back(belief);
     if (call) try_way({{belief}, Scope::kAskedLayer, call}, cause);

@@ -62,9 +62,14 @@ std::vector<std::size_t> calls_to_ask(const Model& model, const Question& questi
 /// What a layer reads, by the names of its weights' factors.
 bool is_input(std::string_view label) { return label.substr(0, 6) == "input_"; }
 
-/// The questions about one layer, the plainest first.
-void add_questions(const CountedModel& counted, std::size_t call, std::vector<Question>& all) {
+/// The questions about one layer, the plainest first. `fields`: those about its receptive field, and no others.
+void add_questions(const CountedModel& counted, std::size_t call, bool fields, std::vector<Question>& all) {
   const std::string& layer = counted.model.layer_of(call).name;
+  if (fields) {
+    const bool slides = !counted.facts[call].windows.empty();
+    if (slides) all.push_back({.of = Asked::kReceptiveField, .layer = layer, .call = call});
+    return;
+  }
   const std::vector<Weight>& weights = counted.facts[call].weights;
   for (const bool inputs : {true, false}) {
     for (const Weight& weight : weights) {
@@ -199,7 +204,7 @@ std::vector<Question> steps_to(const CountedModel& counted, const Question& aske
   std::vector<Question> steps;
   const Model& model = counted.model;
   if (asked.of == Asked::kParams && !counted.facts[*asked.call].weights.empty())
-    add_questions(counted, *asked.call, steps);
+    add_questions(counted, *asked.call, false, steps);
   std::erase_if(steps, [](const Question& one) { return one.of == Asked::kOutputShape || one.of == Asked::kParams; });
   if (asked.of == Asked::kOutputShape) {
     for (const Source& source : model.calls[*asked.call].inputs) {
@@ -210,6 +215,9 @@ std::vector<Question> steps_to(const CountedModel& counted, const Question& aske
   for (std::size_t call = 0; asked.of == Asked::kTotal && call < model.calls.size(); ++call) {
     const bool counts = model.calls[call].node == 0 && !counted.facts[call].weights.empty();
     if (counts) steps.push_back({Asked::kParams, model.layer_of(call).name, call});
+  }
+  for (std::size_t call = 0; asked.of == Asked::kReceptiveField && call < *asked.call; ++call) {
+    add_questions(counted, call, true, steps);
   }
   return steps;
 }
@@ -233,14 +241,15 @@ std::optional<FollowUp> choose_follow_up(const CountedModel& counted, const Repl
   const std::size_t last = reply.question.call.value_or(counted.model.calls.size() - 1);
   const auto believers = believers_of(counted, causes, learner, last);
   std::vector<Question> questions;
+  const bool fields = reply.question.of == Asked::kReceptiveField;
   for (const std::size_t call : calls_to_ask(counted.model, reply.question, causes, last)) {
     // What enters the model is written in its listing.
-    if (!counted.model.calls[call].inputs.empty()) add_questions(counted, call, questions);
+    if (!counted.model.calls[call].inputs.empty()) add_questions(counted, call, fields, questions);
   }
   // Nearly all percentages of two models far apart in size are alike; their totals are not. Other totals are not asked
   // about a total: who adds up wrongly does so there too.
   if (reply.question.of == Asked::kReduction) questions.push_back({.of = Asked::kTotal});
-  add_lists(counted, reply.question, last, questions);
+  if (!fields) add_lists(counted, reply.question, last, questions);
   const auto candidates = candidates_of(counted, reply, believers, learner, std::move(questions));
   // Two questions are asked about an answer: of the second only what it leads to itself counts.
   const std::size_t best = choice_of(believers, candidates).best(learner.evidence.empty());

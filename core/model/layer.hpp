@@ -130,6 +130,9 @@ struct LayerKind {
   std::vector<Weight> (*weights)(const Site&) = nullptr;
   /// Null where no window slides.
   std::vector<Window> (*windows)(const Site&) = nullptr;
+  /// Which cells of its input's axes an output reads, where windows do not say so: of axes that are not listed those at
+  /// its own place. Null: as the windows say.
+  std::vector<Reading> (*readings)(const Site&) = nullptr;
   /// The named factors of a size that is a product (Flatten); may be null.
   std::vector<Factor> (*output_factors)(const Site&) = nullptr;
   /// Null for a layer that is counted but not run.

@@ -42,4 +42,9 @@ std::optional<Count> Window::read(Count output, Count cell) const {
   return place;
 }
 
+Reading Window::reading() const {
+  if (transposed) return {axis, span(), 1, stride, span() - 1 - pads().first};
+  return {axis, span(), stride, 1, pads().first};
+}
+
 }  // namespace cnn

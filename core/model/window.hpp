@@ -9,6 +9,17 @@
 
 namespace cnn {
 
+/// Which cells of an input axis an output position reads: those of the places p for which p * parts lies between
+/// first = position * stride - before and first + span - 1. `whole`: all of them, wherever it stands.
+struct Reading {
+  int axis = 1;
+  Count span = 1;
+  Count stride = 1;
+  Count parts = 1;   ///< outputs to one input: more than one where the output is the larger side
+  Count before = 0;  ///< cells of padding before the axis; negative where cells are cut off
+  bool whole = false;
+};
+
 /// How one spatial axis is computed by a sliding window. Sizes in cells; `axis` counts from the batch, which is 0.
 struct Window {
   std::string_view label;  ///< `height`, `width`, `depth` or `steps`
@@ -32,6 +43,8 @@ struct Window {
   /// The place on the input axis that `cell` of the window at `output` reads. Nothing where no input stands: outside,
   /// or between the inputs of a transposed window.
   std::optional<Count> read(Count output, Count cell) const;
+  /// The same for all cells at once, from the first to the last.
+  Reading reading() const;
 };
 
 }  // namespace cnn

@@ -15,6 +15,7 @@ struct Guess {
 /// asked, need not reach the cell.
 bool is_about(const Belief& belief, const Question& question) {
   if (belief.answer != nullptr) return true;
+  if (question.of == Asked::kReceptiveField) return belief.field != nullptr;
   return question.of == Asked::kOutputShape ? belief.shape != nullptr : belief.weights != nullptr;
 }
 

@@ -134,13 +134,82 @@ constexpr std::string_view kResidual[] = {R"({
     ["Add", {"name": "add"}, ["conv2d_2", "conv2d"]]],
   "asks": [["params", "conv2d_1"], ["params", "conv2d_2"], ["output_shape", "add"], ["total_params"]]})"};
 
+constexpr std::string_view kGlobalPooling[] = {
+    R"({
+  "input": [{"from": 9, "to": 21}, {"from": 9, "to": 21}, {"pick": [3, 4]}],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": {"from": 5, "to": 16}, "kernel_size": {"pick": [2, 3, 4]}}],
+    ["GlobalAveragePooling2D", {"name": "global_average_pooling2d"}],
+    ["Dense", {"name": "dense", "units": {"from": 2, "to": 12}}]],
+  "asks": [["output_shape", "global_average_pooling2d"], ["params", "dense"], ["total_params"]]})",
+    R"({
+  "input": [{"from": 9, "to": 21}, {"from": 9, "to": 21}, {"pick": [3, 4]}],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": {"from": 5, "to": 16}, "kernel_size": {"pick": [2, 3, 4]}}],
+    ["Flatten", {"name": "flatten"}], ["Dense", {"name": "dense", "units": {"from": 2, "to": 12}}]],
+  "asks": [["output_shape", "flatten"], ["params", "dense"], ["total_params"]]})"};
+
+constexpr std::string_view kReceptiveField[] = {
+    R"({
+  "input": [{"from": 40, "to": 90}, {"from": 40, "to": 90}, 3],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": 8, "kernel_size": {"from": 3, "to": 7}}],
+    ["Conv2D", {"name": "conv2d_1", "filters": 8, "kernel_size": {"from": 3, "to": 7}}],
+    ["Conv2D", {"name": "conv2d_2", "filters": 8, "kernel_size": {"from": 3, "to": 7}}]],
+  "asks": [["receptive_field", "conv2d_1"], ["receptive_field", "conv2d_2"]]})",
+    R"({
+  "input": [{"from": 40, "to": 90}, {"from": 40, "to": 90}, 3],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": 8, "kernel_size": {"from": 3, "to": 7}}],
+    ["MaxPooling2D", {"name": "max_pooling2d", "pool_size": {"pick": [2, 4]}}],
+    ["Conv2D", {"name": "conv2d_1", "filters": 8, "kernel_size": {"from": 2, "to": 5}}]],
+  "asks": [["receptive_field", "conv2d_1"]]})",
+    R"({
+  "input": [{"from": 60, "to": 90}, {"from": 60, "to": 90}, 3],
+  "layers": [["Conv2D", {"name": "conv2d", "filters": 8, "kernel_size": {"from": 3, "to": 7},
+      "strides": {"pick": [2, 3]}}],
+    ["Conv2D", {"name": "conv2d_1", "filters": 8, "kernel_size": {"from": 3, "to": 5},
+      "dilation_rate": {"pick": [2, 3]}}]],
+  "asks": [["receptive_field", "conv2d_1"]]})"};
+
+constexpr std::string_view kEmbedding[] = {R"({
+  "input": [{"from": 8, "to": 60}],
+  "layers": [["Embedding", {"name": "embedding", "input_dim": {"from": 200, "to": 5000, "step": 50},
+    "output_dim": {"from": 8, "to": 64}}]],
+  "asks": [["output_shape", "embedding"], ["params", "embedding"]]})"};
+
+constexpr std::string_view kLstm[] = {
+    R"({
+  "input": [{"from": 7, "to": 40}, {"from": 5, "to": 30}],
+  "layers": [["LSTM", {"name": "lstm", "units": {"from": 6, "to": 32}}]],
+  "asks": [["output_shape", "lstm"], ["params", "lstm"]]})",
+    R"({
+  "input": [{"from": 7, "to": 40}, {"from": 5, "to": 30}],
+  "layers": [["LSTM", {"name": "lstm", "units": {"from": 6, "to": 32}, "return_sequences": true}],
+    ["LSTM", {"name": "lstm_1", "units": {"from": 6, "to": 32}}]],
+  "asks": [["output_shape", "lstm"], ["params", "lstm_1"], ["total_params"]]})"};
+
+constexpr std::string_view kGru[] = {
+    R"({
+  "input": [{"from": 7, "to": 40}, {"from": 5, "to": 30}],
+  "layers": [["GRU", {"name": "gru", "units": {"from": 6, "to": 32}}]],
+  "asks": [["params", "gru"]]})",
+    R"({
+  "input": [{"from": 7, "to": 40}, {"from": 5, "to": 30}],
+  "layers": [["GRU", {"name": "gru", "units": {"from": 6, "to": 32}, "reset_after": false}]],
+  "asks": [["params", "gru"]]})"};
+
+constexpr std::string_view kAttention[] = {R"({
+  "input": [{"from": 7, "to": 40}, {"from": 12, "to": 48}],
+  "layers": [["MultiHeadAttention", {"name": "multi_head_attention", "num_heads": {"from": 2, "to": 6},
+    "key_dim": {"from": 5, "to": 20}}, ["input_layer", "input_layer"]]],
+  "asks": [["output_shape", "multi_head_attention"], ["params", "multi_head_attention"]]})"};
+
 constexpr Skill kSkills[] = {
     {"one_convolution", 1, kOneConvolution},
     {"padding", 2, kPadding},
     {"pooling", 2, kPooling},
     {"chain", 3, kChain},
+    {"global_pooling", 3, kGlobalPooling},
     {"strides", 4, kStrides},
     {"dilation", 4, kDilation},
+    {"receptive_field", 5, kReceptiveField},
     {"groups", 5, kGroups},
     {"depthwise", 5, kDepthwise},
     {"separable", 5, kSeparable},
@@ -149,6 +218,10 @@ constexpr Skill kSkills[] = {
     {"dense_3d", 6, kDense3d},
     {"transpose", 7, kTranspose},
     {"residual", 7, kResidual},
+    {"embedding", 8, kEmbedding},
+    {"lstm", 8, kLstm},
+    {"gru", 8, kGru},
+    {"attention", 9, kAttention},
 };
 
 }  // namespace

@@ -25,3 +25,19 @@ for (const [name, keras] of applicationModels()) {
     assert.equal(analysis.complete, true);
   });
 }
+
+/** Of the last layer that slides a window, as Araujo, Norris and Sim published them ("Computing Receptive Fields of Convolutional Neural Networks", Distill 2019). */
+const published = { VGG16: 212, MobileNet: 315, ResNet50: 483 };
+
+for (const [name, { config }] of applicationModels()) {
+  const size = published[/** @type {keyof typeof published} */ (name)];
+  if (size)
+    test(`${name} sees as much of its input as is published`, () => {
+      const seen = engine.receptiveField(config).filter(({ all, axes }) => axes && axes.length > 0 && !all);
+      assert.deepEqual(
+        seen.at(-1)?.axes?.map((axis) => axis.size),
+        [size, size],
+      );
+      assert.ok(seen.every(({ agree }) => agree));
+    });
+}

@@ -58,6 +58,19 @@ for (const [name, total] of Object.entries(totals)) {
   });
 }
 
+/** Published receptive fields (Araujo, Norris and Sim, Distill 2019), over branches the largest. */
+const fields = { InceptionV3: 1311, InceptionResNetV2: 3039 };
+
+for (const [name, size] of Object.entries(fields)) {
+  test(`${name} sees ${size} cells`, () => {
+    const seen = engine.receptiveField(configs.get(name)).filter(({ all }) => !all);
+    assert.deepEqual(
+      seen.at(-1)?.axes?.map((axis) => axis.size),
+      [size, size],
+    );
+  });
+}
+
 /** Rows with parameters as class, shape and count. @param {[string, string, number][]} rows */
 const counted = (rows) =>
   rows

@@ -8,6 +8,7 @@ export const activities = {
   census: () => import('./census/census.js'),
   explore: () => import('./explore/explore.js'),
   practice: () => import('./practice/practice.js'),
+  mistake: () => import('./mistake/mistake.js'),
   challenge: () => import('./challenge/challenge.js'),
   tasks: () => import('./design/design.js'),
   glossary: () => import('./glossary/glossary.js'),

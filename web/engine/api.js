@@ -6,7 +6,7 @@ import { ModelError } from './errors.js';
 import { fromText, toText } from './text.js';
 
 /** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, FollowUp, Grade, Level, Network,
- *   Optimizer, Parameter, Question, SummaryOptions, Trace, Uses, Variant, VariantOptions } from './types.js' */
+ *   Optimizer, Parameter, Question, ReceptiveField, SummaryOptions, Trace, Uses, Variant, VariantOptions } from './types.js' */
 
 /** The engine's functions over one instance. Every function throws ModelError for what it refuses. */
 export class Engine {
@@ -77,6 +77,11 @@ export class Engine {
    */
   analyse(config, options = {}) {
     return fromText(this.#module.analyse(toText(config, 'config'), toText(options, 'options')));
+  }
+
+  /** How much of the input an output value of each layer sees. @param {any} config @returns {ReceptiveField[]} */
+  receptiveField(config) {
+    return fromText(this.#module.receptiveField(toText(config, 'config')));
   }
 
   /**

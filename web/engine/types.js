@@ -49,6 +49,18 @@
  */
 
 /**
+ * What an output value of a layer sees of the model's input, axis by axis (without the batch and the channels; of a model
+ * of several inputs, the first that reaches it). size: cells from the first to the last, as far as padding too, null where
+ * it is unknown; jump: by how many the field of the next output has moved, a fraction behind transposed convolutions and
+ * up-sampling; start: the first cell of the first output, negative in padding (a fraction: the next cell that is read;
+ * null where it hangs on an unknown size). all: everything is seen, as behind Flatten, Dense and global pooling: then size
+ * is the input's and jump 0. agree: false where branches of different jumps came together; it is that of the larger one.
+ * axes: null behind a layer that moves values about (Permute, Reshape, an unknown one).
+ * @typedef {{ layer: string, axes: { size: number | null, jump: number, start: number | null }[] | null, all: boolean,
+ *   agree: boolean }} ReceptiveField
+ */
+
+/**
  * What `compile` takes: `adam`, or Keras's own form with arguments.
  * @typedef {string | { class_name: string, config?: Record<string, any> }} Optimizer
  */
@@ -64,9 +76,9 @@
 /**
  * What is asked: a cell of the summary, a total (then `layer` is left out), or an intermediate, as follow-ups ask.
  * @typedef {{ layer?: string, of: 'output_shape' | 'params' | 'total_params' | 'trainable_params'
- *   | 'non_trainable_params' | 'reduction' | 'factor' | 'biases' | 'weights_of_one' | 'weights' | 'kernel_shape'
+ *   | 'non_trainable_params' | 'receptive_field' | 'reduction' | 'factor' | 'biases' | 'weights_of_one' | 'weights' | 'kernel_shape'
  *   | 'all_shapes' | 'all_terms' | 'all_params', weight?: string, label?: string, from?: object }} Question
- *   `reduction`: by how many percent `config` has fewer parameters than the model `from`;
+ *   `receptive_field`: how many cells of the input's first axis an output value of the layer sees; `reduction`: by how many percent `config` has fewer parameters than the model `from`;
  *   `factor`: the size of one factor of a weight (`weight` kernel, `label` input_features: what a Dense layer reads);
  *   `weights_of_one`: the weights of one filter or unit, without its bias; `weights`: all but the biases;
  *   `kernel_shape`: the sizes of a kernel's factors; `all_shapes`: the sizes of the outputs of all layers up to `layer`;

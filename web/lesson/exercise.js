@@ -3,11 +3,16 @@
 import { openStore } from '../page/store.js';
 import { listQuestions } from './listed-questions.js';
 import { Player } from './player.js';
+import { questionKinds } from './questions/all.js';
+import { receptiveFieldQuestion } from './questions/receptive-field.js';
 
 /** @import { EngineApi } from '../engine/engine.js' */
 /** @import { LearnerLog } from './learner-log.js' */
 /** @import { Course } from './course.js' */
 /** @import { Variant } from '../engine/types.js' */
+
+/** What exercises alone ask comes with them. */
+questionKinds.receptive_field = receptiveFieldQuestion;
 
 /** Seeds are small enough to be read aloud. */
 const largestSeed = 999_999;
@@ -40,7 +45,7 @@ export function exerciseCourse(owner, exercise) {
   };
 }
 
-/** Progress in an exercise ends with it, what was answered is in the log. @param {Course} course @param {LearnerLog} log */
+/** Progress in an exercise ends with it, what was answered is in the log. @param {Course} course @param {LearnerLog} [log] */
 export function exercisePlayer(course, log) {
   const nowhere = openStore(() => {
     throw new Error('exercises are not stored');

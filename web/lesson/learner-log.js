@@ -7,7 +7,9 @@
  * kind `answer`: an answer was checked or shown; `guess`: noted without a verdict; `cause`: follow-up questions led to this;
  * `exercise`: a fresh exercise was finished, `clean` without help or slip.
  * @typedef {{ kind: 'answer' | 'guess' | 'cause' | 'exercise', question: string, at: string, answer?: any, correct?: boolean,
- *   shown?: boolean, carried?: boolean, causes?: string[], seconds?: number, skill?: string, seed?: number, clean?: boolean }} Entry
+ *   shown?: boolean, carried?: boolean, causes?: string[], seconds?: number, skill?: string, seed?: number, clean?: boolean,
+ *   sure?: boolean }} Entry
+ *   sure: of an answer, what was said of it before; of an exercise, that one was sure of an answer that was wrong
  */
 
 const key = 'log';
@@ -25,7 +27,7 @@ export function isEntry(entry) {
     kinds.includes(entry.kind) &&
     typeof entry.question === 'string' &&
     entry.question.length < 200 &&
-    ['correct', 'shown', 'carried', 'clean'].every((name) => is(name, 'boolean')) &&
+    ['correct', 'shown', 'carried', 'clean', 'sure'].every((name) => is(name, 'boolean')) &&
     ['seconds', 'seed'].every((name) => is(name, 'number')) &&
     ['at', 'skill'].every((name) => is(name, 'string')) &&
     (entry.causes === undefined ||

@@ -28,6 +28,7 @@ export class Player {
   #since = performance.now();
   /** @type {string[]} */ #past = [];
   /** The first answer counts, whatever it is: in a challenge. */ once = false;
+  /** What the learner says of the next answer. @type {boolean | undefined} */ sure = undefined;
   /** Answers are noted and nothing is said about them. */ guessing = false;
   /** @type {Verdict | undefined} */ verdict = undefined;
   /** The search for what is behind a wrong answer. @type {Inquiry | undefined} */ inquiry = undefined;
@@ -174,7 +175,13 @@ export class Player {
   #take(verdict, read, known) {
     const { correct, answer, diagnosis } = verdict;
     const carried = Boolean(diagnosis?.carried);
-    this.#note(this.guessing ? 'guess' : 'answer', { answer, correct, carried, causes: causesOf(verdict) });
+    this.#note(this.guessing ? 'guess' : 'answer', {
+      answer,
+      correct,
+      carried,
+      causes: causesOf(verdict),
+      sure: this.sure,
+    });
     if (this.guessing) {
       this.here.guess = answer;
       this.verdict = undefined;

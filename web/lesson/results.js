@@ -36,6 +36,7 @@ const columns = [
   'seed',
   'clean',
   'at',
+  'sure',
 ];
 
 /** @param {Entry[]} entries */

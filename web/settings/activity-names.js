@@ -13,6 +13,7 @@ export const activityNames = [
   { id: 'census', ownModel: true },
   { id: 'explore' },
   { id: 'practice' },
+  { id: 'mistake' },
   { id: 'challenge' },
   { id: 'tasks' },
   { id: 'glossary' },

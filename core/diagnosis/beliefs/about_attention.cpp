@@ -1,6 +1,8 @@
-// What people believe about MultiHeadAttention: rows A1-A6.
+// What people believe about MultiHeadAttention: rows A1-A7.
 // Notation in the comments: d features of query, key and value, h heads of k each; right: 3*(d*h*k + h*k) + h*k*d + d,
 // which is 4*d*d + 4*d where h*k is d.
+#include <utility>
+
 #include "core/diagnosis/belief_rules.hpp"
 #include "core/diagnosis/beliefs/all.hpp"
 
@@ -88,6 +90,14 @@ constexpr Belief kBeliefs[] = {
      .weights =
          [](const BeliefSite& s, Weights& w) {
            return set_all(w, {"key_dim", "value_dim"}, s.here.inputs.front().back());
+         }},
+    {.id = "attention_puts_out_heads",
+     .rows = {"A7"},
+     .shape =
+         [](const BeliefSite& s, Shape& shape) {
+           const Count key_dim = s.config().count("key_dim");
+           const Count width = saturating_multiply(s.config().count("num_heads"), key_dim);
+           return std::exchange(shape.back(), width) != width;
          }},
 };
 

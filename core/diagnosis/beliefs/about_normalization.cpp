@@ -1,5 +1,7 @@
-// What people believe about BatchNormalization, LayerNormalization and Embedding: rows B1-B4, B6-B8, E1-E3.
+// What people believe about BatchNormalization, LayerNormalization and Embedding: rows B1-B4, B6-B8, E1-E5.
 // Notation in the comments: C channels; right: 4*C, half of them trainable.
+#include <utility>
+
 #include "core/diagnosis/belief_rules.hpp"
 #include "core/diagnosis/beliefs/all.hpp"
 
@@ -123,6 +125,20 @@ constexpr Belief kEmbedding[] = {
     {.id = "embedding_extra_row", .rows = {"E1"}, .prior = kSeen, .weights = extra_row},
     {.id = "embedding_times_length", .rows = {"E2"}, .weights = times_length},
     {.id = "embedding_length_times_width", .rows = {"E3"}, .prior = kSeen, .weights = length_times_width},
+    {.id = "embedding_one_vector",
+     .rows = {"E4"},
+     .shape =
+         [](const BeliefSite&, Shape& shape) {
+           shape.erase(shape.begin() + 1, shape.end() - 1);
+           return true;
+         }},
+    {.id = "embedding_one_of_vocabulary",
+     .rows = {"E5"},
+     .shape =
+         [](const BeliefSite& s, Shape& shape) {
+           const Count words = s.config().count("input_dim");
+           return std::exchange(shape.back(), words) != words;
+         }},
 };
 
 }  // namespace

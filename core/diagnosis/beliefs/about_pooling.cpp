@@ -1,4 +1,4 @@
-// What people believe about pooling: rows Z1, Z8-Z11, D14-D17, S9-S11.
+// What people believe about pooling: rows Z1, Z8-Z13, D14-D17, S9-S11.
 #include "core/diagnosis/belief_rules.hpp"
 #include "core/diagnosis/beliefs/all.hpp"
 
@@ -164,12 +164,30 @@ constexpr Belief kBeliefs[] = {
     {.id = "pool_forgets_plus_one_fraction", .rows = {"S9"}, .prior = kQuiz, .answer = plus_one_fraction},
 };
 
+/// All values in a row, as a Flatten puts them; `one`: a single value for all maps.
+bool puts_out(const BeliefSite& site, Shape& shape, bool one) {
+  if (shape.size() != 2 || !is_known(site.input())) return false;
+  const Count believed = one ? 1 : product(without_batch(site.input())).value_or(kUnknown);
+  const bool changed = believed != kUnknown && believed != shape[1];
+  if (changed) shape[1] = believed;
+  return changed;
+}
+
+constexpr Belief kGlobal[] = {
+    {.id = "global_pool_as_flatten",
+     .rows = {"Z12"},
+     .shape = [](const BeliefSite& s, Shape& shape) { return puts_out(s, shape, false); }},
+    {.id = "global_pool_one_value",
+     .rows = {"Z13"},
+     .shape = [](const BeliefSite& s, Shape& shape) { return puts_out(s, shape, true); }},
+};
+
 }  // namespace
 
 std::vector<const Belief*> pooling_beliefs() {
   return joined(joined(rules::pointers(kBeliefs), window_beliefs()), {channel_order()});
 }
 
-std::vector<const Belief*> global_pooling_beliefs() { return {channel_order()}; }
+std::vector<const Belief*> global_pooling_beliefs() { return joined(rules::pointers(kGlobal), {channel_order()}); }
 
 }  // namespace cnn

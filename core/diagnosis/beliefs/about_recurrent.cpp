@@ -1,4 +1,4 @@
-// What people believe about recurrent layers and wrappers: rows R1-R8.
+// What people believe about recurrent layers and wrappers: rows R1-R8, R10.
 #include <algorithm>
 
 #include "core/diagnosis/belief_rules.hpp"
@@ -69,6 +69,17 @@ bool as_lstm(const BeliefSite& site, Weights& weights) {
   return set_everywhere(weights, "bias_sets", 1) && four_gates(site, weights);
 }
 
+/// All steps where only the last is put out, and the last where all are.
+bool other_steps(const BeliefSite& site, Shape& shape) {
+  if (site.input().size() != 3 || !site.here.windows.empty() || site.input()[1] == kUnknown) return false;
+  if (shape.size() == 3) {
+    shape.erase(shape.begin() + 1);
+  } else {
+    shape.insert(shape.begin() + 1, site.input()[1]);
+  }
+  return true;
+}
+
 constexpr Belief kRecurrent[] = {
     {.id = "rnn_without_gates",
      .rows = {"R1"},
@@ -90,6 +101,7 @@ constexpr Belief kRecurrent[] = {
     {.id = "rnn_two_bias_sets", .rows = {"R7"}, .prior = kOften, .weights = two_bias_sets},
     {.id = "gru_four_gates", .rows = {"R8"}, .weights = four_gates},
     {.id = "gru_as_lstm", .rows = {"R8"}, .weights = as_lstm},
+    {.id = "rnn_other_steps", .rows = {"R10"}, .shape = other_steps},
 };
 
 constexpr Belief kBidirectional = {

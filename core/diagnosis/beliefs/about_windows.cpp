@@ -151,6 +151,6 @@ constexpr Belief kBeliefs[] = {
 
 }  // namespace
 
-std::vector<const Belief*> window_beliefs() { return rules::pointers(kBeliefs); }
+std::vector<const Belief*> window_beliefs() { return joined(rules::pointers(kBeliefs), receptive_field_beliefs()); }
 
 }  // namespace cnn

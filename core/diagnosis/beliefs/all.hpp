@@ -39,6 +39,9 @@ std::vector<const Belief*> time_distributed_beliefs();
 /// Beliefs about sliding windows that convolutions and poolings share.
 std::vector<const Belief*> window_beliefs();
 
+/// Beliefs about how far a window sees in the input; window_beliefs() has them.
+std::vector<const Belief*> receptive_field_beliefs();
+
 /// Beliefs about the colours of a picture, of what enters a model.
 std::vector<const Belief*> picture_beliefs();
 

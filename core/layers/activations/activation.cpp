@@ -61,6 +61,7 @@ LayerKind softmax() {
       // Keras looks at the axis only when data arrives.
       .arguments = {{.name = "axis", .kind = ArgumentKind::kIntegers, .fallback = -1}},
       .output_shape = same_shape,
+      .readings = reads_along_axis,
       .forward = softmax_forward,
       .runs = axes_within_sample,
       .softmax_row = softmax_row,

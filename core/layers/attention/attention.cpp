@@ -1,6 +1,7 @@
 // Attention and AdditiveAttention: queries weigh values; next to nothing to learn. Source: the Keras layers of these
 // names.
 #include "core/layers/list.hpp"
+#include "core/layers/shared/elementwise.hpp"
 #include "core/model/references.hpp"
 
 namespace cnn {
@@ -66,6 +67,7 @@ LayerKind attention() {
       .output_shape = output_shape,
       .more_outputs = scores,
       .weights = dot_weights,
+      .readings = reads_all,
   };
 }
 
@@ -80,6 +82,7 @@ LayerKind additive_attention() {
       .output_shape = output_shape,
       .more_outputs = scores,
       .weights = additive_weights,
+      .readings = reads_all,
   };
 }
 

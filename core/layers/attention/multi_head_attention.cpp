@@ -2,6 +2,7 @@
 // keras.layers.MultiHeadAttention.
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
+#include "core/layers/shared/elementwise.hpp"
 #include "core/model/references.hpp"
 
 namespace cnn {
@@ -121,6 +122,7 @@ LayerKind multi_head_attention() {
       .output_shape = output_shape,
       .more_outputs = scores,
       .weights = weights,
+      .readings = reads_all,
       .beliefs = attention_beliefs,
   };
 }

@@ -24,6 +24,11 @@ Result<Shape> output_shape(const Site& site) {
   return output;
 }
 
+/// All features, at their own place.
+std::vector<Reading> readings(const Site& site) {
+  return {{.axis = static_cast<int>(site.input().size()) - 1, .whole = true}};
+}
+
 std::vector<Weight> weights(const Site& site) {
   const Count units = site.config.count("units");
   std::vector<Weight> result = {{"kernel", {{"input_features", site.input().back(), 0}, {"units", units, 1}}}};
@@ -62,6 +67,7 @@ LayerKind dense() {
       .check = check,
       .output_shape = output_shape,
       .weights = weights,
+      .readings = readings,
       .forward = forward,
       .fast_path = &kFastDense,
       .connections = connections,

@@ -16,6 +16,9 @@ Result<Shape> output_shape(const Site& site) {
   return output;
 }
 
+/// Every word at its own place, though the output has an axis more.
+std::vector<Reading> readings(const Site&) { return {}; }
+
 std::vector<Weight> weights(const Site& site) {
   return {{"embeddings",
            {{"input_dim", site.config.count("input_dim"), 0}, {"output_dim", site.config.count("output_dim"), 1}},
@@ -48,6 +51,7 @@ LayerKind embedding() {
                     {.name = "mask_zero", .kind = ArgumentKind::kFlag, .fallback = false}},
       .output_shape = output_shape,
       .weights = weights,
+      .readings = readings,
       .forward = forward,
       .beliefs = embedding_beliefs,
   };

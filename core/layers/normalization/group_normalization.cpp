@@ -68,6 +68,7 @@ LayerKind group_normalization() {
       .check = check_group,
       .output_shape = same_shape,
       .weights = group_weights,
+      .readings = reads_all,
       .beliefs = group_normalization_beliefs,
   };
 }
@@ -78,6 +79,7 @@ LayerKind unit_normalization() {
       .arguments = {{.name = "axis", .kind = ArgumentKind::kIntegers, .fallback = -1}},
       .check = check_unit,
       .output_shape = same_shape,
+      .readings = reads_along_axis,
       .forward = unit_forward,
       .runs = axes_within_sample,
   };

@@ -93,6 +93,7 @@ LayerKind layer_normalization() {
       .check = check_axes,
       .output_shape = same_shape,
       .weights = layer_weights,
+      .readings = reads_along_axis,
       .forward = layer_forward,
       .runs = axes_within_sample,
       .beliefs = layer_normalization_beliefs,
@@ -107,6 +108,7 @@ LayerKind rms_normalization() {
       .check = check_axes,
       .output_shape = same_shape,
       .weights = rms_weights,
+      .readings = reads_along_axis,
       .forward = rms_forward,
       .runs = axes_within_sample,
   };

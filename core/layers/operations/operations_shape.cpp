@@ -187,6 +187,7 @@ std::vector<LayerKind> shape_operations() {
   };
   kinds[4].aliases = {"Swapaxes"};
   kinds[4].arguments.push_back({.name = "axis2", .kind = ArgumentKind::kInteger, .required = true});
+  kinds[7].readings = reads_all;
   for (std::size_t several = 5; several < kinds.size(); ++several) kinds[several].max_inputs = 0;
   return kinds;
 }

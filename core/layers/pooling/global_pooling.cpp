@@ -3,6 +3,7 @@
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
 #include "core/layers/shared/arguments.hpp"
+#include "core/layers/shared/elementwise.hpp"
 #include "core/model/layout.hpp"
 #include "core/model/spatial_windows.hpp"
 #include "core/running/fast/all.hpp"
@@ -51,6 +52,7 @@ LayerKind global_pooling(int axes, std::string_view class_name, std::string_view
       .min_rank = axes + 2,
       .max_rank = axes + 2,
       .output_shape = output_shape,
+      .readings = reads_all,
       .connections = connections,
       .beliefs = global_pooling_beliefs,
   };

@@ -68,6 +68,7 @@ LayerKind flatten() {
       .arguments = {data_format_argument()},
       .min_rank = 1,
       .output_shape = output_shape,
+      .readings = reads_all,
       .output_factors = output_factors,
       .forward = forward,
       .fast_path = &kFastCopy,

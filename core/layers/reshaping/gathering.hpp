@@ -30,4 +30,15 @@ std::vector<Connection> gather_connections(const Site& site, const Shape&, Count
   return {{kernels::gathered_from(picks(site), index), -1, {}}};
 }
 
+/// What each axis copies, for receptive fields: output i reads input i / repeat + first.
+template <GatherRule picks>
+std::vector<Reading> gather_readings(const Site& site) {
+  std::vector<Reading> readings;
+  for (const kernels::GatherAxis& one : picks(site)) {
+    const Count before = one.repeat - 1 - one.first * one.repeat;
+    readings.push_back({static_cast<int>(readings.size()) + 1, one.repeat, 1, one.repeat, before});
+  }
+  return readings;
+}
+
 }  // namespace cnn

@@ -86,6 +86,29 @@ std::vector<Connection> connections(const Site& site, const Shape& output, Count
   return result;
 }
 
+/// How far an interpolation reaches from the place of an output, in inputs.
+Count radius_of(std::string_view interpolation) {
+  if (interpolation == "bicubic") return 2;
+  if (interpolation == "lanczos3") return 3;
+  return interpolation == "lanczos5" ? 5 : 1;
+}
+
+/// Nearest copies one input. Of the others output i is at (i + 1/2) / factor - 1/2, and reads what is nearer than the
+/// radius.
+std::vector<Reading> readings(const Site& site) {
+  std::vector<Reading> copied = gather_readings<picks>(site);
+  const std::string* interpolation = site.config.value("interpolation").text();
+  if (interpolation == nullptr || *interpolation == "nearest") return copied;
+  const Count radius = radius_of(*interpolation);
+  for (Reading& one : copied) {
+    if (one.parts == 1) continue;
+    const Count reach = saturating_multiply(2 * radius, one.parts);
+    one.span = one.parts % 2 == 0 ? reach : reach - 1;
+    one.before = saturating_multiply(radius, one.parts) + one.parts / 2 - 1;
+  }
+  return copied;
+}
+
 LayerKind up_sampling(std::string_view class_name, int rank, std::vector<Argument> arguments) {
   return {
       .class_name = class_name,
@@ -93,6 +116,7 @@ LayerKind up_sampling(std::string_view class_name, int rank, std::vector<Argumen
       .min_rank = rank,
       .max_rank = rank,
       .output_shape = output_shape,
+      .readings = readings,
       .forward = forward,
       .connections = connections,
       .combination = Combination::kCopy,

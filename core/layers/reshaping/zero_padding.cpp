@@ -41,6 +41,7 @@ LayerKind zero_padding(int axes, std::string_view class_name) {
       .min_rank = axes + 2,
       .max_rank = axes + 2,
       .output_shape = output_shape,
+      .readings = gather_readings<picks>,
       .forward = gather_forward<picks>,
       .connections = gather_connections<picks>,
       .combination = Combination::kCopy,

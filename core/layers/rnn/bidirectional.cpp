@@ -3,6 +3,7 @@
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
 #include "core/layers/rnn/wrappers.hpp"
+#include "core/layers/shared/elementwise.hpp"
 #include "core/model/facts.hpp"
 
 namespace cnn {
@@ -63,6 +64,7 @@ LayerKind bidirectional() {
       .output_shape = output_shape,
       .more_outputs = more_outputs,
       .weights = wrapped_weights,
+      .readings = reads_all,
       .beliefs = bidirectional_beliefs,
   };
 }

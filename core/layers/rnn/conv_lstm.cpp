@@ -50,6 +50,13 @@ std::vector<Window> windows(const Site& site) {
   return result;
 }
 
+/// A window on each picture, and all pictures.
+std::vector<Reading> readings(const Site& site) {
+  std::vector<Reading> result = {{.axis = 1, .whole = true}};
+  for (const Window& window : windows(site)) result.push_back(window.reading());
+  return result;
+}
+
 Result<Shape> one_output(const Site& site) {
   const Shape shape = picture(site);
   const Site inner{site.config, {&shape, 1}};
@@ -118,6 +125,7 @@ LayerKind conv_lstm(std::string_view class_name, int rank) {
       .more_outputs = states,
       .weights = weights,
       .windows = windows,
+      .readings = readings,
       .beliefs = recurrent_beliefs,
   };
   for (const std::string_view flag : {"return_sequences", "return_state", "go_backwards", "stateful"}) {

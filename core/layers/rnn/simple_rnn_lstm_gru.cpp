@@ -2,6 +2,7 @@
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
 #include "core/layers/shared/arguments.hpp"
+#include "core/layers/shared/elementwise.hpp"
 
 namespace cnn {
 namespace {
@@ -69,6 +70,7 @@ LayerKind recurrent(std::string_view class_name, std::vector<Argument> own) {
       .check = check,
       .output_shape = output_shape,
       .more_outputs = one_state,
+      .readings = reads_all,
       .beliefs = recurrent_beliefs,
   };
   Argument activation = activation_argument();

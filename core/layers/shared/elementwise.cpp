@@ -9,6 +9,23 @@ namespace cnn {
 
 Result<Shape> same_shape(const Site& site) { return site.input(); }
 
+std::vector<Reading> reads_all(const Site& site) {
+  std::vector<Reading> readings;
+  for (std::size_t axis = 1; axis < site.input().size(); ++axis) {
+    readings.push_back({.axis = static_cast<int>(axis), .whole = true});
+  }
+  return readings;
+}
+
+std::vector<Reading> reads_along_axis(const Site& site) {
+  std::vector<Reading> readings;
+  for (const std::size_t axis :
+       axes_of(site.config, "axis", site.input().size()).value_or(std::vector<std::size_t>())) {
+    readings.push_back({.axis = static_cast<int>(axis), .whole = true});
+  }
+  return readings;
+}
+
 std::size_t value_count(std::span<const Count> shape) { return static_cast<std::size_t>(product(shape).value_or(0)); }
 
 void copy_forward(const Forward& forward) {

@@ -8,6 +8,12 @@ namespace cnn {
 /// The shape of the input.
 Result<Shape> same_shape(const Site& site);
 
+/// That each output reads all of its input.
+std::vector<Reading> reads_all(const Site& site);
+
+/// That each output reads all along the axes that the argument `axis` names.
+std::vector<Reading> reads_along_axis(const Site& site);
+
 /// Copies the input to the output.
 void copy_forward(const Forward& forward);
 

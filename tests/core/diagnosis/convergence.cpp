@@ -40,6 +40,10 @@ Subject subject_of(const Json& config, const Json& before) {
     subject.questions.push_back({{"layer", layer.name}, {"of", "output_shape"}});
     subject.questions.push_back({{"layer", layer.name}, {"of", "trainable_params"}});
     subject.questions.push_back({{"layer", layer.name}, {"of", "non_trainable_params"}});
+    const Json field = {{"layer", layer.name}, {"of", "receptive_field"}};
+    if (layer.kind->windows != nullptr && !door_answer(subject, field, "").is_object()) {
+      subject.questions.push_back(field);
+    }
   }
   for (const char* of : {"total_params", "trainable_params", "non_trainable_params", "size"}) {
     subject.questions.push_back({{"of", of}});
@@ -137,6 +141,28 @@ Figures play_learners(std::uint64_t seed, int models) {
       if (changed.empty()) continue;
       const std::size_t chosen = random.pick(changed);
       play(subject, subject.questions[chosen], answers[chosen], belief, figures);
+    }
+  }
+  return figures;
+}
+
+Figures play_exercises(const std::string& skill, int seeds) {
+  Figures figures;
+  std::vector<Json> answers;
+  const Json listed = Json::parse(cnn::api::beliefs());
+  for (int seed = 0; seed < seeds; ++seed) {
+    const Json exercise = Json::parse(cnn::api::variant(Json({{"skill", skill}, {"seed", seed}}).dump()));
+    Subject subject{exercise["config"], *counted(exercise["config"])};
+    for (const Json& question : exercise["questions"]) {
+      subject.questions.push_back(question);
+      subject.right.push_back(door_answer(subject, question, ""));
+    }
+    ++figures.models;
+    check_right(subject, figures);
+    for (const auto& entry : listed) {
+      for (const std::size_t place : questions_changed(subject, entry["id"], answers)) {
+        play(subject, subject.questions[place], answers[place], entry["id"], figures);
+      }
     }
   }
   return figures;

@@ -27,4 +27,7 @@ struct Figures {
 /// Over so many random models, every belief that makes a difference to one of the model's cells or to its total.
 Figures play_learners(std::uint64_t seed, int models);
 
+/// Every belief that makes a difference to a question of these exercises, at every such question.
+Figures play_exercises(const std::string& skill, int seeds);
+
 }  // namespace support

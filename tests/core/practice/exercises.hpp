@@ -26,6 +26,10 @@ inline const std::vector<std::string> kFirstSkills = {"one_convolution", "paddin
 inline const std::vector<std::string> kLaterSkills = {"depthwise", "separable", "batch_normalization",
                                                       "frozen",    "transpose", "residual"};
 
+/// Those that came after version 3 was out.
+inline const std::vector<std::string> kNewestSkills = {"global_pooling", "receptive_field", "embedding", "lstm", "gru",
+                                                       "attention"};
+
 /// A number that all exercises of these seeds and attempts share in every build. Beliefs have no say in it.
 std::uint64_t exercises_digest(const std::vector<std::string>& skills, int seeds);
 

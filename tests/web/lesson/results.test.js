@@ -98,12 +98,12 @@ test('a table of results has a line for each entry, and no cell that a spreadshe
     [0, '0'],
     [false, 'false'],
   ];
-  const head = 'kind,question,answer,correct,shown,carried,causes,seconds,skill,seed,clean,at\r\n';
+  const head = 'kind,question,answer,correct,shown,carried,causes,seconds,skill,seed,clean,at,sure\r\n';
   for (const [answer, cell] of table)
-    assert.equal(resultsCsv([entry({ answer })]), `${head}answer,q,${cell},,,,,,,,,\r\n`, String(answer));
+    assert.equal(resultsCsv([entry({ answer })]), `${head}answer,q,${cell},,,,,,,,,,\r\n`, String(answer));
   assert.equal(
     resultsCsv([entry({ kind: 'cause', causes: ['a', 'b'], seconds: 1.5 }), entry({ correct: true, seed: 0 })]),
-    `${head}cause,q,,,,,a b,1.5,,,,\r\nanswer,q,,true,,,,,,0,,\r\n`,
+    `${head}cause,q,,,,,a b,1.5,,,,,\r\nanswer,q,,true,,,,,,0,,,\r\n`,
   );
 });
 

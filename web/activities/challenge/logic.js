@@ -6,16 +6,27 @@ import { exerciseCourse, exercisePlayer } from '../../lesson/exercise.js';
 /** @import { LearnerLog } from '../../lesson/learner-log.js' */
 /** @import { Player } from '../../lesson/player.js' */
 
-export const questionCount = 10;
+/** One skill for each question, of rising difficulty. A list, so that a number is the same challenge when skills are added. */
+const skills = [
+  'one_convolution',
+  'padding',
+  'pooling',
+  'strides',
+  'dilation',
+  'depthwise',
+  'separable',
+  'batch_normalization',
+  'dense_3d',
+  'transpose',
+];
+export const questionCount = skills.length;
 
 /**
- * One question of the ten. Each is from an exercise of its own, spread over all skills from the first to the last.
+ * One question of the ten. Each is from an exercise of its own.
  * @param {{ engine: EngineApi }} owner @param {number} seed @param {number} index from 0 @param {LearnerLog} log @returns {Player}
  */
 export function challengePlayer(owner, seed, index, log) {
-  const { skills } = owner.engine;
-  const skill = skills[Math.floor((index * skills.length) / questionCount)].id;
-  const exercise = owner.engine.variant({ skill, seed: seed + index });
+  const exercise = owner.engine.variant({ skill: skills[index], seed: seed + index });
   const question = exercise.questions[(seed + index) % exercise.questions.length];
   const player = exercisePlayer(exerciseCourse(owner, { ...exercise, questions: [question] }), log);
   player.once = true;

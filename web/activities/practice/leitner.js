@@ -1,13 +1,18 @@
-// Which skill is practised next: Leitner's boxes, counted in exercises and not in days, because clocks go backwards.
-// An exercise without help or slip moves its skill one box up, if the skill was due; any other moves it back to the first.
-// A skill is due once `gaps[box]` other exercises have been done. Three boxes up it counts as learnt, and comes back seldom.
+// Which skill is practised next: Leitner's boxes, counted in exercises, because clocks go backwards. An exercise without
+// help or slip moves its skill one box up, if the skill was due; any other moves it back to the first. A skill is due once
+// `gaps[box]` other exercises have been done. Three boxes up it counts as learnt, and is checked again after a day, then
+// after weeks: the date is a floor beside what is counted, and a clock that goes back only means: not due.
 
 /** @import { Entry } from '../../lesson/learner-log.js' */
 /** @import { Level } from '../../engine/types.js' */
 
 /** Other exercises between two of one skill, by its box. */
-const gaps = [0, 2, 5, 20];
-export const learntBox = gaps.length - 1;
+const gaps = [0, 2, 5, 20, 20];
+const day = 24 * 60 * 60 * 1000;
+/** Milliseconds between them, too. */
+const floors = [0, 0, 0, day, 7 * day];
+const topBox = gaps.length - 1;
+export const learntBox = 3;
 
 /**
  * box: spaced successes in a row; waited: exercises since the last that counted; missed: that one was.
@@ -24,23 +29,30 @@ function exercisesIn(entries) {
   });
 }
 
-/** @param {Level[]} skills @param {Entry[]} entries of the learner's log @returns {Standing[]} */
-export function standings(skills, entries) {
+/** Whether so much time has gone by; an entry without a date says nothing against it. @param {string} from @param {number} to @param {number} floor */
+function passed(from, to, floor) {
+  const since = to - Date.parse(from);
+  return floor === 0 || Number.isNaN(since) || since >= floor;
+}
+
+/** @param {Level[]} skills @param {Entry[]} entries of the learner's log @param {number} [now] @returns {Standing[]} */
+export function standings(skills, entries, now = Date.now()) {
   const done = exercisesIn(entries);
   return skills.map(({ id, level }) => {
-    let [box, seen, others, missed] = [0, 0, 0, false];
-    for (const { skill, clean = false } of done) {
-      const due = seen === 0 || others >= gaps[box];
+    let [box, seen, others, missed, last] = [0, 0, 0, false, ''];
+    const isDue = (/** @type {number} */ at) => others >= gaps[box] && passed(last, at, floors[box]);
+    for (const { skill, clean = false, at } of done) {
+      const due = seen === 0 || isDue(Date.parse(at));
       if (skill !== id) others++;
       else {
         seen++;
         if (clean && !due) continue; // too soon to prove anything, and no reason to wait anew
-        box = clean ? Math.min(box + 1, learntBox) : 0;
-        [others, missed] = [0, !clean];
+        box = clean ? Math.min(box + 1, topBox) : 0;
+        [others, missed, last] = [0, !clean, at];
       }
     }
     const waited = seen === 0 ? 0 : others;
-    return { id, level, box, seen, missed, waited, due: seen > 0 && waited >= gaps[box], learnt: box >= learntBox };
+    return { id, level, box, seen, missed, waited, due: seen > 0 && isDue(now), learnt: box >= learntBox };
   });
 }
 
@@ -55,4 +67,22 @@ export function nextSkill(all) {
     due[0] ??
     waiting[0]
   ).id;
+}
+
+/**
+ * The exercise that somebody was sure of and had wrong: it comes before all others, once more and the same, while its
+ * surprise lasts. Done again, it is settled, unless one was as sure again.
+ * @param {Entry[]} entries @returns {{ skill: string, seed: number, attempt: number } | undefined} the last one
+ */
+export function sureAndWrong(entries) {
+  /** @type {Map<string, Entry>} */ const last = new Map();
+  for (const entry of entries) {
+    if (entry.kind !== 'exercise') continue;
+    last.delete(entry.question); // what was done later stands later
+    last.set(entry.question, entry);
+  }
+  const open = [...last.values()].filter(({ sure, clean }) => sure && !clean).pop();
+  const [, attempt] = /\.(\d+)$/.exec(open?.question ?? '') ?? [];
+  if (open?.skill === undefined || open.seed === undefined || attempt === undefined) return undefined;
+  return { skill: open.skill, seed: open.seed, attempt: Number(attempt) };
 }

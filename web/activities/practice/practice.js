@@ -1,39 +1,51 @@
-// Fresh exercises by skill. What was missed comes back; a skill counts as learnt after spaced successes.
+// Fresh exercises by skill. What was missed comes back; a skill counts as learnt after spaced successes. A skill with a
+// layer that no lesson has opens with a worked example.
 
 import { html, nothing } from 'lit';
 import { exerciseCourse, exercisePlayer, newSeed } from '../../lesson/exercise.js';
 import { ModelError } from '../../engine/engine.js';
-import { learntBox, nextSkill, standings } from './leitner.js';
+import { Confidence, confidenceChoice } from './confidence.js';
+import { learntBox, nextSkill, standings, sureAndWrong } from './leitner.js';
+import { exampleView, noteExample, openExample, wantsExample } from './worked-example.js';
 import { codeCard } from '../../lesson/views/code-card.js';
 import { dots, questionCard } from '../../lesson/views/question-card.js';
 import { saveButtons } from '../../lesson/views/save-buttons.js';
 import { summaryCard } from '../../lesson/views/summary-card.js';
 import forms from '../forms.css';
+import styles from './practice.css';
 import { addStyles } from '../../page/late-styles.js';
 
 /** @import { ActivityNeeds } from '../needs.js' */
+/** @import { Player } from '../../lesson/player.js' */
 /** @import { Variant } from '../../engine/types.js' */
 /** @import { Standing } from './leitner.js' */
 
 class Practice {
   /** The skill that was chosen; empty where it follows what was missed. */ chosen = '';
   /** Whether the exercise is in the log. */ noted = false;
+  /** The exercise comes back, because one was sure of it. */ back = false;
+  /** What stands in the place of the exercise. @type {Variant | undefined} */ example = undefined;
+  /** The learner's place in the exercise meanwhile. @type {Player | undefined} */ waiting = undefined;
+  confidence = new Confidence();
 
   /** @param {ActivityNeeds} element */
   constructor(element) {
     this.element = element;
     addStyles(element, forms);
+    addStyles(element, styles);
     const { skill = '', seed, attempt } = element;
     const known = !skill || element.engine.skills.some((/** @type {any} */ one) => one.id === skill);
     if (known) this.chosen = skill;
     else element.notify('link-refused');
     try {
-      this.exercise = this.draw(seed ?? newSeed(), seed === undefined ? undefined : attempt);
+      this.exercise = seed === undefined ? this.drawNext() : this.draw(seed, attempt);
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       element.notify('link-refused');
       this.exercise = this.draw(newSeed());
     }
+    // Who comes by a link wants the exercise that it names.
+    if (seed === undefined && wantsExample(element, this.exercise.skill)) this.showExample();
   }
 
   /** @returns {Standing[]} */
@@ -41,31 +53,65 @@ class Practice {
     return standings(this.element.engine.skills, this.element.log.entries);
   }
 
-  /** @param {number} seed @param {number} [attempt] @returns {Variant} */
-  draw(seed, attempt) {
-    const skill = this.chosen || nextSkill(this.standings);
+  /** What comes next: first what one was sure of and had wrong. @returns {Variant} */
+  drawNext() {
+    const again = sureAndWrong(this.element.log.entries);
+    if (!again || (this.chosen && this.chosen !== again.skill)) return this.draw(newSeed());
+    try {
+      const exercise = this.draw(again.seed, again.attempt, again.skill);
+      this.back = true;
+      return exercise;
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      return this.draw(newSeed()); // of another version
+    }
+  }
+
+  /** @param {number} seed @param {number} [attempt] @param {string} [skill] @returns {Variant} */
+  draw(seed, attempt, skill = this.chosen || nextSkill(this.standings)) {
     const exercise = this.element.engine.variant({ skill, seed, ...(attempt === undefined ? {} : { attempt }) });
     this.element.player = exercisePlayer(exerciseCourse(this.element, exercise), this.element.log);
-    this.noted = false;
+    [this.noted, this.back, this.example] = [false, false, undefined];
+    this.confidence = new Confidence();
     return exercise;
+  }
+
+  showExample() {
+    this.waiting = this.element.player;
+    this.example = openExample(this.element, this.exercise.skill);
+    noteExample(this.element, this.exercise.skill);
+    this.element.requestUpdate();
+    this.element.focusOn('.example h3');
+  }
+
+  /** From the example to the exercise. */
+  leaveExample() {
+    this.example = undefined;
+    this.element.player = this.waiting;
+    this.element.requestUpdate();
+    this.element.focusOn('input[name=answer], .question .next');
   }
 
   /** @param {string} [chosen] */
   next(chosen = this.chosen) {
     this.chosen = chosen;
-    this.exercise = this.draw(newSeed());
+    this.exercise = this.drawNext();
     this.element.setView({ notice: '' });
-    this.element.focusOn('input[name=answer]');
+    if (wantsExample(this.element, this.exercise.skill)) this.showExample();
+    else this.element.focusOn('input[name=answer]');
   }
 
   /** A finished exercise is written down once. */
   note() {
     const { player, log } = this.element;
-    if (!player?.finished || this.noted) return;
+    if (!player || this.example) return;
+    if (this.confidence.hear(player)) this.element.requestUpdate();
+    if (!player.finished || this.noted) return;
     this.noted = true;
     const { skill, seed } = this.exercise;
     const clean = player.cleanCount === player.steps.length;
-    log.add({ kind: 'exercise', question: player.course.lesson.id, skill, seed, clean });
+    const sure = this.confidence.misplaced || undefined;
+    log.add({ kind: 'exercise', question: player.course.lesson.id, skill, seed, clean, sure });
     this.element.requestUpdate();
   }
 }
@@ -96,7 +142,8 @@ function skillChoice(practice) {
       </label>
       <span class="soft">${words.text('practice-learnt-count', { learnt, count: all.length })}</span>
     </div>
-    <p class="soft">${words.text('practice-now', { skill: words.text(`skill-${exercise.skill}`), level: exercise.level })}</p>
+    <p class="soft">${words.text('practice-now', { skill: words.text(`skill-${exercise.skill}`), level: exercise.level })}
+      ${practice.back ? words.text('practice-back') : nothing}</p>
   </section>`;
 }
 
@@ -120,17 +167,22 @@ function foot(practice) {
   return html`<div class="foot">
     ${dots(element)}
     <span class="soft">${words.text('exercise-seed', { seed: String(exercise.seed) })}</span>
-    <button class="quiet" @click=${() => practice.next()}>${words.text('practice-other')}</button>
+    <div class="buttons">
+      <button class="quiet" @click=${() => practice.showExample()}>${words.text('worked-show')}</button>
+      <button class="quiet" @click=${() => practice.next()}>${words.text('practice-other')}</button>
+    </div>
   </div>`;
 }
 
 /** @param {Practice} practice */
 function view(practice) {
-  const { element } = practice;
-  return html`${element.lock ? nothing : skillChoice(practice)}
+  const { element, example } = practice;
+  const choice = element.lock ? nothing : skillChoice(practice);
+  if (example) return html`${choice} ${exampleView(element, example, () => practice.leaveExample())}`;
+  return html`${choice}
     <div class="columns">
       <div class="reading">${codeCard(element)} ${element.player?.finished ? summaryCard(element) : nothing}</div>
-      ${questionCard(element, { end: () => end(practice), foot: () => foot(practice) })}
+      ${questionCard(element, { end: () => end(practice), foot: () => foot(practice), before: () => confidenceChoice(element) })}
     </div>`;
 }
 

@@ -11,6 +11,7 @@ import { totalQuestion } from './total.js';
 /** @import { DiagnosisOptions, Question } from '../../engine/types.js' */
 /** @import { QuestionKind, Verdict } from './question-kind.js' */
 
+export { familyId, rowArguments } from './cell.js';
 export { candidateRows } from './changed-rows.js';
 
 /** @type {Record<string, QuestionKind>} */

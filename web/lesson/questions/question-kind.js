@@ -4,6 +4,7 @@
 /** @import { Step } from '../lessons/all.js' */
 /** @import { Diagnosis, Question } from '../../engine/types.js' */
 /** @import { Words } from '../../words/words.js' */
+/** @import { Part } from '../../drawing/formula.js' */
 
 /** Whether a cell of the summary has been filled. @typedef {(ask: string, layer?: string) => boolean} Knows */
 /**
@@ -16,6 +17,8 @@
  * @property {(course: Course, step: Step, answer: any) => Verdict} [check]  of a kind that the engine is not asked about
  * @property {(course: Course, step: Step) => any} solution
  * @property {(course: Course, step: Step, words: Words, knows: Knows) => { title: string, about: string }} words
+ * @property {(course: Course, step: Step, words: Words, open: 'none' | 'result' | 'all') => Part[]} [formula]  how it is worked
+ *   out, where that is neither a count, a shape nor a sum
  */
 
 export {};

@@ -111,6 +111,7 @@ function exampleOffer(element) {
  * @property {string} [place]  which question of how many
  * @property {(element: LessonNeeds) => unknown} [end]  what follows after the last question
  * @property {(element: LessonNeeds) => unknown} [foot]
+ * @property {(element: LessonNeeds) => unknown} [before]  what may be said before the answer
  */
 
 /** @param {LessonNeeds} element @param {Frame} [frame] */
@@ -132,7 +133,7 @@ export function questionCard(element, frame = {}) {
     <h3 aria-level=${headingLevel(element, 3)} id="question-title" class="asked">${title}</h3>
     <p class="soft">${about}</p>
     ${frame.end ? nothing : exampleOffer(element)}
-    ${player.here.done ? nothing : answerForm(element)}
+    ${player.here.done ? nothing : [frame.before?.(element), answerForm(element)]}
     <div id="reply" role="status" aria-live="polite">${later?.reply(element)}</div>
     ${later?.countInQuestion(element)}
     ${player.here.done ? html`<div class="buttons">${next()}</div>` : [later?.hints(element), later?.afterGuess(element)]}

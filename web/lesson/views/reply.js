@@ -39,7 +39,7 @@ function formulas(element, opens, open) {
     const percent = player.kind.solution(player.course, player.step);
     return formula(reductionParts(before.analysis.total_params, analysis.total_params, percent, words, open));
   }
-  return nothing;
+  return formula(player.kind.formula?.(player.course, player.step, words, open) ?? []);
 }
 
 /** The second line of a count: the shares of the weights, and their sum. @param {LessonNeeds} element @param {boolean} open */

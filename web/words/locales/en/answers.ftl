@@ -20,6 +20,11 @@ hint-params-1-global-pool = What would it have to learn, to { $keeps ->
 hint-params-1-Flatten = What would it have to learn, to put numbers in a row?
 hint-params-1-Dense = Each unit has one weight for each input, and one bias.
 hint-params-1 = What would this layer have to learn?
+hint-params-1-Embedding = It is a table: a row for each word, as long as its output is.
+hint-params-1-LSTM = It has four sets of weights. Each reads the input and what the layer itself put out a step before, and has biases.
+hint-params-1-GRU = It has three sets of weights. Each reads the input and what the layer itself put out a step before, and has biases: two for each unit with reset_after.
+hint-params-1-MultiHeadAttention = Query, key and value go through a projection for each head, and one more leads back. Each is a Dense layer: kernel and biases.
+hint-receptive_field-1 = A value of the first layer sees as many cells as its window has. Each further window adds its cells but one.
 hint-total_params-1 = The total is the sum of the rows above it.
 hint-changed_rows-1 = Which numbers does a count consist of: window, input channels and filters, or inputs and units? Which of them are others now?
 hint-changed_rows-1-no-padding = A convolution counts its window, its input channels and its filters. Is the size of the picture among them? And what does Dense count?
@@ -40,6 +45,7 @@ hint-params-2-Dense = { $reads ->
    *[all] The units are in the listing; the inputs are what it reads: { $input }.
   }
 hint-params-2 = It reads { $input }.
+hint-receptive_field-2 = A cell that is added counts as many cells of the picture as the strides before it make together; a dilated window reaches over its gaps.
 hint-total_params-2 = All of them stand in the column Param # of the summary.
 hint-changed_rows-2 = The listing says what each layer counts. A row may also change because the layer before hands on something else.
 hint-changed_rows-2-no-padding = The listing says what each layer counts. Only Dense reads every cell of every map.
@@ -143,6 +149,7 @@ dim-padding = padding
 dim-window = window
 dim-output_padding = output padding
 dim-stride = stride
+dim-jump = steps before
 dim-rounded-down = rounded down
 dim-rows-before = rows before
 dim-columns-before = columns before

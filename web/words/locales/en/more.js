@@ -6,10 +6,24 @@ import practice from './practice.ftl';
 import census from './census.ftl';
 import compare from './compare.ftl';
 import explore from './explore.ftl';
+import mistake from './mistake.ftl';
 import network from './network.ftl';
 import sweep from './sweep.ftl';
 import teach from './teach.ftl';
 import terms from './terms.ftl';
 import toolbox from './toolbox.ftl';
 
-export const texts = [answers, beliefs, practice, sweep, census, explore, compare, network, teach, terms, toolbox];
+export const texts = [
+  answers,
+  beliefs,
+  practice,
+  sweep,
+  census,
+  explore,
+  compare,
+  mistake,
+  network,
+  teach,
+  terms,
+  toolbox,
+];

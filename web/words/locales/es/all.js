@@ -9,6 +9,7 @@ import questions from './questions.ftl';
 import census from './census.ftl';
 import compare from './compare.ftl';
 import explore from './explore.ftl';
+import mistake from './mistake.ftl';
 import network from './network.ftl';
 import sweep from './sweep.ftl';
 import teach from './teach.ftl';
@@ -26,6 +27,7 @@ export const texts = [
   census,
   explore,
   compare,
+  mistake,
   network,
   teach,
   terms,

@@ -1,0 +1,12 @@
+title-mistake = Find the mistake
+about-mistake = Somebody filled this summary and believes one wrong rule. Which row is wrong by itself, and why?
+mistake-summary = Somebody’s summary
+mistake-where = Which row is wrong by itself?
+mistake-how = Press the row. Numbers that only follow from it are wrong too, but they are not the mistake.
+mistake-row-found = Yes, { $row }: here it was made.
+mistake-row-follows = { $row } is wrong, but it follows by the right rule from what stands above. Look there.
+mistake-row-right = { $row } is as it should be.
+mistake-why = { $cell } of { $row } is { $value } here. Why?
+mistake-reason-other = That would make it { $value }, not { $is }.
+mistake-right = Right is { $value }.
+mistake-next = Another one

@@ -1,0 +1,12 @@
+title-mistake = Halla el fallo
+about-mistake = Alguien rellenó este resumen y cree una regla equivocada. ¿Qué fila está mal por sí misma, y por qué?
+mistake-summary = El resumen de alguien
+mistake-where = ¿Qué fila está mal por sí misma?
+mistake-how = Pulsa la fila. Los números que solo salen de ella también están mal, pero no son el fallo.
+mistake-row-found = Sí, { $row }: aquí se cometió.
+mistake-row-follows = { $row } está mal, pero sale por la regla correcta de lo que hay arriba. Mira allí.
+mistake-row-right = { $row } está como debe.
+mistake-why = { $cell } de { $row } es aquí { $value }. ¿Por qué?
+mistake-reason-other = Así saldría { $value }, no { $is }.
+mistake-right = Lo correcto es { $value }.
+mistake-next = Otro
