@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { root } from '../../web/tools/engine-build.js';
-import { launch, openPage, reply, servePages } from './support.js';
+import { launch, openPage, openTool, reply, servePages } from './support.js';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -45,7 +45,7 @@ for (const sandbox of ['', 'sandbox="allow-scripts"', 'sandbox="allow-scripts al
     await inside.getByRole('button', { name: 'Hint' }).click();
     await page.waitForFunction((old) => (document.querySelector('iframe')?.offsetHeight ?? 0) > old, before);
     assert.equal(await inside.locator('html').evaluate((html) => getComputedStyle(html).overflowY), 'hidden');
-    await inside.getByRole('link', { name: 'Compare' }).click();
+    await openTool(inside, 'compare');
     await page.waitForFunction((old) => (document.querySelector('iframe')?.offsetHeight ?? 0) < old, before);
     site.close();
   });

@@ -122,7 +122,7 @@ export async function tabTo(page, selector, { key = 'Tab', most = 80 } = {}) {
   assert.fail(`no way by Tab to ${selector}`);
 }
 
-/** Opens an activity of the toolbox. @param {import('playwright-core').Page} page @param {string} id */
+/** Opens an activity of the toolbox. @param {Pick<import('playwright-core').Page, 'locator'>} page or a frame @param {string} id */
 export async function openTool(page, id) {
   await page.locator('.toolbox-open').click();
   await page.locator(`.toolbox [href='#lesson=${id}']`).click();

@@ -60,7 +60,7 @@ test('a term is marked where it comes first in a sentence, and not again', async
 });
 
 test('by keyboard: one Tab stop a paragraph, arrows to the others, Enter opens, Escape goes back, Tab goes on', async () => {
-  const { page } = await openHash(browser, 'lesson=zero-padding');
+  const { page } = await openHash(browser, 'lesson=max-pooling&step=2');
   await tabTo(page, '.question > p .term');
   await page.keyboard.press('ArrowRight');
   assert.ok(await focusIs(page, '.question > p .term:not(:first-child)'));

@@ -48,12 +48,14 @@ function marked(element, sentence, block) {
   const pieces = findTerms(element.words, sentence, block.seen);
   if (block.seen.size === before) return sentence;
   let first = before === 0;
-  return pieces.map((piece) => {
+  const parts = pieces.map((piece) => {
     if (!piece.term) return piece.text;
     const stop = first;
     first = false;
     return drawn(element, piece, stop);
   });
+  // One piece of the line, wherever a line is laid out in pieces.
+  return html`<span>${parts}</span>`;
 }
 
 /** @param {TermNeeds} element @param {any} value @param {Block} block @returns {any} */

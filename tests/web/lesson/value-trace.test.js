@@ -22,7 +22,14 @@ function traceOf(config, layer, index) {
 /** @param {import('../../../web/lesson/player.js').Player} player @param {import('../../../web/engine/types.js').Trace} trace @param {string} [language] */
 async function said(player, trace, language = 'en') {
   const words = await wordsOf(language);
-  const element = /** @type {any} */ ({ words, player, network: { trace }, view: {}, later: { traceRow, startValues: () => '' }, closest: () => null });
+  const element = /** @type {any} */ ({
+    words,
+    player,
+    network: { trace },
+    view: {},
+    later: { traceRow, startValues: () => '' },
+    closest: () => null,
+  });
   return templateText(valueTrace(element));
 }
 

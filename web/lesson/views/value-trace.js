@@ -175,8 +175,8 @@ export function valueTrace(element) {
   const numbers = { count: words.number(trace.products.length + 1), products: words.number(trace.products.length) };
   const { traced } = element.view;
   return html`<section class="trace folds ${traced ? 'open' : ''}" part="trace" aria-labelledby="trace-title">
-    <h4 aria-level=${headingLevel(element, 4)} id="trace-title"><span>${words.text('trace-title')}</span>
-      ${foldButton(words.text('trace-title'), traced, () => element.setView({ traced: !traced }))}</h4>
+    <h4 aria-level=${headingLevel(element, 4)} id="trace-title">${words.text('trace-title')}</h4>
+    ${foldButton(words.text('trace-title'), traced, () => element.setView({ traced: !traced }))}
     <p class="soft">${words.text('trace-choose')}</p>
     <p><strong>${heading(element, trace)}.</strong> ${weighted && trace.bias !== null && tellsCounts(element, trace) ? words.text('trace-numbers', numbers) : nothing}</p>
     ${body(element, trace)} ${later?.startValues(element)}
