@@ -23,8 +23,8 @@ hint-params-1 = ¿Qué tendría que aprender esta capa?
 hint-params-1-Embedding = Es una tabla: una fila para cada palabra, tan larga como su salida.
 hint-params-1-LSTM = Tiene cuatro juegos de pesos. Cada uno lee la entrada y lo que la propia capa dio un paso antes, y tiene sesgos.
 hint-params-1-GRU = Tiene tres juegos de pesos. Cada uno lee la entrada y lo que la propia capa dio un paso antes, y tiene sesgos: dos por unidad con reset_after.
-hint-params-1-MultiHeadAttention = Consulta, clave y valor pasan por una proyección para cada cabeza, y otra más lleva de vuelta. Cada una es una capa Dense: núcleo y sesgos.
-hint-receptive_field-1 = Un valor de la primera capa ve tantas celdas como tiene su ventana. Cada ventana más añade sus celdas menos una.
+hint-params-1-MultiHeadAttention = Consulta, clave y valor pasan por una proyección para cada cabeza, y otra más lleva de vuelta. Cada una es una capa Dense: kernel y sesgos.
+hint-receptive_field-1 = Un valor de la primera capa ve tantas casillas como tiene su ventana. Cada ventana más añade sus casillas menos una.
 hint-total_params-1 = El total es la suma de las filas de arriba.
 hint-changed_rows-1 = ¿De qué números consta una cuenta: ventana, canales de entrada y filtros, o entradas y unidades? ¿Cuáles de ellos son otros ahora?
 hint-changed_rows-1-no-padding = Una convolución cuenta su ventana, sus canales de entrada y sus filtros. ¿Está entre ellos el tamaño de la imagen? ¿Y qué cuenta Dense?
@@ -45,7 +45,7 @@ hint-params-2-Dense = { $reads ->
    *[all] Las unidades están en el código; las entradas son lo que lee: { $input }.
   }
 hint-params-2 = Lee { $input }.
-hint-receptive_field-2 = Una celda que se añade vale tantas celdas de la imagen como dan juntos los pasos de antes; una ventana dilatada abarca sus huecos.
+hint-receptive_field-2 = Una casilla que se añade vale tantas casillas de la imagen como dan juntos los pasos de antes; una ventana dilatada abarca sus huecos.
 hint-total_params-2 = Todos están en la columna Param # del resumen.
 hint-changed_rows-2 = El código dice qué cuenta cada capa. Una fila también puede cambiar porque la capa anterior entrega otra cosa.
 hint-changed_rows-2-no-padding = El código dice qué cuenta cada capa. Solo Dense lee todas las casillas de todos los mapas.

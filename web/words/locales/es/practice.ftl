@@ -54,8 +54,8 @@ skill-embedding = Embedding
 skill-lstm = LSTM
 skill-gru = GRU
 skill-attention = Atención
-ask-receptive_field = ¿Cuántas celdas de la entrada ve, a lo largo de un lado, un valor de salida de { $layer }?
-about-receptive_field = Su campo receptivo: de la primera celda que puede cambiar el valor a la última. Aquí alto y ancho son iguales.
+ask-receptive_field = ¿Cuántas casillas de la entrada ve, a lo largo de un lado, un valor de salida de { $layer }?
+about-receptive_field = Su campo receptivo: de la primera casilla que puede cambiar el valor a la última. Aquí alto y ancho son iguales.
 
 task-keep_size = Mantener el tamaño
 about-task-keep_size = Cambia un argumento para que los mapas sean tan grandes como la imagen.
