@@ -61,6 +61,93 @@ test('practice by keyboard alone: an exercise to its end, then a fresh one; the 
   assert.deepEqual(messages, []);
 });
 
+test('a skill with a new layer opens with a worked example, once; it can be left at once and had again', async () => {
+  const { page, messages } = await openHash(browser, 'lesson=practice&skill=embedding');
+  await page.waitForSelector('.example');
+  assert.match(await page.locator('.example').innerText(), /Embedding: one worked out[^]*How many parameters[^]*[×=]/);
+  assert.equal(await page.locator('input[name=answer]').count(), 0);
+  const listing = await page.locator('pre').innerText();
+  await tabTo(page, '.example .card-head button');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('input[name=answer]:focus');
+  assert.notEqual(await page.locator('pre').innerText(), listing, 'the exercise is another model');
+  await typeAnswer(page, '7');
+  const replied = await reply(page);
+  await tabTo(page, '.foot .buttons button');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.example');
+  await page.locator('.example .main').click();
+  assert.equal(await reply(page), replied, 'the exercise has waited as it was');
+  await page.reload();
+  await page.waitForSelector('input[name=answer]');
+  assert.equal(await page.locator('.example').count(), 0);
+  assert.deepEqual(messages, []);
+});
+
+test('who is sure and wrong gets that exercise again first, who is not sure another', async () => {
+  const { page, messages } = await openHash(browser, 'lesson=practice&skill=one_convolution&seed=21');
+  const sure = page.locator('button[name=sure]');
+  await tabTo(page, 'button[name=sure]');
+  await page.keyboard.press('Enter');
+  assert.equal(await sure.getAttribute('aria-pressed'), 'true');
+  await page.keyboard.press('Enter');
+  assert.equal(await sure.getAttribute('aria-pressed'), 'false', 'it can be taken back');
+  await page.keyboard.press('Enter');
+  await page.locator('input[name=answer]').fill('7');
+  await page.locator('input[name=answer]').press('Enter');
+  await page.waitForFunction(() =>
+    document.querySelector('cnn-params')?.shadowRoot?.querySelector('button[name=sure][aria-pressed=false]'),
+  );
+  const config = await page.locator('pre').innerText();
+  await page.locator('[part=show-me]').click();
+  await page.locator('.next').click();
+  await page.getByText('You were sure of this one').waitFor();
+  assert.equal(await page.locator('pre').innerText(), config);
+  assert.match(await page.locator('.foot').innerText(), /Exercise number 21/);
+  await typeAnswer(page, await rightAnswer(page));
+  await page.locator('.next').click();
+  await page.waitForFunction(
+    (text) => document.querySelector('cnn-params')?.shadowRoot?.querySelector('pre')?.innerText !== text,
+    config,
+  );
+  assert.equal(await page.getByText('You were sure of this one').count(), 0);
+  const log = await page.evaluate(() => /** @type {any} */ (document.querySelector('cnn-params')).log.entries);
+  const exercises = log.filter((/** @type {any} */ { kind }) => kind === 'exercise');
+  assert.deepEqual(
+    exercises.map((/** @type {any} */ { seed, clean, sure: said }) => [seed, clean, said]),
+    [
+      [21, false, true],
+      [21, true, undefined],
+    ],
+  );
+  assert.deepEqual(messages, []);
+});
+
+test('find the mistake by keyboard alone: a row that is right, the one with the mistake, a reason that is not, the reason', async () => {
+  const { page, messages } = await openHash(browser, 'lesson=mistake&seed=7');
+  await tabTo(page, 'button[name=row][value=""]');
+  await page.keyboard.press('Enter');
+  assert.match(await page.locator('.question').innerText(), /as it should be|follows by the right rule/);
+  await page.locator('button[name=row][value=conv2d]').press('Enter');
+  assert.match(await page.locator('.question').innerText(), /Yes, conv2d: here it was made/);
+  await page.waitForSelector('.reasons button:focus');
+  const right = 'button[value=conv_channels_multiply]';
+  assert.equal(await page.locator(right).count(), 1);
+  await page.locator('.reasons button').first().press('Enter');
+  assert.match(await page.locator('.question').innerText(), /That would make it .*, not \(None, 29, 23, 56\)/);
+  await page.locator(right).press('Enter');
+  assert.match(
+    await page.locator('.question').innerText(),
+    /multiplies the input channels[^]*Right is \(None, 29, 23, 14\)/,
+  );
+  await page.waitForSelector('.question .next:focus');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(
+    () => !document.querySelector('cnn-params')?.shadowRoot?.textContent?.includes('Exercise number 7'),
+  );
+  assert.deepEqual(messages, []);
+});
+
 test('the challenge by keyboard alone: ten questions, one try each, and a result to keep', async () => {
   const { page, messages } = await openHash(browser, 'lesson=challenge&seed=12');
   await tabTo(page, '.card button.main');

@@ -140,6 +140,28 @@ export const views = {
     },
   },
   practice: { lesson: 'practice&skill=residual&seed=5', reach: (page) => answer(page, '900') },
+  'practice-example': {
+    lesson: 'practice&skill=gru&seed=5',
+    reach: (page) => page.getByRole('button', { name: /Worked example|Ejemplo resuelto/ }).click(),
+  },
+  'practice-field': {
+    lesson: 'practice&skill=receptive_field&seed=4',
+    async reach(page) {
+      await page.locator('button[name=sure]').click();
+      await page.locator('[part=show-me]').click();
+    },
+  },
+  mistake: {
+    lesson: 'mistake&seed=7',
+    async reach(page) {
+      await page.locator('button[name=row]').first().click();
+      await page.locator('.summary-card').waitFor();
+    },
+  },
+  'mistake-found': {
+    lesson: 'mistake&seed=7',
+    reach: (page) => page.locator('[part=show-me]').click(),
+  },
   challenge: {
     lesson: 'challenge&seed=12',
     async reach(page) {

@@ -17,8 +17,10 @@ export const allOpen = () => true;
 function termParts(term, words, opens) {
   const factors = term.factors.map(({ label, size }) => {
     const dimension = term.weight === 'bias' ? 'bias' : label;
+    // Biases that are a product have the names of its sizes: 3 gates, 12 units.
+    const name = term.factors.length > 1 ? label : dimension;
     const open = opens(term.weight, label) || opens(term.weight, '');
-    return [{ label: words.text(`dim-${dimension}`), dimension, value: words.number(size), open }];
+    return [{ label: words.text(`dim-${name}`), dimension, value: words.number(size), open }];
   });
   return joined(factors, '×');
 }

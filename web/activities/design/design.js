@@ -135,7 +135,7 @@ function checkList({ element, design, grade }) {
       const state = grade
         ? html`<span class="state ${check.ok ? 'met' : ''}">${words.text(check.ok ? 'design-met' : 'design-open')}</span>`
         : nothing;
-      return html`<li>${checkText(element, check)}
+      return html`<li><span>${checkText(element, check)}</span>
         ${shown ? html`<span class="soft">${words.text('check-found', { found: valueText(element, check.found) })}</span>` : nothing} ${state}</li>`;
     })}
   </ul>`;

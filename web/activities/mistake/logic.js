@@ -121,7 +121,11 @@ function othersAt({ engine, lesson }, at, beliefs) {
 export function mistakeFrom(owner, seed, nameOf) {
   const roll = dice(seed);
   const skill = skills[roll(skills.length)];
-  const course = exerciseCourse(owner, owner.engine.variant({ skill, seed }));
+  // Nothing is asked of the model's own rows, so that none of them stands out.
+  const course = exerciseCourse(owner, {
+    ...owner.engine.variant({ skill, seed }),
+    questions: [{ of: 'total_params' }],
+  });
   const ids = [...new Set(owner.engine.beliefs.map(({ id }) => id))].filter((id) => !/^(size|percent)_/.test(id));
   for (const belief of shuffled(ids, roll)) {
     const cells = filledBy(course, belief);

@@ -90,6 +90,9 @@ function filled({ element, found }, cell) {
   return text;
 }
 
+/** A row by its name; the last is called as Keras calls it. @param {ActivityNeeds} element @param {string} layer */
+const rowName = ({ words }, layer) => layer || words.text('summary-total').replace(/\s*:$/, '');
+
 /** One row, which can be pointed at. @param {FindMistake} activity @param {string} layer @param {string} className */
 function summaryRow(activity, layer, className) {
   const { element, mistake, pointed } = activity;
@@ -109,9 +112,8 @@ function summaryRow(activity, layer, className) {
 function summary(activity) {
   const { element, mistake } = activity;
   const { words } = element;
-  return html`<section class="card summary-card" part="summary">
-    <div class="card-head"><h3 aria-level=${headingLevel(element, 3)}>${words.text('mistake-summary')}</h3></div>
-    <table translate="no">
+  return html`<div class="summary-card" part="summary">
+    <table translate="no" aria-label=${words.text('mistake-summary')}>
       <thead>
         <tr>
           <th scope="col">${words.text('summary-layer')}</th>
@@ -124,7 +126,7 @@ function summary(activity) {
         ${summaryRow(activity, totalRow, '')}
       </tbody>
     </table>
-  </section>`;
+  </div>`;
 }
 
 /** How the cell with the mistake is rightly worked out. @param {FindMistake} activity */
@@ -141,10 +143,11 @@ function rightWorking({ element: { words }, mistake: { at, course } }) {
 }
 
 /** What is said about the row that was pointed at. @param {FindMistake} activity */
-function replyToRow({ element: { words }, mistake, pointed, shown }) {
+function replyToRow({ element, mistake, pointed, shown }) {
+  const { words } = element;
   if (pointed === undefined && !shown) return nothing;
   const layer = shown ? mistake.at.layer : (pointed ?? '');
-  const name = layer || words.text('summary-total');
+  const name = rowName(element, layer);
   const verdict = verdictOn(mistake, layer);
   const kind = verdict === 'found' ? 'right' : 'attention';
   return html`<div class="reply ${kind}"><p><strong>${words.text(`mistake-row-${verdict}`, { row: name })}</strong></p></div>`;
@@ -175,7 +178,7 @@ function reasons(activity) {
   const { element, mistake, reason } = activity;
   const { words } = element;
   const cell = words.text(mistake.at.of === 'output_shape' ? 'summary-shape' : 'summary-params');
-  const args = { value: cellText(words, mistake.at.value), cell, row: mistake.at.layer || words.text('summary-total') };
+  const args = { value: cellText(words, mistake.at.value), cell, row: rowName(element, mistake.at.layer) };
   return html`<p>${words.text('mistake-why', args)}</p>
     <ul class="plain reasons">
       ${mistake.choices.map(
@@ -193,6 +196,7 @@ function questionOf(activity) {
   return html`<section class="card question" part="question" aria-labelledby="question-title">
     <h3 id="question-title" class="asked" tabindex="-1" aria-level=${headingLevel(element, 3)}>${words.text('mistake-where')}</h3>
     <p class="soft">${words.text('mistake-how')}</p>
+    ${summary(activity)}
     <div role="status" aria-live="polite">${replyToRow(activity)}</div>
     ${found && !activity.shown ? reasons(activity) : nothing}
     <div role="status" aria-live="polite">${replyToReason(activity)}</div>
@@ -214,7 +218,7 @@ export const open = (element) => {
   return {
     view: () =>
       html`<div class="columns">
-        <div class="reading">${summary(activity)} ${codeCard(element, activity.pointed ?? '')}</div>
+        <div class="reading">${codeCard(element, activity.pointed ?? '')}</div>
         ${questionOf(activity)}
       </div>`,
     shared: () => ({ seed: activity.mistake.seed }),

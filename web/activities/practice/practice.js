@@ -10,6 +10,7 @@ import { exampleView, noteExample, openExample, wantsExample } from './worked-ex
 import { codeCard } from '../../lesson/views/code-card.js';
 import { dots, questionCard } from '../../lesson/views/question-card.js';
 import { saveButtons } from '../../lesson/views/save-buttons.js';
+import { fillsCell } from '../../lesson/questions/all.js';
 import { summaryCard } from '../../lesson/views/summary-card.js';
 import forms from '../forms.css';
 import styles from './practice.css';
@@ -181,7 +182,7 @@ function view(practice) {
   if (example) return html`${choice} ${exampleView(element, example, () => practice.leaveExample())}`;
   return html`${choice}
     <div class="columns">
-      <div class="reading">${codeCard(element)} ${element.player?.finished ? summaryCard(element) : nothing}</div>
+      <div class="reading">${codeCard(element)} ${element.player?.finished && element.player.steps.some(fillsCell) ? summaryCard(element) : nothing}</div>
       ${questionCard(element, { end: () => end(practice), foot: () => foot(practice), before: () => confidenceChoice(element) })}
     </div>`;
 }
