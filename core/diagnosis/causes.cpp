@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "core/answers/answer_match.hpp"
 #include "core/base/number.hpp"
@@ -63,10 +64,16 @@ Cause named(const Beliefs& beliefs, const Learner& learner) {
   return cause;
 }
 
-Beliefs commonest_first(Beliefs beliefs) {
-  std::stable_sort(beliefs.begin(), beliefs.end(),
-                   [](const Belief* a, const Belief* b) { return a->prior > b->prior; });
-  return beliefs;
+/// Of equal priors the first stays first; not by stable_sort, whose memory the sanitizers take for mixed up.
+Beliefs commonest_first(const Beliefs& beliefs) {
+  std::vector<std::size_t> places(beliefs.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+    return beliefs[a]->prior != beliefs[b]->prior ? beliefs[a]->prior > beliefs[b]->prior : a < b;
+  });
+  Beliefs sorted;
+  for (const std::size_t place : places) sorted.push_back(beliefs[place]);
+  return sorted;
 }
 
 bool agrees(const CountedModel& counted, const Learner& learner, const BelievedModel& view, const Hypothesis& way,

@@ -1,7 +1,6 @@
 // What the engine says of an answer, as values for the page.
 #include "core/diagnosis/written_diagnosis.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace cnn {
@@ -10,9 +9,11 @@ namespace {
 /// The row of the table that stands for the cause comes first: of a shape one about shapes, also where the first of a
 /// pair's is about counts.
 Array references_of(const Cause& cause, Asked of) {
-  std::vector<std::string_view> references = cause.references;
-  if (of == Asked::kOutputShape) {
-    std::stable_partition(references.begin(), references.end(), [](std::string_view one) { return one[0] == 'S'; });
+  std::vector<std::string_view> references;
+  for (const bool first : {true, false}) {
+    for (const std::string_view one : cause.references) {
+      if ((of == Asked::kOutputShape && one[0] == 'S') == first) references.push_back(one);
+    }
   }
   return texts(references);
 }
