@@ -3,9 +3,9 @@
 
 #include <doctest/doctest.h>
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <initializer_list>
 #include <limits>
 
@@ -34,7 +34,8 @@ TEST_CASE("the sine, cosine and tangent of any float are the nearest floats or t
     bits ^= bits << 13;
     bits ^= bits >> 17;
     bits ^= bits << 5;
-    const auto angle = std::bit_cast<float>(bits);
+    float angle = 0;
+    std::memcpy(&angle, &bits, sizeof angle);  // std::bit_cast is not in every standard library yet
     if (std::isfinite(angle)) check(angle);
   }
   for (int i = -4000; i < 4000; ++i) check(static_cast<float>(i) * 0.0123F);
