@@ -23,9 +23,11 @@ function asThen(now, then) {
   return {
     ...now,
     skills: now.skills.filter((/** @type {string} */ line) => known.includes(nameOf(line))),
-    learnt: now.learnt.map((/** @type {string} */ line) =>
-      line.replace(/ of \d+ skills/, ` of ${known.length - 1} skills`),
-    ),
+    ...(now.learnt && {
+      learnt: now.learnt.map((/** @type {string} */ line) =>
+        line.replace(/ of \d+ skills/, ` of ${known.length - 1} skills`),
+      ),
+    }),
   };
 }
 
