@@ -6,16 +6,12 @@
 #include <array>
 #include <map>
 
+#include "core/answers/question.hpp"
+
 namespace cnn {
 namespace {
 
 using Beliefs = std::vector<const Belief*>;
-
-double sum_of(const std::vector<Weight>& weights) {
-  double sum = 0;
-  for (const Weight& weight : weights) sum += static_cast<double>(weight.count().value_or(0));
-  return sum;
-}
 
 /// Changes facts by a rule; a rule that makes no difference here leaves no trace.
 template <class Changed>
@@ -107,11 +103,13 @@ class Concerned {
   std::map<const LayerKind*, bool> by_kind_;
 };
 
-/// Whether a believer's layer reads the shapes that it really reads.
-bool same_inputs(const Call& call, const BelievedModel& view, const std::vector<Facts>& right) {
+/// Whether a believer's layer reads the same shapes in another view; `other` maps a call to its facts there.
+template <class FactsOfCall>
+bool same_inputs(const Call& call, const BelievedModel& view, const FactsOfCall& other) {
   return std::all_of(call.inputs.begin(), call.inputs.end(), [&](const Source& source) {
-    const Facts* seen = view.facts[source.call];
-    return seen == &right[source.call] || seen->outputs == right[source.call].outputs;
+    const Facts& seen = view(source.call);
+    const Facts& there = other(source.call);
+    return &seen == &there || seen.outputs == there.outputs;
   });
 }
 
@@ -121,7 +119,9 @@ bool believe_call(const Model& model, const std::vector<Facts>& right, const Bel
   const std::size_t call = view.facts.size();
   const Layer& layer = model.layer_of(call);
   const bool given_right = given == nullptr || (right[call].inputs.size() == 1 && *given == right[call].inputs[0]);
-  const bool inputs_right = given_right && same_inputs(model.calls[call], view, right);
+  const bool inputs_right =
+      given_right &&
+      same_inputs(model.calls[call], view, [&](std::size_t source) -> const Facts& { return right[source]; });
   if (!concerned && inputs_right) {
     view.facts.push_back(&right[call]);
     return true;
@@ -165,8 +165,9 @@ bool believe(const Model& model, const std::vector<Facts>& right, const std::vec
 void take_given(const CountedModel& counted, const OwnAnswers& own, std::size_t call, BelievedModel& view) {
   const Facts& right = counted.facts[call];
   if (call < own.params.size() && own.params[call]) {
-    const double params = sum_of(right.weights);
-    view.contradicts = view.contradicts || (*own.params[call] == params && sum_of(view(call).weights) != params);
+    const Answer params = *cell_answer(right, {.of = Asked::kParams});
+    const bool differs = !same_answer(*cell_answer(view(call), {.of = Asked::kParams}), params);
+    view.contradicts = view.contradicts || (same_answer({*own.params[call]}, params) && differs);
   }
   if (call >= own.shapes.size() || !own.shapes[call] || *own.shapes[call] == view(call).output()) return;
   view.contradicts = view.contradicts || *own.shapes[call] == right.output();
@@ -193,13 +194,6 @@ struct Alone {
       if (about[one] ? same[one] : same_inputs(model.calls[call], view, *views[one])) return views[one];
     }
     return nullptr;
-  }
-
-  static bool same_inputs(const Call& call, const BelievedModel& view, const BelievedModel& other) {
-    return std::all_of(call.inputs.begin(), call.inputs.end(), [&](const Source& source) {
-      const Facts* seen = other.facts[source.call];
-      return seen == view.facts[source.call] || seen->outputs == view.facts[source.call]->outputs;
-    });
   }
 
   void went_on(const BelievedModel& view) {

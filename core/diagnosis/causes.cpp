@@ -99,12 +99,6 @@ std::vector<Cause> ranked(std::vector<Cause> causes) {
   return causes;
 }
 
-double sum_of(const std::vector<Weight>& weights) {
-  double sum = 0;
-  for (const Weight& weight : weights) sum += static_cast<double>(weight.count().value_or(0));
-  return sum;
-}
-
 /// What is said of a cause; of several ways, of the one with the fewest rows.
 void describe(Cause& cause, std::vector<CauseRow> rows, const Believed& right, const Believed& believed, Asked of) {
   cause.rows = std::move(rows);
@@ -113,8 +107,9 @@ void describe(Cause& cause, std::vector<CauseRow> rows, const Believed& right, c
   cause.gaps = gaps_between(right.weights, believed.weights);
   cause.weights =
       of == Asked::kParams && believed.weights.size() <= kMaxTerms ? believed.weights : std::vector<Weight>{};
-  const double sum = sum_of(cause.weights);
-  if (sum <= 0) return;
+  const auto count = count_of(cause.weights, "");
+  if (!count || *count == 0) return;
+  const auto sum = static_cast<double>(*count);
   const double divisor = sum / believed.answer[0];
   const bool divided = divisor > 1 && divisor == std::round(divisor);
   cause.divided_by = divided ? divisor : 1;

@@ -129,6 +129,13 @@ bool is_seen(const CountedModel& counted, const OwnAnswers& own, const Question&
   return sources.empty() || answered_right(counted, own, Asked::kOutputShape, sources.front().call);
 }
 
+/// Whether the learner was asked this before, or has the answer before the eyes.
+bool is_known(const CountedModel& counted, const Learner& learner, const Question& question) {
+  const bool asked = std::any_of(learner.evidence.begin(), learner.evidence.end(),
+                                 [&](const Reply& one) { return same_question(one.question, question); });
+  return asked || is_seen(counted, learner.own, question);
+}
+
 struct Candidate {
   Question question;
   Votes votes = {};
@@ -174,9 +181,7 @@ std::vector<Candidate> candidates_of(const CountedModel& counted, const Reply& r
                                      std::vector<Question> questions) {
   std::vector<Candidate> candidates;
   for (Question& question : questions) {
-    const bool asked = std::any_of(learner.evidence.begin(), learner.evidence.end(),
-                                   [&](const Reply& one) { return same_question(one.question, question); });
-    if (asked || same_question(question, reply.question) || is_seen(counted, learner.own, question)) continue;
+    if (is_known(counted, learner, question) || same_question(question, reply.question)) continue;
     Candidate candidate{std::move(question)};
     vote(counted, believers, learner, candidate);
     const bool known = std::any_of(candidates.begin(), candidates.end(),
@@ -226,9 +231,7 @@ std::vector<Question> steps_to(const CountedModel& counted, const Question& aske
 
 std::optional<FollowUp> first_step(const CountedModel& counted, const Reply& reply, const Learner& learner) {
   for (Question& question : steps_to(counted, reply.question)) {
-    const bool asked = std::any_of(learner.evidence.begin(), learner.evidence.end(),
-                                   [&](const Reply& one) { return same_question(one.question, question); });
-    if (asked || is_seen(counted, learner.own, question)) continue;
+    if (is_known(counted, learner, question)) continue;
     const bool told = answer_under(counted, question, {}).has_value();
     if (told) return FollowUp{std::move(question)};
   }

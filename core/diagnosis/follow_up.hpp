@@ -18,8 +18,8 @@ struct FollowUp {
 
 /// The question after which, with one more, the fewest learners are unsettled; then a plain one, the one that splits
 /// the causes best, and the one nearest to what was asked. Nothing where no question about this model splits them: they
-/// cannot be told apart on it. Questions of `learner.evidence` are not asked again, nor what the
-/// learner has answered rightly before.
+/// cannot be told apart on it. Questions of `learner.evidence` are not asked again, nor what the learner
+/// has answered rightly before.
 std::optional<FollowUp> choose_follow_up(const CountedModel& counted, const Reply& reply,
                                          const std::vector<Cause>& causes, const Learner& learner);
 

@@ -16,8 +16,8 @@ export function cellText(words, value) {
   return typeof value === 'number' ? words.number(Math.round(value * 100) / 100) : String(value);
 }
 
-/** Mistakes in adding up and comparing say themselves which rows they are about. @param {Cause} cause */
-const isOfTotals = ({ beliefs }) => beliefs.some((id) => /^(total|percent)_/.test(id));
+/** Mistakes in adding up and comparing: who makes them fills every row rightly, and what is said tells which rows they are about. @param {string} belief */
+export const isOfTotals = (belief) => /^(total|percent)_/.test(belief);
 
 /**
  * The rows that a wrong answer comes from: of a total all that the believer has otherwise; of a cell those before it where
@@ -25,7 +25,7 @@ const isOfTotals = ({ beliefs }) => beliefs.some((id) => /^(total|percent)_/.tes
  * @param {Cell} step @param {Cause} cause @returns {CauseRow[]}
  */
 export function rowsBehind({ layer }, cause) {
-  if (isOfTotals(cause)) return [];
+  if (cause.beliefs.some(isOfTotals)) return [];
   if (!layer) return cause.rows;
   return cause.rows.filter((row) => !row.follows && row.layer !== layer);
 }

@@ -2,6 +2,7 @@
 // itself was made, and what else it might have been. No page, so that Node can test it.
 
 import { exerciseCourse } from '../../lesson/exercise.js';
+import { isOfTotals } from '../../words/cause-sentences.js';
 
 /** @import { EngineApi } from '../../engine/engine.js' */
 /** @import { Course } from '../../lesson/course.js' */
@@ -78,9 +79,6 @@ function causeAt({ engine, lesson }, cell, belief) {
   const { causes } = engine.diagnose(lesson.config, questionAt(cell), cell.value);
   return { causes, cause: causes.find(({ id }) => id === belief) };
 }
-
-/** Beliefs about adding up: those that have them fill every row rightly. @param {string} belief */
-const isOfTotals = (belief) => belief.startsWith('total_');
 
 /** Whether the cell is where the mistake was made, by what the engine says of its rows. @param {Cause | undefined} cause @param {string} layer @param {Cell} of */
 function isMadeHere(cause, layer, of) {

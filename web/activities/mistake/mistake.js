@@ -4,10 +4,11 @@ import { html, nothing } from 'lit';
 import { beliefName } from '../../words/belief-name.js';
 import { causeSentences, cellText } from '../../words/cause-sentences.js';
 import { codeCard } from '../../lesson/views/code-card.js';
-import { countParts, nothingOpen, shapeParts, sumParts, totalParts } from '../../drawing/formula-parts.js';
 import { exercisePlayer, newSeed } from '../../lesson/exercise.js';
 import { formula } from '../../drawing/formula.js';
 import { headingLevel } from '../../page/heading-level.js';
+import { summaryHead } from '../../lesson/views/summary-card.js';
+import { workedParts } from '../../lesson/worked-parts.js';
 import { mistakeFrom, totalRow, verdictOn, wouldBe } from './logic.js';
 import forms from '../forms.css';
 import styles from './mistake.css';
@@ -115,11 +116,7 @@ function summary(activity) {
   return html`<div class="summary-card" part="summary">
     <table translate="no" aria-label=${words.text('mistake-summary')}>
       <thead>
-        <tr>
-          <th scope="col">${words.text('summary-layer')}</th>
-          <th scope="col">${words.text('summary-shape')}</th>
-          <th scope="col" class="count">${words.text('summary-params')}</th>
-        </tr>
+        ${summaryHead(words)}
       </thead>
       <tbody>
         ${mistake.course.analysis.layers.map(({ name, class_name }) => summaryRow(activity, name, class_name))}
@@ -127,19 +124,6 @@ function summary(activity) {
       </tbody>
     </table>
   </div>`;
-}
-
-/** How the cell with the mistake is rightly worked out. @param {FindMistake} activity */
-function rightWorking({ element: { words }, mistake: { at, course } }) {
-  const { layers, total_params: total } = course.analysis;
-  const row = layers.find(({ name }) => name === at.layer);
-  if (!row) {
-    const sum = { label: '', value: words.number(total) };
-    return formula([...totalParts(layers, words, nothingOpen), { sign: '=' }, sum]);
-  }
-  if (at.of === 'output_shape') return shapeParts(row, words, 'none').map(formula);
-  if (row.terms.length === 0) return nothing;
-  return formula([...countParts(row, words, nothingOpen), ...sumParts(row, words, false)]);
 }
 
 /** What is said about the row that was pointed at. @param {FindMistake} activity */
@@ -169,7 +153,7 @@ function replyToReason(activity) {
   return html`<div class="reply right">
     <p><strong>${is}</strong> ${missing} ${working}</p>
     <p>${words.text('mistake-right', { value: cellText(words, at.right) })}</p>
-    ${rightWorking(activity)}
+    ${workedParts(course, step, words).map(formula)}
   </div>`;
 }
 

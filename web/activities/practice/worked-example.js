@@ -3,12 +3,12 @@
 
 import { html, nothing } from 'lit';
 import { codeCard } from '../../lesson/views/code-card.js';
-import { countParts, nothingOpen, shapeParts, sumParts, totalParts } from '../../drawing/formula-parts.js';
 import { exerciseCourse, exercisePlayer } from '../../lesson/exercise.js';
 import { formula } from '../../drawing/formula.js';
 import { headingLevel } from '../../page/heading-level.js';
 import { lessons } from '../../lesson/lessons/all.js';
 import { familyId, questionKinds, rowArguments } from '../../lesson/questions/all.js';
+import { workedParts } from '../../lesson/worked-parts.js';
 import { shapeText } from '../../words/shape-text.js';
 
 /** @import { ActivityNeeds } from '../needs.js' */
@@ -78,20 +78,6 @@ export function openExample(element, skill) {
 }
 
 /** @param {ActivityNeeds} element @param {Course} course @param {Step} step */
-function workedParts({ words }, course, step) {
-  const row = course.analysis.layers.find(({ name }) => name === step.layer);
-  const own = questionKinds[step.ask].formula;
-  if (own) return [own(course, step, words, 'none')];
-  if (step.ask === 'params' && row) return [[...countParts(row, words, nothingOpen), ...sumParts(row, words, false)]];
-  if (step.ask === 'output_shape' && row) return shapeParts(row, words, 'none');
-  if (step.ask === 'total_params') {
-    const sum = { label: '', value: words.number(course.analysis.total_params) };
-    return [[...totalParts(course.analysis.layers, words, nothingOpen), { sign: '=' }, sum]];
-  }
-  return [];
-}
-
-/** @param {ActivityNeeds} element @param {Course} course @param {Step} step */
 function workedStep(element, course, step) {
   const { words } = element;
   const kind = questionKinds[step.ask];
@@ -104,7 +90,7 @@ function workedStep(element, course, step) {
   return html`<li>
     <p><strong>${title} <span class="worked">${Array.isArray(answer) ? shapeText(answer) : answer}</span></strong></p>
     <p class="soft">${words.text(row ? familyId(words, rule, row) : rule, args)}</p>
-    ${workedParts(element, course, step).map((parts) => formula(parts))}
+    ${workedParts(course, step, words).map((parts) => formula(parts))}
   </li>`;
 }
 

@@ -13,10 +13,15 @@ function textAnswer(element) {
   if (!player) return nothing;
   const { reads } = player.kind;
   const wrong = player.verdict && !player.verdict.correct;
+  const type = (/** @type {any} */ event) => {
+    player.saveDraft(event.target.value);
+    // Its picture follows what is typed; nothing else does.
+    if (player.step.ask === 'params') element.setView({});
+  };
   return html`<input name="answer" autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="400"
     aria-label=${words.text('answer-label')} class=${wrong ? 'attention' : ''} placeholder=${words.text(`answer-hint-${reads}`)}
     .value=${String(player.here.draft ?? '')} aria-describedby="reply"
-    @input=${(/** @type {any} */ event) => (player.saveDraft(event.target.value), element.setView({}))} />`;
+    @input=${type} />`;
 }
 
 /** @param {LessonNeeds} element */

@@ -7,6 +7,16 @@ import { headingLevel } from '../../page/heading-level.js';
 
 /** @import { LessonNeeds } from '../needs.js' */
 /** @import { LayerRow } from '../../engine/types.js' */
+/** @import { Words } from '../../words/words.js' */
+
+/** The names of Keras's three columns. @param {Words} words */
+export function summaryHead(words) {
+  return html`<tr>
+    <th scope="col">${words.text('summary-layer')}</th>
+    <th scope="col">${words.text('summary-shape')}</th>
+    <th scope="col" class="count">${words.text('summary-params')}</th>
+  </tr>`;
+}
 
 /** @param {LessonNeeds} element @param {string} ask @param {string | undefined} layer @param {string} known @param {string} label */
 function cell(element, ask, layer, known, label) {
@@ -67,11 +77,7 @@ export function summaryCard(element) {
     </div>
     <table translate="no">
       <thead>
-        <tr>
-          <th scope="col">${words.text('summary-layer')}</th>
-          <th scope="col">${words.text('summary-shape')}</th>
-          <th scope="col" class="count">${words.text('summary-params')}</th>
-        </tr>
+        ${summaryHead(words)}
       </thead>
       <tbody>
         ${player.course.analysis.layers.map((row) => summaryRow(element, row))}
