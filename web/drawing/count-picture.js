@@ -151,6 +151,6 @@ export function countPicture(counted, words, { own, told }) {
       : counted.kind === 'units'
         ? drawUnits(counted, words)
         : drawStatistics(counted, words);
-  return html`<figure class="count-picture ${own ? 'own' : ''}" role="img" aria-label=${drawn.label}>
-    ${drawn.picture}${told ? html`<figcaption aria-hidden="true">${drawn.caption}</figcaption>` : nothing}</figure>`;
+  return html`<div class="count-picture ${own ? 'own' : ''}" role="img" aria-label=${drawn.label}>
+    ${drawn.picture}${told ? html`<span class="caption" aria-hidden="true">${drawn.caption}</span>` : nothing}</div>`;
 }
