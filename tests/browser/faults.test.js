@@ -32,7 +32,7 @@ test('fault 41: where the browser cannot unpack anything, the page starts, reads
   await page.addInitScript('delete globalThis.CompressionStream; delete globalThis.DecompressionStream');
   await page.goto(`${single}#lesson=no-padding&step=3`);
   await page.waitForSelector('.question');
-  assert.match(await page.locator('.question').innerText(), /Question 3 of 11/);
+  assert.match(await page.locator('.question').innerText(), /Question 3 of 12/);
   await page.goto('about:blank');
   await page.goto(`${single}#lesson=teach&seed=31`);
   await page.locator('button.main').first().click();

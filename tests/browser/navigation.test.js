@@ -28,7 +28,7 @@ test('the path says how far each lesson is done on this device', async () => {
   }
   await page.locator('.path-number.done').waitFor();
   await page.getByRole('button', { name: 'Go on: No padding' }).click();
-  await page.getByText('Question 1 of 11').waitFor();
+  await page.getByText('Question 1 of 12').waitFor();
   assert.deepEqual(await path(page), ['1 Zero padding, done', '2 No padding', '3 Max pooling']);
 });
 
@@ -101,10 +101,10 @@ test('the answer box is reached within six Tabs by the way past the navigation; 
 test('an address that says nothing goes on where one was; one that says something is followed', async () => {
   const { page } = await openPage(browser);
   await page.goto(`${single}#lesson=max-pooling`);
-  await page.getByText('of 13').waitFor();
+  await page.getByText('of 14').waitFor();
   await page.goto('about:blank');
   await page.goto(single);
-  await page.getByText('of 13').waitFor();
+  await page.getByText('of 14').waitFor();
   await openTool(page, 'compare');
   await page.locator('.side-list').waitFor();
   await page.goto('about:blank');

@@ -65,12 +65,12 @@ test('what is said at the end adds up to what the summary says, in both language
   assert.equal(
     accountText(player, await wordsOf('en')),
     '11 of 11 cells are filled: 5 right at the first try, 2 after a wrong try or guess, or a hint, 3 filled by your prediction, and 1 shown. ' +
-      'The prediction of what changes: right after a wrong try or guess, or a hint. One more question: right at the first try.',
+      'The prediction of what changes: right after a wrong try or guess, or a hint. 2 more questions: 2 right at the first try.',
   );
   assert.equal(
     accountText(player, await wordsOf('es')),
     '11 de 11 casillas están llenas: 5 bien al primer intento, 2 tras un intento o conjetura errados, o una pista, 3 por tu predicción y 1 mostrada. ' +
-      'La predicción de lo que cambia: bien tras un intento o conjetura errados, o una pista. Una pregunta más: bien al primer intento.',
+      'La predicción de lo que cambia: bien tras un intento o conjetura errados, o una pista. 2 preguntas más: 2 bien al primer intento.',
   );
 });
 

@@ -78,7 +78,8 @@ test('what was recorded is carried over without loss, and opens the same when on
     assert.equal(storage.getItem(key), store[key], 'and the earlier form stays');
     storage.removeItem(key);
     const again = play(id, { config, store: openStore(() => storage) }).player;
-    assert.deepEqual(again.progress, saved.progress.map(question), about);
+    const then = again.progress.filter((_, i) => !again.steps[i].later);
+    assert.deepEqual(then, saved.progress.map(question), about);
     assert.deepEqual(again.progress, first.progress, about);
     assert.equal(again.current, saved.current, about);
     again.go(again.current);

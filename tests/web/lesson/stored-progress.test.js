@@ -28,15 +28,17 @@ function settingsOf(address) {
 /** What the page writes of its progress, from the player alone. @param {import('../../../web/lesson/player.js').Player} player @param {import('../../../web/words/words.js').Words} words */
 function shownBy(player, words) {
   const state = ({ done = false, shown = false }) => (done ? (shown ? 'shown' : 'done') : 'open');
+  // A question that came later stands at the end, and is open.
+  const then = player.steps.filter(({ later }) => !later).length;
   const questions = player.progress.map((one, i) => words.text(`progress-dot-${state(one)}`, { number: i + 1 }));
+  assert.ok(player.progress.slice(then).every(({ done }) => !done));
   const { title } = player.kind.words(player.course, player.step, words, player.knows);
-  const count = player.steps.length;
   const score = `${words.text('lesson-done-title')}. ${accountText(player, words)}`;
   const { draft, done } = player.here;
   return {
-    questions,
+    questions: questions.slice(0, then),
     current: questions[player.current],
-    place: words.text('progress', { number: player.current + 1, count }) + (player.step.layer ?? ''),
+    place: words.text('progress', { number: player.current + 1, count: then }) + (player.step.layer ?? ''),
     question: title,
     score: player.finished ? score : undefined,
     answer: done || player.kind.input !== 'text' ? undefined : draft,

@@ -1,8 +1,8 @@
 // The one list of question kinds, and what can be asked of any of them.
 
 import { cellQuestion } from './cell.js';
-import { changedRowsQuestion } from './changed-rows.js';
 import { reductionQuestion } from './reduction.js';
+import { changedRowsQuestion, keptRowsQuestion } from './row-questions.js';
 import { shareQuestion } from './share.js';
 import { totalQuestion } from './total.js';
 
@@ -12,7 +12,7 @@ import { totalQuestion } from './total.js';
 /** @import { QuestionKind, Verdict } from './question-kind.js' */
 
 export { familyId, rowArguments } from './cell.js';
-export { candidateRows } from './changed-rows.js';
+export { candidateRows } from './row-questions.js';
 
 /** @type {Record<string, QuestionKind>} */
 export const questionKinds = {
@@ -23,6 +23,7 @@ export const questionKinds = {
   non_trainable_params: shareQuestion('non_trainable_params'),
   changed_rows: changedRowsQuestion,
   reduction: reductionQuestion,
+  kept_rows: keptRowsQuestion,
 };
 
 /**

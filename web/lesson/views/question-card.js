@@ -34,7 +34,7 @@ function rowsAnswer(element) {
       lesson.saveDraft(ticked.includes(name) ? ticked.filter((one) => one !== name) : [...ticked, name]);
     });
   return html`<fieldset>
-    <legend class="hidden">${words.text('rows-label')}</legend>
+    <legend class="hidden">${words.text(player.step.ask === 'kept_rows' ? 'kept-label' : 'rows-label')}</legend>
     ${element.candidates().map(
       ({ name, class_name }) =>
         html`<label class="tick"><input type="checkbox" name="row" value=${name} .checked=${ticked.includes(name)}

@@ -18,6 +18,7 @@ const list = ({ words }, names) => words.list(names) || words.text('rows-none');
 /** @param {LessonNeeds} element */
 function wrong(element) {
   const { player, words } = element;
+  const kept = player?.step.ask === 'kept_rows';
   const { missing = [], extra = [] } = player?.verdict ?? {};
   const weightless = (/** @type {string} */ name) =>
     player?.course.analysis.layers.find((row) => row.name === name)?.params === 0;
@@ -25,10 +26,10 @@ function wrong(element) {
     names.length > 0 ? html`<p>${text(element, id, { rows: words.list(names), count: names.length })}</p>` : nothing;
   return html`<div class="reply attention">
     ${line(
-      'rows-extra',
-      extra.filter((name) => !weightless(name)),
+      kept ? 'kept-extra' : 'rows-extra',
+      extra.filter((name) => kept || !weightless(name)),
     )}
-    ${line('rows-extra-none', extra.filter(weightless))} ${line('rows-missing', missing)}
+    ${line('rows-extra-none', kept ? [] : extra.filter(weightless))} ${line(kept ? 'kept-missing' : 'rows-missing', missing)}
   </div>`;
 }
 
@@ -49,7 +50,7 @@ export function rowsReply(element) {
     const answer = list(element, player.kind.solution(player.course, player.step));
     return html`<div class="reply right">
       <p><strong>${words.text(shown ? 'right-shown' : 'right-alone', { answer })}</strong></p>
-      <p>${text(element, 'right-rows')}</p>
+      <p>${text(element, player.step.ask === 'kept_rows' ? 'right-kept' : 'right-rows')}</p>
       ${filled(element)}
     </div>`;
   }

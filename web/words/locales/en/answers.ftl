@@ -35,6 +35,7 @@ hint-changed_rows-1 = Which numbers does a count consist of: window, input chann
 hint-changed_rows-1-no-padding = A convolution counts its window, its input channels and its filters. Is the size of the picture among them? And what does Dense count?
 hint-changed_rows-1-max-pooling = { hint-changed_rows-1-no-padding }
 hint-reduction-1 = How many parameters have gone, as a part of how many there were?
+hint-kept_rows-1 = Go down the column Output Shape first: where does it differ from the model before? Then look at Param # of those rows.
 hint-output_shape-2-Conv2D = The listing has the window and the padding. Without padding, a window of { $window } does not fit at every cell of { $input }.
 hint-output_shape-2-pool = It reads { $input }. The window and its stride are in the listing.
 hint-output_shape-2-global-pool = It reads { $input }.
@@ -56,6 +57,7 @@ hint-changed_rows-2 = The listing says what each layer counts. A row may also ch
 hint-changed_rows-2-no-padding = The listing says what each layer counts. Only Dense reads every cell of every map.
 hint-changed_rows-2-max-pooling = { hint-changed_rows-2-no-padding }
 hint-reduction-2 = Both totals stand above. Take the difference and divide by the first model.
+hint-kept_rows-2 = Both summaries stand side by side under Compare. A row with another shape and the same count is one.
 hint-formula-open = These are the numbers that belong together:
 hint-formula-full = With the numbers of this layer:
 worked = The working:
@@ -64,6 +66,14 @@ right-shown = It is { $answer }.
 right-rows = Only there another number goes into the count.
 right-rows-no-padding = Only what depends on the size of the maps changes.
 right-rows-max-pooling = { right-rows-no-padding }
+right-kept = The size of what they put out does not enter their count.
+right-kept-no-padding = A filter is learned once and used at every place, and Flatten learns nothing: how large the maps are does not enter their count.
+right-kept-max-pooling = Flatten learns nothing, however many values it hands on. Dense has weights for each of them, so it pays.
+kept-extra = { $rows }: not both. Its Output Shape must be another one, and its Param # the same.
+kept-missing = { $count ->
+    [one] One more row has another shape and the same count.
+   *[other] { $count } more rows have another shape and the same count.
+  }
 rows-filled = These cells stay as they were, so they are filled: { $rows }.
 rows-missing = { $count ->
     [one] One more row changes.

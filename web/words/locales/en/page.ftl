@@ -73,6 +73,7 @@ answer-hint-shape = for example 28, 28, 1
 answer-hint-number = a number or a sum
 answer-hint-percent = a percentage
 rows-label = Rows whose number of parameters changes
+kept-label = Rows with another shape and the same number of parameters
 rows-none = No row changes
 compatibility-mode = Compatibility mode: this page or browser does not allow WebAssembly, so the same engine runs as plain JavaScript. The numbers are the same.
 memory-only = Progress cannot be stored on this page; it lasts until the page is closed.

@@ -11,6 +11,7 @@ ask-total_params = How many parameters does the whole model have?
 ask-changed_rows-no-padding = Padding is switched off. Which rows get another number of parameters?
 ask-changed_rows-max-pooling = A 2 × 2 pooling layer goes in before Flatten. Which rows get another number of parameters?
 ask-changed_rows = Which rows get another number of parameters?
+ask-kept_rows = Which rows put out another shape than in the model before, and still have the same number of parameters?
 ask-reduction = By how many percent has the number of parameters fallen?
 about-output_shape-Conv2D = { $filters ->
     [one] One filter slides
@@ -41,6 +42,7 @@ about-params-Dense = { $reads ->
 about-params = Read the arguments in the listing.
 about-total_params = Keras adds up the column Param #.
 about-changed_rows = Tick every row that you expect to change, before you see it.
+about-kept_rows = Compare the two summaries and tick every such row.
 about-reduction = The first model had { $before } parameters, this one has { $after }.
 example-offer = First time here?
 example-start = See one worked example, a minute

@@ -35,6 +35,7 @@ hint-changed_rows-1 = ¿De qué números consta una cuenta: ventana, canales de 
 hint-changed_rows-1-no-padding = Una convolución cuenta su ventana, sus canales de entrada y sus filtros. ¿Está entre ellos el tamaño de la imagen? ¿Y qué cuenta Dense?
 hint-changed_rows-1-max-pooling = { hint-changed_rows-1-no-padding }
 hint-reduction-1 = ¿Cuántos parámetros se han ido, como parte de los que había?
+hint-kept_rows-1 = Baja primero por la columna Output Shape: ¿dónde es otra que en el modelo anterior? Después mira Param # en esas filas.
 hint-output_shape-2-Conv2D = El código dice la ventana y el relleno. Sin relleno, una ventana de { $window } no cabe en todas las casillas de { $input }.
 hint-output_shape-2-pool = Lee { $input }. La ventana y su paso están en el código.
 hint-output_shape-2-global-pool = Lee { $input }.
@@ -56,6 +57,7 @@ hint-changed_rows-2 = El código dice qué cuenta cada capa. Una fila también p
 hint-changed_rows-2-no-padding = El código dice qué cuenta cada capa. Solo Dense lee todas las casillas de todos los mapas.
 hint-changed_rows-2-max-pooling = { hint-changed_rows-2-no-padding }
 hint-reduction-2 = Los dos totales están arriba. Toma la diferencia y divide entre el primer modelo.
+hint-kept_rows-2 = En Comparar, los dos resúmenes están uno al lado del otro. Una fila con otra forma y la misma cuenta es una de ellas.
 hint-formula-open = Estos son los números que van juntos:
 hint-formula-full = Con los números de esta capa:
 worked = El cálculo:
@@ -64,6 +66,14 @@ right-shown = Es { $answer }.
 right-rows = Solo ahí entra otro número en la cuenta.
 right-rows-no-padding = Solo cambia lo que depende del tamaño de los mapas.
 right-rows-max-pooling = { right-rows-no-padding }
+right-kept = El tamaño de lo que entregan no entra en su cuenta.
+right-kept-no-padding = Un filtro se aprende una vez y se usa en todos los lugares, y Flatten no aprende nada: el tamaño de los mapas no entra en su cuenta.
+right-kept-max-pooling = Flatten no aprende nada, por muchos valores que entregue. Dense tiene pesos para cada uno de ellos, así que lo paga.
+kept-extra = { $rows }: no las dos cosas. Su Output Shape tiene que ser otra, y su Param # la misma.
+kept-missing = { $count ->
+    [one] Una fila más tiene otra forma y la misma cuenta.
+   *[other] { $count } filas más tienen otra forma y la misma cuenta.
+  }
 rows-filled = Estas casillas quedan como estaban, así que ya están rellenas: { $rows }.
 rows-missing = { $count ->
     [one] Cambia una fila más.

@@ -74,6 +74,7 @@ answer-hint-shape = por ejemplo 28, 28, 1
 answer-hint-number = un número o una suma
 answer-hint-percent = un porcentaje
 rows-label = Filas cuyo número de parámetros cambia
+kept-label = Filas con otra forma y el mismo número de parámetros
 rows-none = No cambia ninguna fila
 memory-only = En esta página no se puede guardar el progreso; dura hasta que se cierre.
 theme-auto = Tema: auto

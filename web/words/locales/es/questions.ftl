@@ -11,6 +11,7 @@ ask-total_params = ¿Cuántos parámetros tiene el modelo entero?
 ask-changed_rows-no-padding = Se quita el relleno. ¿En qué filas cambia el número de parámetros?
 ask-changed_rows-max-pooling = Entra una capa de pooling de 2 × 2 antes de Flatten. ¿En qué filas cambia el número de parámetros?
 ask-changed_rows = ¿En qué filas cambia el número de parámetros?
+ask-kept_rows = ¿Qué filas entregan otra forma que en el modelo anterior y aun así tienen el mismo número de parámetros?
 ask-reduction = ¿En qué porcentaje ha bajado el número de parámetros?
 about-output_shape-Conv2D = { $filters ->
     [one] Un filtro se desliza
@@ -44,6 +45,7 @@ about-params-Dense = { $reads ->
 about-params = Lee los argumentos en el código.
 about-total_params = Keras suma la columna Param #.
 about-changed_rows = Marca todas las filas que esperas que cambien, antes de verlo.
+about-kept_rows = Compara los dos resúmenes y marca cada una de esas filas.
 about-reduction = El primer modelo tenía { $before } parámetros, este tiene { $after }.
 example-offer = ¿Primera vez aquí?
 example-start = Ver un ejemplo resuelto, un minuto
