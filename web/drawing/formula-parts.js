@@ -1,5 +1,7 @@
 // What stands in the worked formulas: terms of a count, sizes of windows, sums. How it is drawn is in formula.js.
 
+import { asMaps } from '../words/layer-words.js';
+
 /** @import { Words } from '../words/words.js' */
 /** @import { LayerRow, SlidingWindow, Term } from '../engine/types.js' */
 /** @import { Part } from './formula.js' */
@@ -121,12 +123,31 @@ export function shapeParts(row, words, open) {
     ]);
     lines.push([...joined(factors, '×'), { sign: '=' }, result(Number(row.output_shape?.at(-1)))]);
   }
-  const own = row.config.filters ?? row.config.units;
-  if (own) {
-    const dimension = row.config.filters ? 'filters' : 'units';
-    lines.push([{ label: words.text(`dim-${dimension}`), dimension, value: words.number(own), open: open === 'all' }]);
-  }
-  return lines;
+  const maps = mapsParts(row, words, open);
+  return maps.length > 0 ? [...lines, maps] : lines;
+}
+
+/**
+ * How many maps come out: filters or units; where a window slides over each map alone, as many as come in, or for each of
+ * them as many as the depth multiplier says.
+ * @param {LayerRow} row @param {Words} words @param {'none' | 'result' | 'all'} open @returns {Part[]}
+ */
+function mapsParts(row, words, open) {
+  const part = (/** @type {string} */ dimension, /** @type {number} */ value) => ({
+    label: words.text(`dim-${dimension}`),
+    dimension,
+    value: words.number(value),
+    open: open === 'all',
+  });
+  const { filters, units, depth_multiplier: multiplier = 1, data_format: format } = row.config;
+  if (filters) return [part('filters', filters)];
+  if (units) return [part('units', units)];
+  if (row.windows.length === 0 || !row.output_shape) return [];
+  const first = format === 'channels_first';
+  const [come, go] = [row.input_shapes[0], row.output_shape].map((shape) => Number(asMaps(shape.slice(1), first).maps));
+  if (multiplier === 1) return [part('input_channels', come)];
+  const result = { label: '', value: words.number(go), open: open !== 'none' };
+  return [part('input_channels', come), { sign: '×' }, part('depth_multiplier', multiplier), { sign: '=' }, result];
 }
 
 /** weights + biases = count. @param {LayerRow} row @param {Words} words @param {boolean} open leaves the sum open @returns {Part[]} */
