@@ -1,6 +1,8 @@
 // Rows of the summary with their worked counts.
 #include "core/counting/rows.hpp"
 
+#include <algorithm>
+
 #include "core/base/number.hpp"
 #include "core/counting/optimizer_variables.hpp"
 #include "core/counting/totals.hpp"
@@ -141,6 +143,31 @@ Array rows_value(const CountedModel& counted, const Totals& totals) {
   return rows;
 }
 
+/// How many rows of each class there are, and the sum of their known counts, in the order of the model; classes without
+/// any are left out.
+Value kinds_value(const Array& rows) {
+  struct Kind {
+    std::string class_name;
+    Count rows = 0;
+    Count params = 0;
+  };
+  std::vector<Kind> kinds;
+  for (const Value& row : rows) {
+    const double* params = row["params"].number();
+    const std::string* class_name = row["class_name"].text();
+    if (params == nullptr || class_name == nullptr || *params == 0) continue;
+    auto kind =
+        std::find_if(kinds.begin(), kinds.end(), [&](const Kind& one) { return one.class_name == *class_name; });
+    if (kind == kinds.end()) kind = kinds.insert(kinds.end(), Kind{*class_name});
+    kind->rows += 1;
+    kind->params += static_cast<Count>(*params);
+  }
+  Array values;
+  for (const Kind& kind : kinds)
+    values.push_back(object({{"class_name", kind.class_name}, {"rows", kind.rows}, {"params", kind.params}}));
+  return Value(std::move(values));
+}
+
 /// The optimizer's variables after `fit`, or null where no optimizer is asked about.
 Result<Value> optimizer_value(const Value& optimizer, const CountedModel& counted) {
   if (optimizer.is_null()) return Value();
@@ -157,7 +184,10 @@ Result<Value> analyse(const CountedModel& counted, const Value& options) {
   if (!totals) return totals.error();
   auto optimizer = optimizer_value(options["optimizer"], counted);
   if (!optimizer) return optimizer.error();
-  return Value(object({{"layers", rows_value(counted, *totals)},
+  Array rows = rows_value(counted, *totals);
+  Value kinds = kinds_value(rows);
+  return Value(object({{"layers", Value(std::move(rows))},
+                       {"kinds", std::move(kinds)},
                        {"name", model.name},
                        {"class_name", model.class_name},
                        {"total_params", totals->total},

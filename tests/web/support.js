@@ -3,6 +3,7 @@
 import { openCourse } from '../../web/lesson/course.js';
 import { loadEngine } from '../../web/engine/engine.js';
 import { LearnerLog } from '../../web/lesson/learner-log.js';
+import { ownLesson } from '../../web/lesson/lessons/own-model.js';
 import { Player } from '../../web/lesson/player.js';
 import { openStore } from '../../web/page/store.js';
 
@@ -34,7 +35,7 @@ export const memory = () =>
  */
 export function play(id, { store = memory(), ...chosen } = {}) {
   const log = new LearnerLog(store);
-  const course = openCourse(engine, { lesson: id, ...chosen });
+  const course = openCourse(engine, { lesson: id, ...chosen }, ownLesson);
   if (!course) throw new Error(id);
   return { player: new Player(course, store, log), log, store };
 }

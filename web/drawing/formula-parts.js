@@ -3,7 +3,7 @@
 import { asMaps } from '../words/layer-words.js';
 
 /** @import { Words } from '../words/words.js' */
-/** @import { LayerRow, SlidingWindow, Term } from '../engine/types.js' */
+/** @import { Analysis, LayerRow, SlidingWindow, Term } from '../engine/types.js' */
 /** @import { Part } from './formula.js' */
 
 /** Puts a sign between groups of parts. @param {Part[][]} groups @param {string} sign @returns {Part[]} */
@@ -160,12 +160,25 @@ export function sumParts(row, words, open) {
   return [{ sign: '=' }, ...joined(terms, '+'), { sign: '=' }, { label: '', value: words.number(row.params), open }];
 }
 
-/** The sum of the rows. @param {LayerRow[]} rows @param {Words} words @param {(name: string) => boolean} opens @returns {Part[]} */
-export function totalParts(rows, words, opens) {
-  return joined(
-    rows.map((row) => [{ label: row.name, value: words.number(row.params), open: opens(row.name) }]),
-    '+',
-  );
+/** A sum of more rows than these is told by kinds of layers. */
+const mostRows = 12;
+
+/**
+ * The sum of the rows, or of many rows by kinds of layers.
+ * @param {Pick<Analysis, 'layers' | 'kinds'>} analysis @param {Words} words @param {(name: string) => boolean} opens @returns {Part[]}
+ */
+export function totalParts({ layers, kinds }, words, opens) {
+  if (layers.length <= mostRows)
+    return joined(
+      layers.map((row) => [{ label: row.name, value: words.number(row.params), open: opens(row.name) }]),
+      '+',
+    );
+  const opened = new Set(layers.filter(({ name }) => opens(name)).map((row) => row.class_name));
+  const groups = kinds.map(({ class_name: kind, rows, params }) => {
+    const label = rows > 1 ? `${words.number(rows)} × ${kind}` : kind;
+    return [{ label, value: words.number(params), open: opened.has(kind) }];
+  });
+  return joined(groups, '+');
 }
 
 /**

@@ -182,12 +182,12 @@ export class CnnParams extends LessonElement {
     this.failure = undefined;
     this.#close();
     if (this.site) this.store.write('at', this.lesson);
-    if (this.activityId) {
-      this.#openActivity(this.activityId);
+    if (this.activityId || (this.config && !this.later)) {
+      this.#openLater(this.activityId);
       return;
     }
     try {
-      const course = openCourse(this.engine, this);
+      const course = openCourse(this.engine, this, this.later?.ownLesson);
       if (!course) {
         this.failure = { kind: 'lesson', lesson: this.lesson };
         return;
@@ -209,11 +209,13 @@ export class CnnParams extends LessonElement {
     return activity && (!this.config || activity.ownModel) ? activity.id : '';
   }
 
-  /** Its script comes when it is first opened. @param {string} id */
-  async #openActivity(id) {
+  /** An activity's script comes when it is first opened; a model of one's own opens once all is there. @param {string} id of the activity, or nothing */
+  async #openLater(id) {
     try {
-      const [activity] = await Promise.all([activities[id](), this.complete()]);
-      if (id === this.activityId && this.engine) this.recovery.attempt(() => (this.activity = activity.open(this)));
+      const [activity] = await Promise.all([id ? activities[id]() : undefined, this.complete()]);
+      if (!activity) this.#opened = undefined;
+      else if (id === this.activityId && this.engine)
+        this.recovery.attempt(() => (this.activity = activity.open(this)));
     } catch (error) {
       this.fail(error, 'page');
     }

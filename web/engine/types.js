@@ -42,9 +42,10 @@
  */
 
 /**
- * @typedef {{ layers: LayerRow[], name: string, total_params: number, trainable_params: number,
+ * @typedef {{ layers: LayerRow[], kinds: { class_name: string, rows: number, params: number }[], name: string, total_params: number, trainable_params: number,
  *   non_trainable_params: number, size_bytes: number, size_text: string,
  *   complete: boolean, optimizer: { params: number, size_bytes: number, size_text: string } | null }} Analysis
+ *   kinds: the parameters by class of layer, in the order of the model, classes without any left out;
  *   complete: false where a layer's count is unknown: the totals are then "at least"; optimizer: its variables after `fit`, where an optimizer was asked about.
  */
 

@@ -3,7 +3,6 @@
 import { ModelError } from '../engine/errors.js';
 import { findLesson, lessons } from './lessons/all.js';
 import { askedOf, findQuestion, listQuestions } from './listed-questions.js';
-import { ownLesson } from './lessons/own-model.js';
 
 /** @import { Lesson } from './lessons/all.js' */
 /** @import { ListedQuestion } from './listed-questions.js' */
@@ -21,7 +20,8 @@ import { ownLesson } from './lessons/own-model.js';
  * @param {ListedQuestion[]} questions @param {string} names numbers or ids with spaces between them
  */
 function choose(questions, names) {
-  const chosen = names.split(' ').flatMap((name) => findQuestion(questions, name) ?? []);
+  const found = names.split(' ').flatMap((name) => findQuestion(questions, name) ?? []);
+  const chosen = found.map((one) => ({ ...one, spare: false, repeats: undefined, rank: undefined }));
   // A choice is a list of its own, with numbers of its own: `step` counts in it.
   return askedOf(chosen).length > 0 ? chosen.map((one, i) => ({ ...one, number: i + 1 })) : undefined;
 }
@@ -30,15 +30,20 @@ function choose(questions, names) {
  * @param {import('../engine/engine.js').EngineApi} engine
  * @param {{ lesson: string, config?: any, seed?: number, questions?: string }} chosen  a teacher's own model goes before the
  *   lesson; no lesson is the first; questions: numbers or ids of those that are asked
+ * @param {typeof import('./lessons/own-model.js').ownLesson} [ownLesson] makes the lesson of a teacher's own model: most pages have none
  * @returns {Course | undefined} undefined where there is no such lesson
  */
-export function openCourse(engine, { lesson: id, config, seed, questions }) {
-  const found = config ? ownLesson(config, engine.analyse(config)) : findLesson(id || lessons[0].id);
+export function openCourse(engine, { lesson: id, config, seed, questions }, ownLesson) {
+  const found = config && ownLesson ? ownLesson(config, engine.analyse(config)) : findLesson(id || lessons[0].id);
   if (!found) return undefined;
   const listed = listQuestions(found);
   if (askedOf(listed).length === 0) throw new ModelError({ code: 'nothing_known' });
-  const chosen = choose(listed, questions ?? '');
-  const asked = chosen ?? listed;
+  const all =
+    questions === 'all'
+      ? listed.map((one) => ({ ...one, spare: false, repeats: undefined, rank: undefined }))
+      : undefined;
+  const chosen = all ? undefined : choose(listed, questions ?? '');
+  const asked = chosen ?? all ?? listed;
   // What is not chosen is not given away either: it would tell what is asked.
   const lesson = { ...found, seed: seed ?? found.seed, steps: askedOf(asked), ...(chosen ? { fresh: true } : {}) };
   const from = lesson.from ? findLesson(lesson.from) : undefined;

@@ -23,8 +23,14 @@ export function listQuestions({ id, steps }) {
   }));
 }
 
-/** A withdrawn question keeps its id and its number, and its cell is known. @param {ListedQuestion[]} questions */
-export const askedOf = (questions) => questions.filter(({ withdrawn }) => !withdrawn);
+/**
+ * In the order in which they are asked. A withdrawn question keeps its id and its number, and its cell is known; so does a spare one.
+ * @param {ListedQuestion[]} questions
+ */
+export const askedOf = (questions) =>
+  questions
+    .filter(({ withdrawn, spare }) => !withdrawn && !spare)
+    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || questions.indexOf(a) - questions.indexOf(b));
 
 /** @param {ListedQuestion[]} questions @param {string | number} name a number or an id */
 export function findQuestion(questions, name) {

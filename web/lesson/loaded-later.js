@@ -4,6 +4,7 @@ import { hints as typedHints, reply as typedReply } from './views/reply.js';
 import { rowsHints, rowsReply } from './views/rows-reply.js';
 
 export { graphListing } from '../model/graph-listing.js';
+export { ownLesson } from './lessons/own-model.js';
 export { workedExample } from './views/worked-example.js';
 export { countInQuestion } from './views/count-in-question.js';
 export { afterGuess, lessonEnd } from './views/lesson-end.js';

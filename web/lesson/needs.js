@@ -18,6 +18,7 @@
 /**
  * What a lesson opens without (loaded-later.js), once it is there.
  * @typedef {object} Later
+ * @property {typeof import('./lessons/own-model.js').ownLesson} ownLesson
  * @property {(config: any, describe: Describe, era: 'keras2' | 'keras3') => Line[]} graphListing
  * @property {(element: LessonNeeds) => unknown} reply
  * @property {(element: LessonNeeds) => unknown} hints

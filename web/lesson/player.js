@@ -85,7 +85,7 @@ export class Player {
 
   /** The largest number of a question: numbers of withdrawn ones are not given again. */
   get lastNumber() {
-    return Math.max(...this.steps.map(({ number }) => number));
+    return Math.max(...this.steps.map((_, index) => this.placeNumber(index)));
   }
 
   /** Something was answered or asked for here, so there is something to be said. */
@@ -104,14 +104,27 @@ export class Player {
 
   /** Whether a cell of the summary has been filled. @type {import('./questions/question-kind.js').Knows} */
   knows = (ask, layer) => {
-    const question = this.course.questions.find((one) => one.ask === ask && one.layer === layer);
+    const question = this.#filling(ask, layer);
     if (!question) return !this.course.lesson.fresh || this.finished;
-    return question.withdrawn || Boolean(this.#progress.get(question.id)?.done);
+    return question.withdrawn || question.spare || Boolean(this.#progress.get(question.id)?.done);
   };
+
+  /** The question that fills a cell: its own, or that of a row which it repeats. @param {string} ask @param {string} [layer] */
+  #filling(ask, layer = '') {
+    const { questions } = this.course;
+    const own = questions.find((one) => one.ask === ask && (one.layer ?? '') === layer);
+    return (own?.spare && questions.find((one) => one.ask === ask && one.repeats?.includes(layer))) || own;
+  }
 
   /** The question that fills a cell; -1 where none does. @param {string} ask @param {string} [layer] */
   indexOf(ask, layer) {
-    return this.steps.findIndex((step) => step.ask === ask && step.layer === layer);
+    const question = this.#filling(ask, layer);
+    return question ? this.steps.indexOf(question) : -1;
+  }
+
+  /** Which question of how many: by its number, or, where only some of a large model's are asked, by its place. @param {number} index */
+  placeNumber(index) {
+    return this.course.questions.some(({ spare }) => spare) ? index + 1 : this.steps[index].number;
   }
 
   /** The place of a question; of one that was withdrawn, that of the next. -1 where there is none. @param {string | number} name its number or id */

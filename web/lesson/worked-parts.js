@@ -19,5 +19,5 @@ export function workedParts(course, step, words) {
   if (own) return own.length > 0 ? [own] : [];
   if (step.ask !== 'total_params') return [];
   const sum = { label: '', value: words.number(total) };
-  return [[...totalParts(layers, words, nothingOpen), { sign: '=' }, sum]];
+  return [[...totalParts(course.analysis, words, nothingOpen), { sign: '=' }, sum]];
 }

@@ -35,6 +35,7 @@ export function readSetting({ kind, values = [], range = [0, 0], pattern }, text
   if (kind === 'question') return readQuestion(text, 10, range);
   const names = text.split(/[\s,]+/).filter(Boolean);
   if (kind === 'questions') {
+    if (text === 'all') return text;
     const read = names.map((name) => readQuestion(name, 3, range));
     return read.length > 0 && !read.includes(undefined) ? read.join(' ') : undefined;
   }

@@ -56,7 +56,7 @@ export const settings = [
     range: [1, 999],
     shared: true,
     about:
-      'The questions of the lesson that are asked, by number or id, with spaces between them; all where nothing is set.',
+      'The questions of the lesson that are asked, by number or id, with spaces between them; where nothing is set all, but of a large model of one’s own the twelve that are worth it; `all`: every one.',
   },
   {
     name: 'guess',

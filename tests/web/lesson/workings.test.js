@@ -2,11 +2,13 @@
 // counted. On all models that Keras built.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
+import { gunzipSync } from 'node:zlib';
 import { openCourse } from '../../../web/lesson/course.js';
+import { ownLesson } from '../../../web/lesson/lessons/own-model.js';
 import { workedParts } from '../../../web/lesson/worked-parts.js';
 import { plainText } from '../../../web/drawing/formula-parts.js';
 import { root } from '../../../web/tools/engine-build.js';
@@ -46,7 +48,7 @@ function addsUp(model, course, step, expected) {
 test('what is trained and what is not is a sum of the rows, or of a row, and comes to what Keras counted', () => {
   let seen = 0;
   for (const model of models.filter(({ non_trainable: kept }) => kept > 0)) {
-    const course = openCourse(engine, { lesson: '', config: model.config });
+    const course = openCourse(engine, { lesson: '', config: model.config }, ownLesson);
     for (const [ask, of] of [
       ['trainable_params', 'trainable'],
       ['non_trainable_params', 'non_trainable'],
@@ -66,7 +68,7 @@ test('what is trained and what is not is a sum of the rows, or of a row, and com
 test('maps that come in one for one, or multiplied, are a line of the working and what Keras puts out', () => {
   const seen = { kept: 0, multiplied: 0 };
   for (const model of models) {
-    const course = openCourse(engine, { lesson: '', config: model.config });
+    const course = openCourse(engine, { lesson: '', config: model.config }, ownLesson);
     for (const { name, class_name: kind, output_shape: shape } of model.rows) {
       const row = course?.analysis.layers.find((one) => one.name === name);
       if (!row || !shape || !/^(Depthwise|MaxPooling|AveragePooling)/.test(kind)) continue;
@@ -79,4 +81,25 @@ test('maps that come in one for one, or multiplied, are a line of the working an
     }
   }
   assert.ok(seen.kept > 20 && seen.multiplied > 5, JSON.stringify(seen));
+});
+
+test('a long sum is told by kinds of layers: as many of each, with as many parameters, as Keras lists', () => {
+  const folder = join(root, 'tests', 'fixtures', 'applications');
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.json.gz'))) {
+    const { config, rows, total } = JSON.parse(gunzipSync(readFileSync(join(folder, name))).toString());
+    const course = openCourse(engine, { lesson: '', config }, ownLesson);
+    /** @type {Record<string, number[]>} */ const expected = {};
+    for (const [, kind, , params] of rows) {
+      if (params === 0) continue;
+      const [count, sum] = expected[kind] ?? [0, 0];
+      expected[kind] = [count + 1, sum + params];
+    }
+    const kinds = course?.analysis.kinds.map((kind) => [kind.class_name, [kind.rows, kind.params]]) ?? [];
+    assert.deepEqual(Object.fromEntries(kinds), expected, name);
+    addsUp({ id: name }, course, { ask: 'total_params' }, total);
+  }
+  for (const model of models) {
+    const course = openCourse(engine, { lesson: '', config: model.config }, ownLesson);
+    if (course?.analysis.complete) addsUp(model, course, { ask: 'total_params' }, model.total);
+  }
 });

@@ -110,6 +110,23 @@ function mistakes(element) {
     </ul></div>`;
 }
 
+/** Of a large model not all was asked: more of the same kinds, or every row. @param {LessonNeeds} element */
+function furtherQuestions(element) {
+  const { player, words } = element;
+  const listed = player?.course.questions ?? [];
+  if (!listed.some(({ spare }) => spare)) return nothing;
+  const more = listed.flatMap(({ ask, more: [layer] = [] }) => {
+    const found = layer && listed.find((one) => one.ask === ask && one.layer === layer);
+    return found ? [found.number] : [];
+  });
+  const count = listed.filter(({ withdrawn }) => !withdrawn).length;
+  const go = (/** @type {string} */ questions) => element.open('own-model', { questions });
+  return html`<div class="buttons">
+    ${more.length > 0 ? html`<button class="quiet" @click=${() => go(more.join(' '))}>${words.text('more-like-these', { count: more.length })}</button>` : nothing}
+    <button class="quiet" @click=${() => go('all')}>${words.text('every-question', { count })}</button>
+  </div>`;
+}
+
 /** How a lesson ends, and where it goes on. @param {LessonNeeds} element */
 export function lessonEnd(element) {
   const { player, words } = element;
@@ -120,7 +137,7 @@ export function lessonEnd(element) {
     ? html`<button class="main next" @click=${() => element.open(following.id)}>${words.text('next-lesson', { lesson: words.text(`lesson-${following.id}`) })}</button>`
     : html`<button class="main next" @click=${() => element.open('compare')}>${words.text('go-compare')}</button>`;
   return html`<p class="finished"><strong>${words.text('lesson-done-title')}.</strong> ${accountText(player, words)}</p>
-    ${lessonInsight(element)}
+    ${furtherQuestions(element)} ${lessonInsight(element)}
     ${mistakes(element)}
     ${element.config || element.lock ? nothing : go}
     ${saveButtons(element, id, { lesson: id, account: account(player, words) })}`;

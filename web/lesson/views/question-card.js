@@ -81,7 +81,7 @@ export function dots(element) {
   return html`<ol class="dots" aria-label=${words.text('progress-label')}>
     ${player.progress.map(({ done, shown }, i) => {
       const state = done ? (shown ? 'shown' : 'done') : 'open';
-      return html`<li><button class="dot ${state}" aria-label=${words.text(`progress-dot-${state}`, { number: player.steps[i].number })}
+      return html`<li><button class="dot ${state}" aria-label=${words.text(`progress-dot-${state}`, { number: player.placeNumber(i) })}
         aria-current=${i === player.current ? 'step' : nothing} @click=${() => element.goTo((lesson) => lesson.go(i))}></button></li>`;
     })}
   </ol>`;
@@ -110,6 +110,12 @@ function exampleOffer(element) {
     <button class="quiet" type="button" @click=${() => element.setView({ example: 0 })}>${words.text('example-start')}</button></p>`;
 }
 
+/** How often the same reckoning comes again. @param {LessonNeeds} element */
+function repeats({ player, words }) {
+  const count = player?.step.repeats?.length ?? 0;
+  return count > 0 ? ` ${words.text('step-repeats', { count })}` : nothing;
+}
+
 /**
  * What differs where a question is not one of a lesson.
  * @typedef {object} Frame
@@ -125,7 +131,7 @@ export function questionCard(element, frame = {}) {
   if (!player) return html``;
   if (element.view.example !== undefined && later) return later.workedExample(element);
   const { title, about } = player.kind.words(player.course, player.step, words, player.knows);
-  const place = words.text('progress', { number: player.step.number, count: player.lastNumber });
+  const place = words.text('progress', { number: player.placeNumber(player.current), count: player.lastNumber });
   const next = () =>
     player.finished
       ? (frame.end ?? later?.lessonEnd)?.(element)
@@ -136,7 +142,7 @@ export function questionCard(element, frame = {}) {
       <span class="soft">${player.step.layer ?? ''}</span>
     </div>
     <h3 aria-level=${headingLevel(element, 3)} id="question-title" class="asked">${title}</h3>
-    <p class="soft">${about}</p>
+    <p class="soft">${about}${repeats(element)}</p>
     ${frame.end ? nothing : exampleOffer(element)}
     ${player.here.done ? nothing : [frame.before?.(element), answerForm(element)]}
     <div id="reply" role="status" aria-live="polite">${later?.reply(element)}</div>

@@ -34,7 +34,7 @@ function formulas(element, opens, open) {
   const { ask } = player.step;
   if (ask === 'params' && row) return row.terms.length > 0 ? formula(countParts(row, words, opens)) : nothing;
   if (ask === 'output_shape' && row) return shapeParts(row, words, open).map(formula);
-  if (ask === 'total_params') return formula(totalParts(analysis.layers, words, (name) => opens(name, '')));
+  if (ask === 'total_params') return formula(totalParts(analysis, words, (name) => opens(name, '')));
   if (ask === 'reduction' && before) {
     const percent = player.kind.solution(player.course, player.step);
     return formula(reductionParts(before.analysis.total_params, analysis.total_params, percent, words, open));

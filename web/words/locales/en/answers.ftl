@@ -75,6 +75,8 @@ kept-missing = { $count ->
    *[other] { $count } more rows have another shape and the same count.
   }
 rows-filled = These cells stay as they were, so they are filled: { $rows }.
+more-like-these = { $count } more like these
+every-question = Ask every row: { $count } questions
 rows-missing = { $count ->
     [one] One more row changes.
    *[other] { $count } more rows change.

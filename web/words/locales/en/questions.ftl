@@ -42,6 +42,10 @@ about-params-Dense = { $reads ->
 about-params = Read the arguments in the listing.
 about-total_params = Keras adds up the column Param #.
 about-changed_rows = Tick every row that you expect to change, before you see it.
+step-repeats = { $count ->
+    [one] One more row is the same and fills itself.
+   *[other] { $count } more rows are the same and fill themselves.
+  }
 about-kept_rows = Compare the two summaries and tick every such row.
 about-reduction = The first model had { $before } parameters, this one has { $after }.
 example-offer = First time here?

@@ -75,6 +75,8 @@ kept-missing = { $count ->
    *[other] { $count } filas más tienen otra forma y la misma cuenta.
   }
 rows-filled = Estas casillas quedan como estaban, así que ya están rellenas: { $rows }.
+more-like-these = { $count } más como estas
+every-question = Preguntar todas las filas: { $count } preguntas
 rows-missing = { $count ->
     [one] Cambia una fila más.
    *[other] Cambian { $count } filas más.

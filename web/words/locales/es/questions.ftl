@@ -45,6 +45,10 @@ about-params-Dense = { $reads ->
 about-params = Lee los argumentos en el código.
 about-total_params = Keras suma la columna Param #.
 about-changed_rows = Marca todas las filas que esperas que cambien, antes de verlo.
+step-repeats = { $count ->
+    [one] Otra fila es igual y se llena sola.
+   *[other] Otras { $count } filas son iguales y se llenan solas.
+  }
 about-kept_rows = Compara los dos resúmenes y marca cada una de esas filas.
 about-reduction = El primer modelo tenía { $before } parámetros, este tiene { $after }.
 example-offer = ¿Primera vez aquí?
