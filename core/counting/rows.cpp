@@ -112,7 +112,8 @@ Value row_value(const Model& model, const std::vector<std::size_t>& calls, const
   const bool has_factors = layer.kind->output_factors != nullptr && last.shape_known();
   row.set("output_factors", has_factors ? factors_value(layer.kind->output_factors({layer.config, last.inputs, &layer}))
                                         : Value(Array{}));
-  row.set("config", layer.config.all());
+  // A model inside has no arguments of its own.
+  row.set("config", layer.config.all().is_null() ? Value(object({})) : layer.config.all());
   row.set("inputs", readers_value(model, calls, row_of));
   row.set("connected_to", connections_value(model, calls));
   return row;

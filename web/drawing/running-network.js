@@ -39,6 +39,7 @@ export class RunningNetwork {
   #analysis;
   #changed;
   /** @type {Trace | undefined} */ #trace = undefined;
+  /** Layers whose values have no trace. @type {Set<string>} */ #opaque = new Set();
   /** What a trace was asked for that has not come yet. @type {object | undefined} */ #asking = undefined;
   /** Stops the pass that runs. @type {AbortController | undefined} */ #stopper = undefined;
   /** How much of a long pass is done, from 0 to 1. @type {number | undefined} */ progress = undefined;
@@ -177,7 +178,7 @@ export class RunningNetwork {
 
   /** @param {string} layer @param {number} index */
   select(layer, index) {
-    this.selected = { layer, index };
+    this.selected = this.#opaque.has(layer) ? undefined : { layer, index };
     this.#trace = undefined;
   }
 
@@ -190,8 +191,27 @@ export class RunningNetwork {
     const { selected } = this;
     if (!selected || this.#trace || this.torn) return this.#trace;
     if (this.#ask) this.#askTrace(selected, this.#ask);
-    else this.#trace = this.#network.trace(selected.layer, selected.index);
+    else this.#traceHere(selected);
     return this.#trace;
+  }
+
+  /** @param {{ layer: string, index: number }} selected */
+  #traceHere(selected) {
+    try {
+      this.#trace = this.#network.trace(selected.layer, selected.index);
+    } catch (error) {
+      this.#untraced(selected, error);
+    }
+  }
+
+  /**
+   * Some values come out of no sum that could be shown: those of a model used as a layer. They are looked at no more.
+   * @param {{ layer: string }} selected @param {unknown} error
+   */
+  #untraced({ layer }, error) {
+    if (!(error instanceof ModelError)) throw error;
+    this.#opaque.add(layer);
+    this.selected = undefined;
   }
 
   /** @param {{ layer: string, index: number }} selected @param {AskTrace} ask */
@@ -203,8 +223,10 @@ export class RunningNetwork {
       if (this.#asking !== selected) return;
       this.#trace = trace;
       this.#changed();
-    } catch {
-      if (this.#asking === selected) this.run(); // the floats are lost, so they are made again
+    } catch (error) {
+      if (this.#asking !== selected) return;
+      if (error instanceof ModelError) this.#untraced(selected, error);
+      else this.run(); // the floats are lost, so they are made again
     }
   }
 
