@@ -26,8 +26,11 @@ constexpr double kTwoAtOnce = 0.01;
 constexpr std::size_t kMaxTerms = 12;
 
 /// Pairs are tried at the layer in question, where that is cheap, and everywhere until this many calls have been
-/// counted again: half a second. Models of thirty layers stay below; of larger ones the commonest pairs come first.
+/// counted again: half a second. Models of thirty layers stay below; of larger ones the commonest pairs come first, and
+/// so few of them that the reply is not waited for: in so many numbers most pairs meet by chance.
 constexpr std::size_t kMaxCalls = 100000;
+constexpr std::size_t kMaxCallsOfLarge = 10000;
+constexpr std::size_t kLarge = 40;
 
 /// The beliefs about any layer that the question is about.
 Beliefs beliefs_about(const CountedModel& counted, const Question& question) {
@@ -164,6 +167,7 @@ std::vector<Cause> CauseSearch::pairs() {
   const bool rough = reply_.question.of == Asked::kReduction && decimals_of(reply_.typed.text) < 2;
   if (rough) return causes;
   const Beliefs active = commonest_first(active_);
+  const std::size_t most = counted_.model.calls.size() > kLarge ? kMaxCallsOfLarge : kMaxCalls;
   const auto call = reply_.question.call;
   std::vector<std::optional<BelievedModel>> alone;
   for (const Belief* belief : active) {
@@ -174,7 +178,7 @@ std::vector<Cause> CauseSearch::pairs() {
   for (std::size_t i = 0; i < active.size(); ++i) {
     for (std::size_t j = i + 1; j < active.size(); ++j) {
       Cause cause = named({active[i], active[j]}, learner_);
-      if (calls_ < kMaxCalls && !contradicts(i) && !contradicts(j)) {
+      if (calls_ < most && !contradicts(i) && !contradicts(j)) {
         const BelievedModel* const both[] = {alone[i] ? &*alone[i] : nullptr, alone[j] ? &*alone[j] : nullptr};
         const bool known = both[0] != nullptr && both[1] != nullptr;
         try_way({{active[i], active[j]}, Scope::kEverywhere, call}, cause,

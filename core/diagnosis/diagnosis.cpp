@@ -71,6 +71,7 @@ Result<Value> diagnose(const CountedModel& counted, const Value& asked, const Va
                        {"understood", understood_value(one->reply.typed, of)},
                        {"causes", std::move(causes)},
                        {"settled", settled(*one)},
+                       {"asks", one->next ? question_value(one->next->question) : Value()},
                        {"carried", carried_value(*one)},
                        {"slip", std::move(slip)},
                        {"contains", contents_value(contents)},

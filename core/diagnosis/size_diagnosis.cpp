@@ -96,6 +96,7 @@ Result<Value> diagnose_size(const CountedModel& counted, const Value& answer) {
                                               {"candidates", Array{}}})},
                        {"causes", std::move(causes)},
                        {"settled", settled},
+                       {"asks", nullptr},
                        {"carried", nullptr},
                        {"slip", nullptr},
                        {"contains", nullptr},

@@ -146,10 +146,11 @@
 /**
  * causes: likeliest first. settled: how many are left (`alike`: several that no question about this model tells apart;
  * `open`: a follow-up question would help). carried: right by the learner's own earlier answers, those of `layers`.
+ * asks: what a follow-up would ask first, as `followUp` says it; null where nothing is to be asked.
  * slip: right but for the writing, of the right number or of one's own, or (`sum`) right rows added up wrongly; only where
  * no single belief explains the answer, and then there are no causes. contains: only where nothing explains it.
  * @typedef {{ correct: boolean, understood: Understood, expected_kind: 'number' | 'shape' | 'percent',
- *   causes: Cause[], settled: 'none' | 'one' | 'alike' | 'open',
+ *   causes: Cause[], settled: 'none' | 'one' | 'alike' | 'open', asks: Question | null,
  *   carried: { layers: string[], value: number | (number | null)[] } | null,
  *   slip: { kind: 'digit' | 'transposed' | 'carry' | 'factor_ten' | 'sum', of: 'right' | 'own' } | null,
  *   contains: NumberContents | null,

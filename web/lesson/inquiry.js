@@ -42,10 +42,7 @@ export class Inquiry {
     const { settled, causes } = this.diagnosis;
     const unsure = settled === 'none' || (settled === 'open' && !(causes[0]?.chance >= wellAhead));
     const open = unsure && this.evidence.length < mostFollowUps;
-    const { engine, lesson } = this.#course;
-    this.asks = open
-      ? (engine.followUp(lesson.config, this.question, this.answer, this.#options).asks ?? undefined)
-      : undefined;
+    this.asks = open ? (this.diagnosis.asks ?? undefined) : undefined;
   }
 
   /** The learner's answer to the follow-up. @param {any} answer */

@@ -37,7 +37,6 @@ test('a wrong answer that is given twice is a wrong answer twice, and not carrie
   /** What the engine hears of earlier answers. @type {any[]} */ const given = [];
   player.course.engine = /** @type {any} */ ({
     ...player.course.engine,
-    followUp: engine.followUp.bind(engine),
     diagnose(/** @type {Parameters<typeof engine.diagnose>} */ ...values) {
       given.push(values[3]?.given);
       return engine.diagnose(...values);
@@ -135,11 +134,10 @@ test('an inquiry belongs to the answer that it is about, and ends with it', () =
 });
 
 test('an answer that stays open is asked about twice, and what was misread is gone with the question', () => {
-  const open = { correct: false, settled: 'open', causes: [], understood: { kind: 'number' } };
-  const nothingRead = { ...open, understood: { kind: 'unreadable' } };
   const asks = { layer: 'conv2d', of: 'params' };
+  const open = { correct: false, settled: 'open', asks, causes: [], understood: { kind: 'number' } };
+  const nothingRead = { ...open, understood: { kind: 'unreadable' } };
   const answers = {
-    followUp: () => ({ asks }),
     diagnose: (/** @type {any} */ _config, /** @type {any} */ _of, /** @type {string} */ text) =>
       text === '?' ? nothingRead : open,
   };
