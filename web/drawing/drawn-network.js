@@ -20,7 +20,11 @@
  * @property {Lit} [lit]
  */
 
+/** An input layer: it hands on the picture, which stands there already. @param {LayerRow} row */
+export const isPicture = ({ class_name: kind, inputs }) => kind === 'InputLayer' && inputs.length === 0;
+
 /** The row whose output a layer reads; nothing where it reads the picture. @param {DrawnNetwork} drawn @param {LayerRow | undefined} row */
 export function sourceOf({ rows }, row) {
-  return rows[row?.inputs[0] ?? -1];
+  const source = rows[row?.inputs[0] ?? -1];
+  return source && isPicture(source) ? undefined : source;
 }

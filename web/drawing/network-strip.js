@@ -1,6 +1,7 @@
 // A network in the order data flows: the picture, every layer's feature maps, and what its user writes below each.
 
 import { html, nothing } from 'lit';
+import { isPicture } from './drawn-network.js';
 import { mapEvents } from './map-events.js';
 
 /** @import { TemplateResult } from 'lit' */
@@ -61,19 +62,39 @@ export function inputMap({ words, network }) {
 }
 
 /**
- * @param {DrawnNetwork} drawn
- * @param {{ facts: (row?: LayerRow) => TemplateResult, style?: (row: LayerRow) => string }} options
- *   facts: what stands below the name of a layer, or of the picture; style: a further class of a layer's figure
+ * Rows as they are shown: those that are not, together where they follow each other.
+ * @param {LayerRow[]} rows @param {(row: LayerRow) => boolean} isShown @returns {(LayerRow | LayerRow[])[]}
  */
-export function networkStrip(drawn, { facts, style = () => '' }) {
+export function foldedRows(rows, isShown) {
+  /** @type {(LayerRow | LayerRow[])[]} */
+  const folded = [];
+  for (const row of rows) {
+    const last = folded.at(-1);
+    if (isShown(row)) folded.push(row);
+    else if (Array.isArray(last)) last.push(row);
+    else folded.push([row]);
+  }
+  return folded;
+}
+
+/**
+ * @param {DrawnNetwork} drawn
+ * @param {{ facts: (row?: LayerRow) => TemplateResult, style?: (row: LayerRow) => string, isShown?: (row: LayerRow) => boolean }} options
+ *   facts: what stands below the name of a layer, or of the picture; style: a further class of a layer's figure; isShown: of
+ *   rows that are not, only their number is told
+ */
+export function networkStrip(drawn, { facts, style = () => '', isShown = () => true }) {
+  const rows = drawn.rows.filter((row) => !isPicture(row));
   return html`<ol class="strip" translate="no">
     <li class="layer">
       <div class="maps">${inputMap(drawn)}</div>
       <strong>${drawn.words.text('input-name')}</strong>
       ${facts()}
     </li>
-    ${drawn.rows.map(
-      (row) => html`<li class="arrow" aria-hidden="true">${arrowText(drawn, row)}</li>
+    ${foldedRows(rows, isShown).map((row) =>
+      Array.isArray(row)
+        ? html`<li class="arrow">${drawn.words.text('rows-folded', { count: row.length })}</li>`
+        : html`<li class="arrow" aria-hidden="true">${arrowText(drawn, row)}</li>
         <li class="layer ${style(row)}">
           <div class="maps">${layerMaps(drawn, row)}</div>
           <strong>${row.name}</strong>
@@ -86,7 +107,10 @@ export function networkStrip(drawn, { facts, style = () => '' }) {
 /** The layer that each element has brought into view. @type {WeakMap<object, string | undefined>} */
 const inView = new WeakMap();
 
-/** Where the strip is wider than its room, the layer in question is brought to its middle, once. @param {DrawingNeeds} element */
+/**
+ * Where the strip is wider than its room, the layer in question is brought to its middle, once; so is its line in a long listing.
+ * @param {DrawingNeeds} element
+ */
 export function bringIntoView(element) {
   const layer = element.player?.step.layer;
   /** @type {HTMLElement | null} */
@@ -94,7 +118,9 @@ export function bringIntoView(element) {
   const strip = figure?.parentElement;
   if (layer === inView.get(element) || !figure || !strip) return;
   inView.set(element, layer);
-  const middle = figure.getBoundingClientRect().left + figure.offsetWidth / 2;
-  const box = strip.getBoundingClientRect();
-  strip.scrollLeft += middle - (box.left + box.width / 2);
+  const [there, box] = [figure, strip].map((one) => one.getBoundingClientRect());
+  strip.scrollLeft += (there.left + there.right - box.left - box.right) / 2;
+  const listing = element.renderRoot.querySelector('.long');
+  const line = listing?.querySelector('.lit')?.getBoundingClientRect();
+  if (listing && line) listing.scrollTop += line.top - listing.getBoundingClientRect().top - listing.clientHeight / 2;
 }

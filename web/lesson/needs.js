@@ -12,7 +12,7 @@
 /** @import { Store } from '../page/store.js' */
 
 /**
- * @typedef {PictureView & { listing: string, notice: string, followUp: string, toolbox?: boolean, example?: number, pictures?: boolean, traced?: boolean }} LessonView
+ * @typedef {PictureView & { listing: string, notice: string, followUp: string, toolbox?: boolean, example?: number, unfolded?: boolean, pictures?: boolean, traced?: boolean }} LessonView
  *   toolbox: it is unfolded; example: the step of the worked example that is shown; pictures, traced: what a phone has unfolded
  */
 /**

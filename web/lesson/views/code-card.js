@@ -41,7 +41,7 @@ export function codeCard(element, lit = element.player?.step.layer) {
         <button class="quiet" @click=${copy}>${words.text('code-copy')}</button>
       </div>
     </div>
-    <pre translate="no" tabindex="0" aria-label=${words.text('code-title')}><code>${lines.map(
+    <pre class=${lines.length > 60 ? 'long' : ''} translate="no" tabindex="0" aria-label=${words.text('code-title')}><code>${lines.map(
       (line) =>
         html`<span class="line ${line.layer && line.layer === lit ? 'lit' : ''}">${line.pieces.map((piece) =>
           piece.dimension ? html`<b class="dim-${piece.dimension}">${piece.text}</b>` : piece.text,

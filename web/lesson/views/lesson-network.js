@@ -6,6 +6,7 @@ import { sizesText } from '../../words/shape-text.js';
 import { errorText } from '../../page/error-text.js';
 import { networkStrip } from '../../drawing/network-strip.js';
 import { drawingBoard, pictureChooser } from '../../drawing/picture-chooser.js';
+import { shownRows } from './shown-rows.js';
 import { drawnLesson } from './drawn-lesson.js';
 import { sweepButton, sweepView } from '../../drawing/sweep/sweep.js';
 
@@ -44,7 +45,7 @@ export function lessonNetwork(element) {
       : html`<span class="shape">${sizesText(drawn.rows[0].input_shapes[0], element.words.language)}</span><span class="badge">0</span>`;
   const style = (/** @type {LayerRow} */ row) => (element.player?.step.layer === row.name ? 'current' : '');
   return html`<section class="card network-card" part="network" aria-label=${element.words.text('network-label')}>
-    ${networkStrip(drawn, { facts, style })} ${element.later?.passBar(element, element.network)} ${sweepView(element, drawn)}
+    ${networkStrip(drawn, { facts, style, isShown: shownRows(element) })} ${element.later?.passBar(element, element.network)} ${sweepView(element, drawn)}
     <div class="network-foot folds ${element.view.pictures ? 'open' : ''}">
       ${foldButton(element.words.text('picture-label'), element.view.pictures, () => element.setView({ pictures: !element.view.pictures }))}
       ${pictureChooser(element)} ${sweepButton(element, drawn)}</div>

@@ -1,8 +1,10 @@
 // model.summary() as the scoreboard: unknown cells are the questions; complete, it is the table Keras prints.
 
 import { html, nothing } from 'lit';
+import { foldedRows } from '../../drawing/network-strip.js';
 import { fillsCell } from '../questions/all.js';
 import { shapeText } from '../../words/shape-text.js';
+import { shownRows } from './shown-rows.js';
 import { headingLevel } from '../../page/heading-level.js';
 
 /** @import { LessonNeeds } from '../needs.js' */
@@ -39,6 +41,11 @@ function summaryRow(element, row) {
     <td>${cell(element, 'output_shape', row.name, row.output_shape ? shapeText(row.output_shape) : unknown, ask('shape'))}</td>
     <td class="count">${cell(element, 'params', row.name, row.params === null ? unknown : words.number(row.params), ask('params'))}</td>
   </tr>`;
+}
+
+/** Rows that are folded, and a way to them. @param {LessonNeeds} element @param {number} count */
+function foldRow(element, count) {
+  return html`<tr><td colspan="3"><button class="quiet" @click=${() => element.setView({ unfolded: true })}>${element.words.text('rows-folded', { count })}</button></td></tr>`;
 }
 
 /** @param {LessonNeeds} element */
@@ -80,7 +87,7 @@ export function summaryCard(element) {
         ${summaryHead(words)}
       </thead>
       <tbody>
-        ${player.course.analysis.layers.map((row) => summaryRow(element, row))}
+        ${foldedRows(player.course.analysis.layers, shownRows(element)).map((row) => (Array.isArray(row) ? foldRow(element, row.length) : summaryRow(element, row)))}
       </tbody>
     </table>
     ${totals(element)}
