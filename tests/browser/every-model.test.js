@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { root } from '../../web/tools/engine-build.js';
-import { launch, openPage, single } from './support.js';
+import { goTo, launch, openPage, single } from './support.js';
 
 /** @type {import('playwright-core').Browser} */ let browser;
 before(async () => void (browser = await launch()));
@@ -71,3 +71,23 @@ function eachIsShown(name, list) {
 eachIsShown('models in a row', models('keras-models'));
 eachIsShown('graphs', models('keras-graphs'));
 eachIsShown('applications', applications());
+
+test('a long model is folded to what is asked, and unfolds; its line in the listing is in sight', async () => {
+  const { page, messages } = await openPage(browser);
+  await page.goto(single);
+  await page.waitForSelector('.question');
+  const { config, rows } = applications().find(({ id }) => id.startsWith('ResNet50'));
+  const { shown, rows: folded } = await page.evaluate(show, config);
+  assert.ok(shown && folded < 40, `${folded} of ${rows.length} rows`);
+  assert.match(await page.locator('.question').innerText(), /Question 1 of 11/);
+  await goTo(page, 9);
+  const [box, line] = await Promise.all(['.long', '.long .lit'].map((one) => page.locator(one).first().boundingBox()));
+  assert.ok(box && line && line.y >= box.y && line.y < box.y + box.height);
+  await page.locator('.summary-card tbody button', { hasText: 'more' }).first().click();
+  await page.waitForFunction(
+    (count) =>
+      document.querySelector('cnn-params')?.shadowRoot?.querySelectorAll('.summary-card tbody tr').length === count,
+    rows.length,
+  );
+  assert.deepEqual(messages, []);
+});

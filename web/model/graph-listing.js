@@ -1,8 +1,8 @@
 // A Functional model as Python: one line a layer, with the names of the layers it reads.
 
-import { callLines, importLines, literal, writtenArguments } from './listing.js';
+import { callLines, importLines, literal, nameWriter, writtenArguments } from './listing.js';
 
-/** @import { Describe, Line } from './listing.js' */
+/** @import { Describe, Line, Piece } from './listing.js' */
 
 /** Names of the layers that a node reads, in Keras 2's form (lists) and Keras 3's (keras_history). @param {any} node @returns {string[]} */
 function sourcesOf(node) {
@@ -15,18 +15,17 @@ function sourcesOf(node) {
 /** A name that Python takes for a variable. @param {string} name */
 const variable = (name) => name.replace(/\W/g, '_').replace(/^(?=\d)/, '_');
 
-/** @param {any} layer @param {Describe} describe @param {string} quote @returns {Line[]} */
-function layerLines(layer, describe, quote) {
+/** @param {any} layer @param {Describe} describe @param {string} quote @param {(layer: any) => Piece[][]} nameIn @returns {Line[]} */
+function layerLines(layer, describe, quote, nameIn) {
   const { name } = layer.config;
   if (layer.class_name === 'InputLayer') {
     const shape = layer.config.batch_shape ?? layer.config.batch_input_shape;
-    return [
-      { layer: 'input', pieces: [{ text: `${variable(name)} = Input(shape=${literal(shape.slice(1), quote)})` }] },
-    ];
+    const args = [[{ text: `shape=${literal(shape.slice(1), quote)}` }], ...nameIn(layer)];
+    return callLines('input', `${variable(name)} = Input(`, args, ')');
   }
   const sources = sourcesOf(layer.inbound_nodes?.[0]).map(variable);
   const read = sources.length === 1 ? sources[0] : `[${sources.join(', ')}]`;
-  const args = writtenArguments(layer.config, describe(layer.class_name), quote);
+  const args = [...writtenArguments(layer.config, describe(layer.class_name), quote), ...nameIn(layer)];
   return callLines(name, `${variable(name)} = ${layer.class_name}(`, args, `)(${read})`);
 }
 
@@ -34,6 +33,7 @@ function layerLines(layer, describe, quote) {
 export function graphListing(config, describe, era) {
   const { layers, input_layers: inputs, output_layers: outputs } = config.config;
   const quote = era === 'keras2' ? "'" : '"';
+  const nameIn = nameWriter(quote);
   const own = layers.filter((/** @type {any} */ layer) => layer.class_name !== 'InputLayer');
   const names = [...new Set(own.map((/** @type {any} */ layer) => layer.class_name))].sort();
   const ends = (/** @type {any[]} */ list) => {
@@ -45,7 +45,7 @@ export function graphListing(config, describe, era) {
     plain(era === 'keras2' ? 'from keras.models import Model' : 'from keras import Input, Model'),
     ...importLines('keras.layers', era === 'keras2' ? ['Input', ...names] : names),
     plain(''),
-    ...layers.flatMap((/** @type {any} */ layer) => layerLines(layer, describe, quote)),
+    ...layers.flatMap((/** @type {any} */ layer) => layerLines(layer, describe, quote, nameIn)),
     plain(`model = Model(${ends(inputs)}, ${ends(outputs)})`),
     plain('model.summary()'),
   ];

@@ -71,6 +71,30 @@ export function writtenArguments(config, entry, quote) {
   return written;
 }
 
+/** As Keras makes a name of a class. @param {string} text */
+const snakeCase = (text) =>
+  text
+    .replace(/(.)([A-Z][a-z]+)/g, '$1_$2')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase();
+
+/**
+ * Says of one layer after the other whether its name has to be written: not where Keras gives that name by itself, counting the
+ * layers of a class from `conv2d` today, from `conv2d_1` in 2018.
+ * @param {string} quote @returns {(layer: any) => Piece[][]}
+ */
+export function nameWriter(quote) {
+  /** @type {Record<string, number>} */
+  const counts = {};
+  return ({ class_name: kind, config: { name } }) => {
+    const count = (counts[kind] = (counts[kind] ?? -1) + 1);
+    const base = snakeCase(kind);
+    const given = [count === 0 ? base : `${base}_${count}`, `${base}_${count + 1}`];
+    const known = quote === "'" ? given : given.slice(0, 1);
+    return !name || known.includes(name) ? [] : [[{ text: `name=${literal(name, quote)}` }]];
+  };
+}
+
 /** @param {Piece[]} pieces */
 const lengthOf = (pieces) => pieces.reduce((sum, { text }) => sum + text.length, 0);
 
@@ -115,8 +139,9 @@ export function keras3Listing(config, describe) {
     { layer: '', pieces: [{ text: 'model = Sequential([' }] },
     { layer: 'input', pieces: [{ text: `${indent}Input(shape=${literal(shape, '"')}),` }] },
   ];
+  const nameIn = nameWriter('"');
   for (const layer of layers) {
-    const args = writtenArguments(layer.config, describe(layer.class_name), '"');
+    const args = [...writtenArguments(layer.config, describe(layer.class_name), '"'), ...nameIn(layer)];
     lines.push(...callLines(layer.config.name, `${indent}${layer.class_name}(`, args, '),'));
   }
   lines.push({ layer: '', pieces: [{ text: '])' }] }, { layer: '', pieces: [{ text: 'model.summary()' }] });
@@ -137,8 +162,9 @@ export function keras2Listing(config, describe) {
     lines.push(...importLines(`keras.layers.${module}`, [...new Set(names)].sort()));
   }
   lines.push({ layer: '', pieces: [{ text: '' }] }, { layer: '', pieces: [{ text: 'model = Sequential()' }] });
+  const nameIn = nameWriter("'");
   layers.forEach((/** @type {any} */ layer, /** @type {number} */ i) => {
-    const args = writtenArguments(layer.config, describe(layer.class_name), "'");
+    const args = [...writtenArguments(layer.config, describe(layer.class_name), "'"), ...nameIn(layer)];
     if (i === 0) args.push([{ text: `input_shape=${literal(shape, "'")}` }]);
     lines.push(...callLines(layer.config.name, `model.add(${layer.class_name}(`, args, '))'));
   });
