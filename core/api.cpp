@@ -5,6 +5,7 @@
 
 #include "core/base/json.hpp"
 #include "core/counting/comparison.hpp"
+#include "core/counting/differences.hpp"
 #include "core/counting/receptive_field.hpp"
 #include "core/counting/rows.hpp"
 #include "core/diagnosis/diagnosis.hpp"
@@ -62,6 +63,19 @@ Result<Value> analysis_of(const Value& config) {
   auto model = reader()(config);
   if (!model) return model.error();
   return cnn::analyse(*model, Value());
+}
+
+/// What is made of two models: the faults of the first are told first.
+std::string with_analyses(Value (*made)(const Value&, const Value&), std::string_view before, std::string_view after) {
+  return with_values(
+      [made](const auto& v) -> Result<Value> {
+        auto old_analysis = analysis_of(*v[0]);
+        if (!old_analysis) return old_analysis;
+        auto new_analysis = analysis_of(*v[1]);
+        if (!new_analysis) return new_analysis;
+        return made(*old_analysis, *new_analysis);
+      },
+      before, after);
 }
 
 struct Networks {
@@ -136,15 +150,11 @@ std::string summary(std::string_view config, std::string_view options) {
 }
 
 std::string compare(std::string_view before, std::string_view after) {
-  return with_values(
-      [](const auto& v) -> Result<Value> {
-        auto old_analysis = analysis_of(*v[0]);
-        if (!old_analysis) return old_analysis;
-        auto new_analysis = analysis_of(*v[1]);
-        if (!new_analysis) return new_analysis;
-        return cnn::compare(*old_analysis, *new_analysis);
-      },
-      before, after);
+  return with_analyses(cnn::compare, before, after);
+}
+
+std::string differences(std::string_view before, std::string_view after) {
+  return with_analyses(cnn::differences, before, after);
 }
 
 std::string diagnose(std::string_view config, std::string_view question, std::string_view answer,

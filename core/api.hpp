@@ -15,6 +15,7 @@ std::string receptive_field(std::string_view config);
 /// A JSON text, or an error.
 std::string summary(std::string_view config, std::string_view options);
 std::string compare(std::string_view before, std::string_view after);
+std::string differences(std::string_view before, std::string_view after);
 std::string diagnose(std::string_view config, std::string_view question, std::string_view answer,
                      std::string_view options = "null");
 std::string follow_up(std::string_view config, std::string_view question, std::string_view answer,

@@ -24,6 +24,7 @@ Text analyse(const Text& config, const Text& options) { return cnn::api::analyse
 Text receptive_field(const Text& config) { return cnn::api::receptive_field(config); }
 Text summary(const Text& config, const Text& options) { return cnn::api::summary(config, options); }
 Text compare(const Text& before, const Text& after) { return cnn::api::compare(before, after); }
+Text differences(const Text& before, const Text& after) { return cnn::api::differences(before, after); }
 Text diagnose(const Text& config, const Text& question, const Text& answer, const Text& options) {
   return cnn::api::diagnose(config, question, answer, options);
 }
@@ -58,6 +59,7 @@ EMSCRIPTEN_BINDINGS(cnn_params) {
   function("receptiveField", &receptive_field);
   function("summary", &summary);
   function("compare", &compare);
+  function("differences", &differences);
   function("diagnose", &diagnose);
   function("followUp", &follow_up);
   function("answer", &answer);

@@ -241,6 +241,16 @@
  */
 
 /**
+ * What two models differ in. Rows are paired in their order so that as much as possible stays the same, whatever they are called.
+ * change: `same`; `changed`: other arguments, those of `arguments`; `follows`: the same arguments, and yet another shape or
+ * count, because of what comes before; `added`, `removed`. complete: false where a count is unknown: totals are then "at least".
+ * @typedef {{ name: string, output_shape: (number | null)[] | null, params: number | null }} DifferentSide
+ * @typedef {{ rows: { class_name: string, change: 'same' | 'changed' | 'follows' | 'added' | 'removed',
+ *   before: DifferentSide | null, after: DifferentSide | null, arguments: { name: string, before: any, after: any }[] }[],
+ *   before_total: number, after_total: number, complete: boolean }} Differences
+ */
+
+/**
  * A compiled network. Arrays are views of the engine's memory: read them before the next call, or copy. Weights may be
  * written: the next run reads them again; ask for the views anew before each change.
  * @typedef {object} Network

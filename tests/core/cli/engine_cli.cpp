@@ -54,6 +54,7 @@ std::string answer(const cnn::Value& request) {
   if (*name == "summary") return cnn::api::summary(first, argument(request, 1));
   if (*name == "receptive_field") return cnn::api::receptive_field(first);
   if (*name == "compare") return cnn::api::compare(first, argument(request, 1));
+  if (*name == "differences") return cnn::api::differences(first, argument(request, 1));
   if (*name == "diagnose") {
     return cnn::api::diagnose(first, argument(request, 1), argument(request, 2), argument(request, 3));
   }
