@@ -5,7 +5,7 @@
 
 #include "core/base/json.hpp"
 #include "core/counting/comparison.hpp"
-#include "core/counting/differences.hpp"
+#include "core/counting/model_differences.hpp"
 #include "core/counting/receptive_field.hpp"
 #include "core/counting/rows.hpp"
 #include "core/diagnosis/diagnosis.hpp"

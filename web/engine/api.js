@@ -5,7 +5,7 @@ import { CompiledNetwork } from './compiled-network.js';
 import { ModelError } from './errors.js';
 import { fromText, toText } from './text.js';
 
-/** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, Differences, FollowUp, Grade, Level, Network,
+/** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, ModelDifferences, FollowUp, Grade, Level, Network,
  *   Optimizer, Parameter, Question, ReceptiveField, SummaryOptions, Trace, Uses, Variant, VariantOptions } from './types.js' */
 
 /** The engine's functions over one instance. Every function throws ModelError for what it refuses. */
@@ -98,7 +98,7 @@ export class Engine {
     return fromText(this.#module.compare(toText(before, 'config'), toText(after, 'config')));
   }
 
-  /** What two models differ in, rows paired neither by name nor by place. @param {any} before @param {any} after @returns {Differences} */
+  /** What two models differ in, rows paired neither by name nor by place. @param {any} before @param {any} after @returns {ModelDifferences} */
   differences(before, after) {
     return fromText(this.#module.differences(toText(before, 'config'), toText(after, 'config')));
   }

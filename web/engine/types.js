@@ -247,7 +247,7 @@
  * @typedef {{ name: string, output_shape: (number | null)[] | null, params: number | null }} DifferentSide
  * @typedef {{ rows: { class_name: string, change: 'same' | 'changed' | 'follows' | 'added' | 'removed',
  *   before: DifferentSide | null, after: DifferentSide | null, arguments: { name: string, before: any, after: any }[] }[],
- *   before_total: number, after_total: number, complete: boolean }} Differences
+ *   before_total: number, after_total: number, complete: boolean }} ModelDifferences
  */
 
 /**

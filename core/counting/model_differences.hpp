@@ -5,7 +5,7 @@
 
 namespace cnn {
 
-/// The Differences of web/engine/types.js, from the Analysis of each model.
+/// The ModelDifferences of web/engine/types.js, from the Analysis of each model.
 Value differences(const Value& before, const Value& after);
 
 }  // namespace cnn

@@ -1,6 +1,6 @@
 // The rows of two analyses are paired in their order, so that as much as possible stays the same: the longest common
 // subsequence, where a pair of the same arguments is worth more than one of the same class alone.
-#include "core/counting/differences.hpp"
+#include "core/counting/model_differences.hpp"
 
 #include <algorithm>
 #include <string>
