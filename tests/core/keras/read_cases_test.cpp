@@ -1,0 +1,45 @@
+// Model files as they are found in public: of every kind one at least, with the numbers of Keras or of the file itself.
+#include <map>
+
+#include "tests/core/support/keras_fixtures.hpp"
+
+using namespace support;
+
+namespace {
+
+/// What the engine says of a case, whose config may be a text.
+Json read_case(const std::string& id) {
+  for (const Json& one : read_fixtures("read-cases.jsonl")) {
+    if (one["id"] != id) continue;
+    const Json& config = one["config"];
+    return Json::parse(cnn::api::analyse(config.is_string() ? config.get<std::string>() : config.dump()));
+  }
+  return nullptr;
+}
+
+/// The parameters of each row that has any, the total, and the shape of the last row.
+void check_counts(const std::string& id, const std::map<std::string, int>& params, int total, const Json& output) {
+  CAPTURE(id);
+  const Json analysis = read_case(id);
+  CAPTURE(analysis.dump());
+  REQUIRE(analysis.contains("layers"));
+  CHECK(analysis["total_params"] == total);
+  CHECK(analysis["complete"] == true);
+  std::map<std::string, int> counted;
+  for (const Json& row : analysis["layers"]) {
+    if (row["params"] != 0) counted[row["name"]] = row["params"];
+  }
+  if (!params.empty()) CHECK(counted == params);
+  if (!output.is_null()) CHECK(analysis["layers"].back()["output_shape"] == output);
+}
+
+const Json kFour = Json::array({nullptr, 4});
+
+}  // namespace
+
+TEST_CASE("a model used as a layer is found by the number that each Keras gives to its calls") {
+  check_counts("read-01", {{"encoder", 10}, {"decoder", 12}}, 22, kFour);
+  check_counts("read-02", {}, 22, kFour);
+  check_counts("read-04", {}, 25, nullptr);
+  check_counts("read-05", {{"d", 15}, {"head", 8}}, 23, nullptr);
+}
