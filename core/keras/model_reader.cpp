@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/keras/layer_reader.hpp"
+#include "core/keras/model_form.hpp"
 
 namespace cnn {
 namespace {
@@ -108,7 +109,9 @@ Result<Model> read_nested_model(const Value& entry, const Around& around) {
 }
 
 Result<Model> read_model(const Value& config, const Catalogue& catalogue) {
-  return read_nested_model(config, {.catalogue = catalogue});
+  auto form = find_model(config);
+  if (!form) return form.error();
+  return read_nested_model(*form->config, {.catalogue = catalogue});
 }
 
 Result<CountedModel> count_model(const Value& config, const Catalogue& catalogue) {

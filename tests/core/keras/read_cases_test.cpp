@@ -43,3 +43,16 @@ TEST_CASE("a model used as a layer is found by the number that each Keras gives 
   check_counts("read-04", {}, 25, nullptr);
   check_counts("read-05", {{"d", 15}, {"head", 8}}, 23, nullptr);
 }
+
+TEST_CASE("files of neighbouring formats are read: tfjs, JSON in JSON, get_config()") {
+  check_counts("read-07", {{"c", 20}, {"d", 38}}, 58, nullptr);
+  check_counts("read-08", {{"c", 20}, {"d", 38}}, 58, nullptr);
+  check_counts("read-10", {{"c", 20}, {"d", 38}}, 58, nullptr);
+  check_counts("read-11", {{"c", 20}, {"d", 38}}, 58, nullptr);
+}
+
+TEST_CASE("files of Keras 1 are counted as what they say") {
+  check_counts("read-13", {{"dense_1", 16}}, 16, kFour);
+  check_counts("read-14", {{"bn", 12}}, 12, Json::parse("[null, 3, 5, 5]"));
+  CHECK(read_case("read-14")["layers"][0]["output_shape"] == Json::parse("[null, 3, 5, 5]"));
+}
