@@ -28,7 +28,14 @@ function codes() {
 
 test('every error of the core has its sentence in every language', async () => {
   const all = codes();
-  for (const code of ['invalid_argument', 'unknown_tensor', 'too_deep', 'keras1_argument', 'no_such_network', 'too_long']) {
+  for (const code of [
+    'invalid_argument',
+    'unknown_tensor',
+    'too_deep',
+    'keras1_argument',
+    'no_such_network',
+    'too_long',
+  ]) {
     assert.ok(all.has(code), `the test no longer finds ${code}`);
   }
   for (const language of Object.keys(languages)) {
