@@ -88,6 +88,7 @@ Result<Call> make_call(const Model& model, const Graph& graph, const Node& node,
   for (const Reference& reference : node.inputs) {
     const Node* source = find_node(graph, reference, &FirstNumber::in_calls);
     call.inputs.push_back({graph.calls[source->layer][source->number], static_cast<std::size_t>(reference.output)});
+    call.told.push_back(reference.shape != nullptr ? read_told_shape(*reference.shape) : Shape{});
   }
   if (node.arguments != nullptr) call.arguments = *node.arguments;
   return call;

@@ -42,9 +42,17 @@
  */
 
 /**
+ * Where a file says something else than what follows from its config: of Keras 3 the shape that a layer reads
+ * (`build_config`, the tensors of a call), of tfjs the shapes of its weights (`weightsManifest`). file, counted: a shape, or
+ * for `weights` a list of them; layer: of a model within `model/layer`. Rows and totals are what was counted.
+ * @typedef {{ layer: string, of: 'input_shape' | 'weights', file: any[], counted: any[] }} Difference
+ */
+
+/**
  * @typedef {{ layers: LayerRow[], name: string, total_params: number, trainable_params: number,
  *   non_trainable_params: number, size_bytes: number, size_text: string,
- *   complete: boolean, optimizer: { params: number, size_bytes: number, size_text: string } | null }} Analysis
+ *   complete: boolean, optimizer: { params: number, size_bytes: number, size_text: string } | null,
+ *   differences: Difference[] }} Analysis
  *   complete: false where a layer's count is unknown: the totals are then "at least"; optimizer: its variables after `fit`, where an optimizer was asked about.
  */
 

@@ -56,3 +56,13 @@ TEST_CASE("files of Keras 1 are counted as what they say") {
   check_counts("read-14", {{"bn", 12}}, 12, Json::parse("[null, 3, 5, 5]"));
   CHECK(read_case("read-14")["layers"][0]["output_shape"] == Json::parse("[null, 3, 5, 5]"));
 }
+
+TEST_CASE("what follows a layer of unknown code is known where the file says what it reads") {
+  const Json analysis = read_case("read-16");
+  CAPTURE(analysis.dump());
+  REQUIRE(analysis.contains("layers"));
+  CHECK(analysis["layers"][1]["params"].is_null());
+  CHECK(analysis["layers"][1]["output_shape"] == Json::parse("[null, 5]"));
+  CHECK(analysis["layers"][2]["params"] == 12);
+  CHECK(analysis["total_params"] == 12);
+}
