@@ -99,6 +99,7 @@ std::optional<Error> read_rules(const Value& entry, const Around& inside, Layer&
     return checked.error();
   }
   layer.config = std::move(*checked);
+  if (layer.kind->understands != nullptr && !layer.kind->understands(layer.config)) layer.kind = &unknown_kind();
   auto bytes = read_item_bytes(config, layer.name);
   if (!bytes) return bytes.error();
   layer.item_bytes = *bytes;

@@ -128,7 +128,7 @@ Result<Request> read_request(const Value& options) {
   Request request;
   if (const Value& style = options["style"]; !style.is_null()) {
     const auto known = style.text() != nullptr ? summary_style(*style.text()) : std::nullopt;
-    if (!known) return wrong_option("style", "one_of keras3 tf2.13 tf2.7 keras2.3 keras2", options);
+    if (!known) return wrong_option("style", "one_of keras3 tf2.13 tf2.7 tf2.0 keras2.3 keras2", options);
     request.options.style = *known;
   }
   if (const Value& width = options["width"]; !width.is_null()) {

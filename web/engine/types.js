@@ -74,10 +74,10 @@
  */
 
 /**
- * style: Keras 3; TF 2.13 to 2.15 and tf-keras; TF 2.7 to 2.12; standalone Keras 2.3; standalone Keras 2.0 to 2.2.
+ * style: Keras 3; TF 2.13 to 2.15 and tf-keras; TF 2.7 to 2.12; TF 2.0 to 2.6; standalone Keras 2.3; standalone Keras 2.0 to 2.2.
  * width: `line_length`, by default Keras's own (76 in a terminal of 80 columns); optimizer: as after `fit`;
  * era_names: layers with Keras 3's automatic names are renamed as the era would have named them (`conv2d_1`).
- * @typedef {{ style?: 'keras3' | 'tf2.13' | 'tf2.7' | 'keras2.3' | 'keras2', width?: number, show_trainable?: boolean,
+ * @typedef {{ style?: 'keras3' | 'tf2.13' | 'tf2.7' | 'tf2.0' | 'keras2.3' | 'keras2', width?: number, show_trainable?: boolean,
  *   expand_nested?: boolean, optimizer?: Optimizer, era_names?: boolean }} SummaryOptions
  */
 

@@ -66,3 +66,11 @@ TEST_CASE("what follows a layer of unknown code is known where the file says wha
   CHECK(analysis["layers"][2]["params"] == 12);
   CHECK(analysis["total_params"] == 12);
 }
+
+TEST_CASE("layers of Keras that were unknown or refused are counted as Keras counts them") {
+  check_counts("read-17", {{"separable_conv2d_2", 51}}, 51, Json::parse("[null, 6, 2, 2]"));
+  check_counts("read-19", {}, 532, nullptr);
+  check_counts("read-20", {}, 816, nullptr);
+  check_counts("read-22", {{"c", 57}}, 57, nullptr);
+  CHECK(read_case("read-22")["layers"][1]["output_shape"] == Json::parse("[null, 8, 8, 2]"));
+}
