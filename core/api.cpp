@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/base/json.hpp"
+#include "core/base/python_literal.hpp"
 #include "core/counting/comparison.hpp"
 #include "core/counting/model_differences.hpp"
 #include "core/counting/receptive_field.hpp"
@@ -31,10 +32,11 @@ std::string error_text(const Error& error) {
 
 std::string text_of(const Result<Value>& result) { return result ? write_json(*result) : error_text(result.error()); }
 
-/// Parses each text and calls `function` with the values; the first text that is no JSON is the answer's error.
+/// Parses each text, which may be a Python literal where it is a config, and calls `function` with the values; the
+/// first text that is neither is the answer's error.
 template <class Function, class... Texts>
 std::string with_values(Function function, Texts... texts) {
-  Result<Value> values[] = {parse_json(texts)...};
+  Result<Value> values[] = {parse_json_or_python(texts)...};
   for (const auto& value : values) {
     if (!value) return error_text(value.error());
   }

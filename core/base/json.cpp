@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "core/base/number.hpp"
+#include "core/base/utf8.hpp"
 
 namespace cnn {
 namespace {
@@ -170,34 +171,11 @@ class Reader {
   }
 
   bool read_hex(unsigned& code) {
-    const std::string_view digits = text_.substr(position_, 4);
-    if (digits.size() < 4) return false;
-    for (const char digit : digits) {
-      const std::size_t place = std::string_view("0123456789abcdef0123456789ABCDEF").find(digit);
-      if (place == std::string_view::npos) return false;
-      code = code * 16 + static_cast<unsigned>(place % 16);
-    }
+    const auto number = hex_number(text_.substr(position_, 4), 4);
+    if (!number) return false;
+    code = *number;
     position_ += 4;
     return true;
-  }
-
-  static void append_utf8(std::string& out, unsigned code) {
-    const auto tail = [&](unsigned bits) { out += static_cast<char>(0x80 | (bits & 0x3F)); };
-    if (code < 0x80) {
-      out += static_cast<char>(code);
-    } else if (code < 0x800) {
-      out += static_cast<char>(0xC0 | (code >> 6));
-      tail(code);
-    } else if (code < 0x10000) {
-      out += static_cast<char>(0xE0 | (code >> 12));
-      tail(code >> 6);
-      tail(code);
-    } else {
-      out += static_cast<char>(0xF0 | (code >> 18));
-      tail(code >> 12);
-      tail(code >> 6);
-      tail(code);
-    }
   }
 
   std::string_view text_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/number.hpp"
+#include "core/counting/differences.hpp"
 #include "core/counting/optimizer_variables.hpp"
 #include "core/counting/totals.hpp"
 
@@ -198,7 +199,8 @@ Result<Value> analyse(const CountedModel& counted, const Value& options) {
                        {"size_bytes", totals->size_bytes},
                        {"trainable_size_bytes", totals->trainable_size_bytes},
                        {"size_text", size_text(totals->size_bytes)},
-                       {"optimizer", std::move(*optimizer)}}));
+                       {"optimizer", std::move(*optimizer)},
+                       {"differences", differences_of(counted)}}));
 }
 
 }  // namespace cnn

@@ -3,6 +3,7 @@
 #include <map>
 #include <queue>
 
+#include "core/keras/call_numbers.hpp"
 #include "core/keras/layer_reader.hpp"
 #include "core/model/references.hpp"
 
@@ -34,17 +35,19 @@ struct Graph {
   std::map<std::string_view, std::size_t> layer_by_name = {};
   std::vector<std::vector<Node>> nodes = {};         ///< of each layer
   std::vector<std::vector<std::size_t>> calls = {};  ///< of each node, where its call stands
+  std::vector<FirstNumber> first_numbers = {};       ///< of each layer
 };
 
 constexpr auto kNotYet = static_cast<std::size_t>(-1);
 
-/// The node that a reference means, or nothing.
-const Node* find_node(const Graph& graph, const Reference& reference) {
+/// The node that a reference in one of these two places means, or nothing.
+const Node* find_node(const Graph& graph, const Reference& reference, Count FirstNumber::*place) {
   const auto layer = graph.layer_by_name.find(reference.layer);
   if (layer == graph.layer_by_name.end()) return nullptr;
   const auto& nodes = graph.nodes[layer->second];
-  if (reference.node < 0 || reference.node >= static_cast<Count>(nodes.size()) || reference.output < 0) return nullptr;
-  return &nodes[static_cast<std::size_t>(reference.node)];
+  const Count node = reference.node - graph.first_numbers[layer->second].*place;
+  if (node < 0 || node >= static_cast<Count>(nodes.size()) || reference.output < 0) return nullptr;
+  return &nodes[static_cast<std::size_t>(node)];
 }
 
 Error unknown_tensor(const std::string& layer, const Reference& reference) {
@@ -53,7 +56,8 @@ Error unknown_tensor(const std::string& layer, const Reference& reference) {
 }
 
 /// Layers, and their calls as the config lists them.
-std::optional<Error> read_layers(Model& model, Graph& graph, const Array& entries, const Around& around) {
+std::optional<Error> read_layers(Model& model, Graph& graph, const Value& config, const Around& around) {
+  const Array& entries = *config["layers"].array();
   for (const Value& entry : entries) {
     auto layer = read_layer(entry, model.layers.size(), around);
     if (!layer) return layer.error();
@@ -68,6 +72,7 @@ std::optional<Error> read_layers(Model& model, Graph& graph, const Array& entrie
   }
   if (auto error = check_names(model)) return error;
   for (std::size_t i = 0; i < model.layers.size(); ++i) graph.layer_by_name[model.layers[i].name] = i;
+  graph.first_numbers = first_call_numbers(model, config);
   return std::nullopt;
 }
 
@@ -81,8 +86,9 @@ Result<Call> make_call(const Model& model, const Graph& graph, const Node& node,
     return call;
   }
   for (const Reference& reference : node.inputs) {
-    const Node* source = find_node(graph, reference);
+    const Node* source = find_node(graph, reference, &FirstNumber::in_calls);
     call.inputs.push_back({graph.calls[source->layer][source->number], static_cast<std::size_t>(reference.output)});
+    call.told.push_back(reference.shape != nullptr ? read_told_shape(*reference.shape) : Shape{});
   }
   if (node.arguments != nullptr) call.arguments = *node.arguments;
   return call;
@@ -98,7 +104,7 @@ std::optional<Error> order_calls(Model& model, Graph& graph, const Array& entrie
     for (const Node& node : nodes) {
       const Key key{node.layer, node.number};
       for (const Reference& reference : node.inputs) {
-        const Node* source = find_node(graph, reference);
+        const Node* source = find_node(graph, reference, &FirstNumber::in_calls);
         if (source == nullptr) return unknown_tensor(model.layers[node.layer].name, reference);
         readers[{source->layer, source->number}].push_back(key);
       }
@@ -128,7 +134,7 @@ Result<std::vector<Source>> read_ends(const Value& config, std::string_view fiel
   collect_references(config[field], references);
   std::vector<Source> ends;
   for (const Reference& reference : references) {
-    const Node* node = find_node(graph, reference);
+    const Node* node = find_node(graph, reference, &FirstNumber::at_ends);
     if (node == nullptr) return unknown_tensor("", reference);
     ends.push_back({graph.calls[node->layer][node->number], static_cast<std::size_t>(reference.output)});
   }
@@ -209,7 +215,7 @@ Result<Model> read_functional(const Value& config, const Around& around) {
   Model model{.name = config["name"].text() != nullptr ? *config["name"].text() : "functional",
               .class_name = "Functional"};
   Graph graph;
-  if (auto error = read_layers(model, graph, *entries, around)) return *error;
+  if (auto error = read_layers(model, graph, config, around)) return *error;
   if (auto error = order_calls(model, graph, *entries)) return *error;
   auto inputs = read_ends(config, "input_layers", graph);
   if (!inputs) return inputs.error();

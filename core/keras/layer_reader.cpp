@@ -74,6 +74,19 @@ Layer backwards(Layer layer) {
   return layer;
 }
 
+/// `build_config.input_shape`: one shape, or a list of them.
+std::vector<Shape> read_built_on(const Value& build_config) {
+  const Array* items = build_config["input_shape"].array();
+  if (items == nullptr || items->empty()) return {};
+  std::vector<Shape> shapes;
+  if (items->front().array() == nullptr) {
+    shapes.push_back(read_told_shape(build_config["input_shape"]));
+  } else {
+    for (const Value& item : *items) shapes.push_back(read_told_shape(item));
+  }
+  return shapes;
+}
+
 /// A layer proper: its kind, checked arguments, dtype, and the layers that it wraps.
 std::optional<Error> read_rules(const Value& entry, const Around& inside, Layer& layer) {
   const Value& config = entry["config"];
@@ -86,6 +99,7 @@ std::optional<Error> read_rules(const Value& entry, const Around& inside, Layer&
     return checked.error();
   }
   layer.config = std::move(*checked);
+  if (layer.kind->understands != nullptr && !layer.kind->understands(layer.config)) layer.kind = &unknown_kind();
   auto bytes = read_item_bytes(config, layer.name);
   if (!bytes) return bytes.error();
   layer.item_bytes = *bytes;
@@ -125,6 +139,7 @@ Result<Layer> read_layer(const Value& entry, std::size_t position, const Around&
   if (around.nesting > kMaxNesting) return Error{"too_deep", name, "", "at_most_64_levels", around.nesting};
   Layer layer{.name = name, .class_name = *class_name};
   layer.trainable = read_trainable(config, around);
+  layer.built_on = read_built_on(entry["build_config"]);
   // Both change what the layer's weights are.
   for (const std::string_view argument : {"lora_rank", "quantization_config"}) {
     if (!config[argument].is_null()) return Error{"not_supported", name, argument, "none", config[argument]};
@@ -154,6 +169,11 @@ Result<Shape> read_input_shape(const Value& config, const std::string& layer) {
   }
   if (const Value* shape = config.find("build_input_shape")) return read_shape(*shape, layer, "build_input_shape");
   return Error{"missing_input_shape", layer, "shape", "list_of_sizes", nullptr};
+}
+
+Shape read_told_shape(const Value& value) {
+  const auto shape = read_shape(value, "", "");
+  return shape ? *shape : Shape{};
 }
 
 bool has_input_shape(const Value& config) {

@@ -40,6 +40,9 @@ bool read_trainable(const Value& config, const Around& around);
 Result<Shape> read_input_shape(const Value& config, const std::string& layer);
 bool has_input_shape(const Value& config);
 
+/// A shape that only confirms what follows from the rest: empty where it is none.
+Shape read_told_shape(const Value& value);
+
 /// Error `duplicate_name` for the first name that two layers share, as Keras refuses it.
 std::optional<Error> check_names(const Model& model);
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/keras/layer_reader.hpp"
+#include "core/keras/model_form.hpp"
 
 namespace cnn {
 namespace {
@@ -91,6 +92,22 @@ Result<Model> read_graph(const Value& entry, const Around& around) {
   return functional ? read_functional(entry["config"], around) : read_sequential(entry["config"], around);
 }
 
+/// tfjs: groups of {"paths", "weights": [{"name", "shape", "dtype"}]}. What is none of these confirms nothing.
+std::vector<ListedWeight> listed_weights(const Value& manifest) {
+  std::vector<ListedWeight> listed;
+  if (manifest.array() == nullptr) return listed;
+  for (const Value& group : *manifest.array()) {
+    const Array* weights = group["weights"].array();
+    if (weights == nullptr) continue;
+    for (const Value& weight : *weights) {
+      if (weight["name"].text() == nullptr) continue;
+      Shape shape = read_told_shape(weight["shape"]);
+      if (!shape.empty()) listed.push_back({*weight["name"].text(), std::move(shape)});
+    }
+  }
+  return listed;
+}
+
 }  // namespace
 
 Result<Model> read_nested_model(const Value& entry, const Around& around) {
@@ -108,7 +125,11 @@ Result<Model> read_nested_model(const Value& entry, const Around& around) {
 }
 
 Result<Model> read_model(const Value& config, const Catalogue& catalogue) {
-  return read_nested_model(config, {.catalogue = catalogue});
+  auto form = find_model(config);
+  if (!form) return form.error();
+  auto model = read_nested_model(*form->config, {.catalogue = catalogue});
+  if (model && form->manifest != nullptr) model->listed_weights = listed_weights(*form->manifest);
+  return model;
 }
 
 Result<CountedModel> count_model(const Value& config, const Catalogue& catalogue) {

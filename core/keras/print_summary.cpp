@@ -5,6 +5,7 @@
 
 #include "core/counting/optimizer_variables.hpp"
 #include "core/counting/totals.hpp"
+#include "core/keras/model_form.hpp"
 #include "core/keras/summary/columns.hpp"
 #include "core/keras/summary/summary_text.hpp"
 
@@ -96,7 +97,10 @@ struct Rows {
 };
 
 /// A Sequential without an input shape, of which Keras 3 prints names and `?`.
-std::optional<SummaryModel> unbuilt_model(const Value& config) {
+std::optional<SummaryModel> unbuilt_model(const Value& text) {
+  const auto form = find_model(text);
+  if (!form) return std::nullopt;
+  const Value& config = *form->config;
   const Array* layers = config["config"]["layers"].array();
   if (layers == nullptr || config["class_name"] != Value("Sequential")) return std::nullopt;
   const std::string* name = config["config"]["name"].text();
@@ -124,7 +128,7 @@ Result<Request> read_request(const Value& options) {
   Request request;
   if (const Value& style = options["style"]; !style.is_null()) {
     const auto known = style.text() != nullptr ? summary_style(*style.text()) : std::nullopt;
-    if (!known) return wrong_option("style", "one_of keras3 tf2.13 tf2.7 keras2.3 keras2", options);
+    if (!known) return wrong_option("style", "one_of keras3 tf2.13 tf2.7 tf2.0 keras2.3 keras2", options);
     request.options.style = *known;
   }
   if (const Value& width = options["width"]; !width.is_null()) {

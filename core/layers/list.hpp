@@ -99,7 +99,13 @@
   KIND(activity_regularization) \
   KIND(lambda) \
   KIND(tf_op_lambda) \
-  KIND(slicing_op_lambda)
+  KIND(slicing_op_lambda) \
+  KIND(tensorflow_op_layer) \
+  KIND(rnn) \
+  KIND(group_query_attention) \
+  KIND(spectral_normalization) \
+  KIND(layer_scale) \
+  KIND(custom_scale_layer)
 
 /// Families whose members differ by little more than their names.
 #define CNN_LAYER_FAMILIES(KIND) \

@@ -76,11 +76,29 @@ bool any_unknown(const std::vector<Shape>& shapes) {
 }
 
 /// How many outputs a layer of unknown class has is unknown too; of all others it is checked.
-std::optional<Error> check_source(const Layer& layer, const Source& source, const std::vector<Facts>& facts,
-                                  std::string_view field) {
+std::optional<Error> check_source(const Model& model, const Source& source, const std::string& reader,
+                                  const std::vector<Facts>& facts, std::string_view field) {
   const Facts& origin = facts[source.call];
-  if (!origin.shape_known() || source.output < origin.outputs.size()) return std::nullopt;
-  return Error{"unknown_tensor", layer.name, field, "output_of_a_layer", static_cast<Count>(source.output)};
+  if (model.layer_of(source.call).kind->opaque || !origin.shape_known() || source.output < origin.outputs.size())
+    return std::nullopt;
+  return Error{"unknown_tensor", reader, field, "output_of_a_layer", static_cast<Count>(source.output)};
+}
+
+/// What a layer puts out whose code is not in the config stands where it is read.
+void take_told_shapes(const Model& model, const Call& call, std::vector<Facts>& facts) {
+  const std::vector<Shape>& built_on = model.layers[call.layer].built_on;
+  const bool built = call.node == 0 && built_on.size() == call.inputs.size();
+  for (std::size_t i = 0; i < call.inputs.size(); ++i) {
+    const Source& source = call.inputs[i];
+    std::vector<Shape>& outputs = facts[source.call].outputs;
+    if (source.output < outputs.size() && !outputs[source.output].empty()) continue;
+    const bool told = i < call.told.size() && !call.told[i].empty();
+    if (!told && (!built || built_on[i].empty())) continue;
+    // How many outputs a layer has that we know, we know too.
+    if (source.output >= outputs.size() && !model.layer_of(source.call).kind->opaque) continue;
+    if (source.output >= outputs.size()) outputs.resize(source.output + 1);
+    outputs[source.output] = told ? call.told[i] : built_on[i];
+  }
 }
 
 /// A second use of a layer has the first one's weights.
@@ -145,7 +163,10 @@ Result<std::vector<Facts>> facts_of(const Model& model, const std::vector<Shape>
       if (model.class_name == "Sequential" && outputs > 1) {
         return Error{"wrong_input_count", layer.name, "", "inputs_at_most_1", static_cast<Count>(outputs)};
       }
-      if (auto error = check_source(layer, source, all, "inbound_nodes")) return *error;
+    }
+    take_told_shapes(model, call, all);
+    for (const Source& source : call.inputs) {
+      if (auto error = check_source(model, source, layer.name, all, "inbound_nodes")) return *error;
     }
     auto inputs = inputs_of(call, facts_before);
     for (std::size_t i = 0; i < given.size(); ++i) {
@@ -162,7 +183,7 @@ Result<std::vector<Facts>> facts_of(const Model& model, const std::vector<Shape>
     all.push_back(std::move(*facts));
   }
   for (const Source& output : model.outputs) {
-    if (auto error = check_source(model.layer_of(output.call), output, all, "output_layers")) return *error;
+    if (auto error = check_source(model, output, model.layer_of(output.call).name, all, "output_layers")) return *error;
   }
   return all;
 }

@@ -11,7 +11,8 @@ namespace cnn {
 /// What holds at one call: shapes and weights.
 struct Facts {
   std::vector<Shape> inputs = {};
-  /// At least one. An empty shape is unknown altogether, even its rank: that of Lambda, and of all that follows it.
+  /// At least one. An empty shape is unknown altogether, even its rank: that of Lambda, and of all that follows it, as
+  /// far as the file does not say what is read there.
   std::vector<Shape> outputs = {Shape{}};
   std::vector<Weight> weights = {};
   std::vector<Window> windows = {};

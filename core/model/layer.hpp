@@ -116,6 +116,10 @@ struct LayerKind {
   /// What it computes is not in the config (Lambda, classes of one's own): shape and count are unknown.
   bool opaque = false;
 
+  /// False where an argument names what is not in the catalogue (a cell of one's own): then the layer is shown as one
+  /// of unknown class. Null: it always is understood.
+  bool (*understands)(const Config&) = nullptr;
+
   /// Of a wrapper: how many layers it wraps (where a config has one of two, the second is a copy of it), and the shapes
   /// that they read.
   std::size_t wrapped = 0;

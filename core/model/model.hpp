@@ -24,6 +24,8 @@ struct Layer {
   std::vector<Layer> wrapped = {};
   /// A model used as a layer; null for a layer proper.
   std::shared_ptr<const Model> model = {};
+  /// The shapes that it read when it was built, as the file says (`build_config`); none where it says nothing.
+  std::vector<Shape> built_on = {};
 };
 
 /// One tensor: an output of a call.
@@ -39,7 +41,15 @@ struct Call {
   std::vector<Source> inputs = {};
   Shape input_shape = {};  ///< of an InputLayer
   Value arguments = {};    ///< see Site::arguments
+  /// The shapes of its inputs as the file says; an empty one, or none at all, where it says nothing.
+  std::vector<Shape> told = {};
   bool in_summary = true;  ///< Keras's summary of a Sequential leaves its InputLayer out
+};
+
+/// A weight in a list that stands beside the config, tfjs's `weightsManifest`.
+struct ListedWeight {
+  std::string name;
+  Shape shape;
 };
 
 struct Model {
@@ -54,6 +64,7 @@ struct Model {
   std::vector<Source> outputs = {};
   /// Its calls and, at each use of a model inside it, the calls of that one: what a walk through everything takes.
   std::size_t all_calls = 0;
+  std::vector<ListedWeight> listed_weights = {};
 
   const Layer& layer_of(std::size_t call) const { return layers[calls[call].layer]; }
 };

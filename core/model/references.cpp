@@ -68,6 +68,12 @@ void collect_references(const Value& value, std::vector<Reference>& found) {
   if (const Array* items = value.array()) {
     for (const Value& item : *items) collect_references(item, found);
   } else if (const Object* members = value.object()) {
+    // Keras 3: {"shape": …, "dtype": …, "keras_history": ["conv2d", 0, 0]}.
+    if (auto reference = read_reference(value["keras_history"])) {
+      reference->shape = value.find("shape");
+      found.push_back(*reference);
+      return;
+    }
     for (const auto& [name, member] : by_name(*members)) collect_references(*member, found);
   }
 }

@@ -14,6 +14,7 @@ struct Reference {
   std::string_view layer;
   Count node = 0;
   Count output = 0;
+  const Value* shape = nullptr;  ///< as Keras 3 writes it beside the name; null where it does not
 };
 
 /// ["conv2d", 0, 0] and, in Keras 2, ["conv2d", 0, 0, {}].

@@ -19,7 +19,7 @@ import { innerQuestions, manyAnswers, noQuestions, odd, sample } from './questio
  * @typedef {{ asker: Asker, model: Model, before: Model, turn: number, analysis: Analysis | undefined, most: typeof limits.lesson }} Case
  */
 
-const styles = ['keras3', 'tf2.13', 'tf2.7', 'keras2.3', 'keras2'];
+const styles = ['keras3', 'tf2.13', 'tf2.7', 'tf2.0', 'keras2.3', 'keras2'];
 const optimizers = [
   ...['adam', 'sgd', 'rmsprop', 'Adagrad', 'Adadelta', 'Adamax', 'Nadam', 'AdamW', 'Ftrl', 'Lion', 'Lamb', 'Adafactor'],
   { class_name: 'SGD', config: { momentum: 0.9, nesterov: true } },

@@ -42,9 +42,17 @@
  */
 
 /**
+ * Where a file says something else than what follows from its config: of Keras 3 the shape that a layer reads
+ * (`build_config`, the tensors of a call), of tfjs the shapes of its weights (`weightsManifest`). file, counted: a shape, or
+ * for `weights` a list of them; layer: of a model within `model/layer`. Rows and totals are what was counted.
+ * @typedef {{ layer: string, of: 'input_shape' | 'weights', file: any[], counted: any[] }} Difference
+ */
+
+/**
  * @typedef {{ layers: LayerRow[], kinds: { class_name: string, rows: number, params: number }[], name: string, total_params: number, trainable_params: number,
  *   non_trainable_params: number, size_bytes: number, size_text: string,
- *   complete: boolean, optimizer: { params: number, size_bytes: number, size_text: string } | null }} Analysis
+ *   complete: boolean, optimizer: { params: number, size_bytes: number, size_text: string } | null,
+ *   differences: Difference[] }} Analysis
  *   kinds: the parameters by class of layer, in the order of the model, classes without any left out;
  *   complete: false where a layer's count is unknown: the totals are then "at least"; optimizer: its variables after `fit`, where an optimizer was asked about.
  */
@@ -67,10 +75,10 @@
  */
 
 /**
- * style: Keras 3; TF 2.13 to 2.15 and tf-keras; TF 2.7 to 2.12; standalone Keras 2.3; standalone Keras 2.0 to 2.2.
+ * style: Keras 3; TF 2.13 to 2.15 and tf-keras; TF 2.7 to 2.12; TF 2.0 to 2.6; standalone Keras 2.3; standalone Keras 2.0 to 2.2.
  * width: `line_length`, by default Keras's own (76 in a terminal of 80 columns); optimizer: as after `fit`;
  * era_names: layers with Keras 3's automatic names are renamed as the era would have named them (`conv2d_1`).
- * @typedef {{ style?: 'keras3' | 'tf2.13' | 'tf2.7' | 'keras2.3' | 'keras2', width?: number, show_trainable?: boolean,
+ * @typedef {{ style?: 'keras3' | 'tf2.13' | 'tf2.7' | 'tf2.0' | 'keras2.3' | 'keras2', width?: number, show_trainable?: boolean,
  *   expand_nested?: boolean, optimizer?: Optimizer, era_names?: boolean }} SummaryOptions
  */
 

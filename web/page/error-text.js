@@ -13,6 +13,7 @@ function foundText(found) {
 /** What the engine refused, as a sentence. @param {Words} words @param {ModelError} error */
 export function errorText(words, { code, layer, argument, expected, found, message }) {
   const id = words.has(`error-${code}`) ? `error-${code}` : 'error-other';
-  const args = { layer, argument, message, expected: expected.replaceAll('_', ' '), found: foundText(found) };
+  const named = layer || words.text('error-the-model');
+  const args = { layer: named, argument, message, expected: expected.replaceAll('_', ' '), found: foundText(found) };
   return words.text(id, args);
 }

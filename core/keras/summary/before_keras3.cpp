@@ -1,4 +1,5 @@
-// print_summary before Keras 3: standalone Keras cuts what is too long, tf.keras from 2.7 on wraps it.
+// print_summary before Keras 3: standalone Keras and tf.keras to 2.6 cut what is too long, tf.keras from 2.7 on wraps
+// it.
 #include <algorithm>
 #include <iterator>
 
@@ -104,7 +105,9 @@ std::string row_text(const Layout& layout, const Fields& fields, int depth) {
 std::string shape_field(const Layout& layout, const SummaryRow& row) {
   if (row.shapes_differ) return "multiple";
   if (row.output_shapes.empty()) return "?";
-  const bool listed = layout.wraps() && row.class_name == "InputLayer";  // tf.keras gives an input's shapes as a list
+  // tf.keras gives an input's shapes as a list.
+  const bool tf = layout.wraps() || layout.style == SummaryStyle::kTf20;
+  const bool listed = tf && row.class_name == "InputLayer";
   if (row.output_shapes.size() == 1 && !listed) return shape_text(row.output_shapes[0], ",)");
   return shapes_text(row.output_shapes, ",)");
 }

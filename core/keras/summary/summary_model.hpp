@@ -10,8 +10,8 @@
 namespace cnn {
 
 /// Which Keras prints. Read in the source of each: 3.0.1 and later; TF 2.13 to 2.15 and tf-keras; TF 2.7 to 2.12;
-/// standalone 2.3; standalone 2.0 to 2.2.
-enum class SummaryStyle { kKeras3, kTf213, kTf27, kKeras23, kKeras2 };
+/// TF 2.0 to 2.6; standalone 2.3; standalone 2.0 to 2.2.
+enum class SummaryStyle { kKeras3, kTf213, kTf27, kTf20, kKeras23, kKeras2 };
 
 /// A number of parameters, the bytes they take, and whether an unknown layer may add more.
 struct SummaryTotal {

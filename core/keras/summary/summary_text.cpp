@@ -38,7 +38,7 @@ Error too_narrow(int width) { return {"invalid_argument", "", "width", "wide_eno
 }  // namespace summary
 
 std::optional<SummaryStyle> summary_style(std::string_view id) {
-  constexpr std::string_view kIds[] = {"keras3", "tf2.13", "tf2.7", "keras2.3", "keras2"};
+  constexpr std::string_view kIds[] = {"keras3", "tf2.13", "tf2.7", "tf2.0", "keras2.3", "keras2"};
   for (std::size_t i = 0; i < std::size(kIds); ++i) {
     if (kIds[i] == id) return static_cast<SummaryStyle>(i);
   }

@@ -1,4 +1,4 @@
-// The text that Keras's model.summary() prints, in five eras of Keras. Here alone the core writes text: Keras's own.
+// The text that Keras's model.summary() prints, in six eras of Keras. Here alone the core writes text: Keras's own.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@ inline constexpr int kMaxSummaryWidth = 1000;
 /// standalone Keras, `input_layer` the `input_1` of all eras before 3. Other names stay.
 std::string era_name(std::string_view name, std::string_view class_name, SummaryStyle style);
 
-/// `keras3`, `tf2.13`, `tf2.7`, `keras2.3` or `keras2`; nothing for another id.
+/// `keras3`, `tf2.13`, `tf2.7`, `tf2.0`, `keras2.3` or `keras2`; nothing for another id.
 std::optional<SummaryStyle> summary_style(std::string_view id);
 
 /// The text, each line with its end. Keras 3 is printed as on a terminal four columns wider than the table.

@@ -1,30 +1,12 @@
 // MultiHeadAttention: projections of query, key and value for each head, and one back. Source:
 // keras.layers.MultiHeadAttention.
 #include "core/diagnosis/beliefs/all.hpp"
+#include "core/layers/attention/roles.hpp"
 #include "core/layers/list.hpp"
 #include "core/layers/shared/elementwise.hpp"
-#include "core/model/references.hpp"
 
 namespace cnn {
 namespace {
-
-/// The three tensors that matter; masks stand among the inputs too.
-struct Roles {
-  const Shape* query = nullptr;
-  const Shape* value = nullptr;
-  const Shape* key = nullptr;
-};
-
-Roles roles_of(const Site& site) {
-  const auto arguments = call_arguments(*site.arguments);
-  const auto shape = [&](std::size_t position, std::string_view name) -> const Shape* {
-    const CallArgument* argument = find_argument(arguments, position, name);
-    return argument != nullptr && argument->tensor ? &site.inputs[*argument->tensor] : nullptr;
-  };
-  Roles roles{shape(0, "query"), shape(1, "value"), shape(2, "key")};
-  if (roles.key == nullptr) roles.key = roles.value;
-  return roles;
-}
 
 Error unknown(const Shape& shape) { return {"unknown_size", "", "key_dim", "known_input_features", to_value(shape)}; }
 

@@ -11,10 +11,8 @@
 namespace cnn {
 namespace {
 
-std::optional<Error> check(const Site& site) {
-  if (auto error = check_strides(site)) return error;
-  return check_channels(site, "depth_multiplier");
-}
+/// Strides with dilation, which Keras refuses for other convolutions, it builds here.
+std::optional<Error> check(const Site& site) { return check_channels(site, "depth_multiplier"); }
 
 Result<Shape> output_shape(const Site& site) {
   const auto filters = multiply(channels_of(site), site.config.count("depth_multiplier"));

@@ -15,10 +15,8 @@
 namespace cnn {
 namespace {
 
-std::optional<Error> check(const Site& site) {
-  if (auto error = check_strides(site)) return error;
-  return check_channels(site, "filters");
-}
+/// Strides with dilation, which Keras refuses for other convolutions, it builds here.
+std::optional<Error> check(const Site& site) { return check_channels(site, "filters"); }
 
 Result<Shape> output_shape(const Site& site) {
   return slide(site, kernel_windows(site), site.config.count("filters"), "kernel_size");

@@ -40,7 +40,8 @@ constexpr NamedBinary kBinary[] = {
     {"LogicalXor", nullptr},
 };
 
-/// Sizes of a constant: of nested lists, also where Keras wrote a NumPy array as an object.
+}  // namespace
+
 std::optional<Shape> constant_shape(const Value& value) {
   if (value.number() != nullptr || value.flag() != nullptr) return Shape{};
   const Value& plain = value.object() != nullptr ? value["config"]["value"] : value;
@@ -50,8 +51,6 @@ std::optional<Shape> constant_shape(const Value& value) {
   if (inner) inner->insert(inner->begin(), static_cast<Count>(items->size()));
   return inner;
 }
-
-}  // namespace
 
 Binary find_binary(std::string_view name) {
   for (const NamedBinary& binary : kBinary) {

@@ -13,6 +13,10 @@ struct Operand {
   std::optional<Shape> shape = {};         ///< empty for a number; nothing where it is not known
 };
 
+/// Sizes of a constant: of nested lists, also where Keras wrote a NumPy array as an object. Empty for a number, nothing
+/// where it is neither.
+std::optional<Shape> constant_shape(const Value& value);
+
 /// The operand at this position, or with this name. Nothing when it is not given.
 std::optional<Operand> operand_at(std::span<const Shape> inputs, const Value* arguments, std::size_t position,
                                   std::string_view name);

@@ -1,6 +1,7 @@
 // SimpleRNN, LSTM and GRU: the same weights at every step. Source: the Keras layers of these names.
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
+#include "core/layers/rnn/gates.hpp"
 #include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
 
@@ -32,31 +33,15 @@ std::vector<Shape> states(const Site& site, std::size_t count) {
   return std::vector<Shape>(count, Shape{site.input()[0], site.config.count("units")});
 }
 
-/// Kernel, recurrent kernel and bias, each for all gates side by side; `bias_sets` 2 for GRU's two biases.
-std::vector<Weight> gated_weights(const Site& site, Count gates, Count bias_sets) {
-  const Factor gate{"gates", gates, 1};
-  const Factor units{"units", site.config.count("units"), 1};
-  std::vector<Weight> weights = {
-      {"kernel", {{"input_features", site.input().back(), 0}, gate, units}},
-      {"recurrent_kernel", {{"recurrent_units", units.size, 0}, gate, units}},
-  };
-  for (Weight& weight : weights) {
-    if (gates == 1) weight.factors.erase(weight.factors.begin() + 1);
-  }
-  if (!site.config.flag("use_bias")) return weights;
-  std::vector<Factor> bias;
-  if (bias_sets > 1) bias.push_back({"bias_sets", bias_sets, 0});
-  const int axis = bias_sets > 1 ? 1 : 0;
-  if (gates > 1) bias.push_back({"gates", gates, axis});
-  bias.push_back({"units", units.size, axis});
-  weights.push_back({"bias", bias, Initializer::kZeros});
-  return weights;
+std::vector<Weight> weights_with(const Site& site, Count gates, Count bias_sets) {
+  const Count biases = site.config.flag("use_bias") ? bias_sets : 0;
+  return gated_weights(site.input().back(), {site.config.count("units"), gates, biases});
 }
 
-std::vector<Weight> simple_weights(const Site& site) { return gated_weights(site, 1, 1); }
-std::vector<Weight> lstm_weights(const Site& site) { return gated_weights(site, 4, 1); }
+std::vector<Weight> simple_weights(const Site& site) { return weights_with(site, 1, 1); }
+std::vector<Weight> lstm_weights(const Site& site) { return weights_with(site, 4, 1); }
 std::vector<Weight> gru_weights(const Site& site) {
-  return gated_weights(site, 3, site.config.flag("reset_after") ? 2 : 1);
+  return weights_with(site, 3, site.config.flag("reset_after") ? 2 : 1);
 }
 
 std::vector<Shape> one_state(const Site& site) { return states(site, 1); }

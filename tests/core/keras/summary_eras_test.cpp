@@ -3,6 +3,7 @@
 
 #include "core/keras/print_summary.hpp"
 #include "core/keras/summary/summary_text.hpp"
+#include "tests/core/support/graphs.hpp"
 #include "tests/core/support/support.hpp"
 
 using namespace support;
@@ -149,6 +150,39 @@ TEST_CASE("the transcript of 2018 cuts the third lesson's pooling layer, later e
   const std::string tf213 = summary(second, {{"style", "tf2.13"}});
   CHECK(tf213.find("\n max_pooling2d_1 (MaxPoolin  (None,") != std::string::npos);
   CHECK(tf213.find("\n g2D)  ") != std::string::npos);
+}
+
+TEST_CASE("TF 2.0 to 2.6 print an input's shape in brackets, in the layout of standalone Keras") {
+  // As TensorFlow's guide to the functional API printed it.
+  const char* kPrinted =
+      "Model: \"mnist_model\"\n"
+      "_________________________________________________________________\n"
+      "Layer (type)                 Output Shape              Param #   \n"
+      "=================================================================\n"
+      "input_1 (InputLayer)         [(None, 784)]             0         \n"
+      "_________________________________________________________________\n"
+      "dense (Dense)                (None, 64)                50240     \n"
+      "_________________________________________________________________\n"
+      "dense_1 (Dense)              (None, 10)                650       \n"
+      "=================================================================\n"
+      "Total params: 50,890\n"
+      "Trainable params: 50,890\n"
+      "Non-trainable params: 0\n"
+      "_________________________________________________________________\n";
+  Json model = graph(Json::array({input("input_layer", {784}),
+                                  call("Dense", "dense", {{"units", 64}}, Json::array({tensor("input_layer")})),
+                                  call("Dense", "dense_1", {{"units", 10}}, Json::array({tensor("dense")}))}),
+                     {{"input_layer", 0, 0}}, {{"dense_1", 0, 0}});
+  model["config"]["name"] = "mnist_model";
+  CHECK(summary(model, {{"style", "tf2.0"}, {"era_names", true}}) == kPrinted);
+  const Json branched = graph(
+      Json::array({input("img", {32, 32, 3}),
+                   call("Conv2D", "conv2d_8", {{"filters", 32}, {"kernel_size", 3}}, Json::array({tensor("img")})),
+                   call("Conv2D", "b", {{"filters", 32}, {"kernel_size", 3}}, Json::array({tensor("img")}))}),
+      {{"img", 0, 0}}, Json::array({Json::array({"conv2d_8", 0, 0}), Json::array({"b", 0, 0})}));
+  const std::string text = summary(branched, {{"style", "tf2.0"}});
+  CHECK(has_line(text, "img (InputLayer)                [(None, 32, 32, 3)]  0" + repeat(" ", 44)));
+  CHECK(has_line(text, "conv2d_8 (Conv2D)               (None, 30, 30, 32)   896         img[0][0]" + repeat(" ", 24)));
 }
 
 TEST_CASE("automatic names are those of the era, given names stay") {

@@ -136,7 +136,6 @@ TEST_CASE("what Keras refuses is refused, with the argument to blame") {
     const char* argument;
   };
   const Json spread = {{"strides", 2}, {"dilation_rate", 2}};
-  const Json kernel = {{"kernel_size", 3}, {"strides", 2}, {"dilation_rate", 2}};
   const std::vector<Refused> table = {
       {{2, 2, 3}, "Conv2D", conv(2, 3), "output_too_small", "kernel_size"},
       {{2, 2, 3}, "MaxPooling2D", {{"pool_size", 3}}, "output_too_small", "pool_size"},
@@ -152,8 +151,6 @@ TEST_CASE("what Keras refuses is refused, with the argument to blame") {
       {kImage, "Conv2D", conv(4, 3, spread), "invalid_argument", "dilation_rate"},
       {{9, 9, 9, 3}, "Conv3D", conv(4, 3, spread), "invalid_argument", "dilation_rate"},
       {{9, 3}, "Conv1D", conv(4, 3, spread), "invalid_argument", "dilation_rate"},
-      {kImage, "DepthwiseConv2D", kernel, "invalid_argument", "dilation_rate"},
-      {kImage, "SeparableConv2D", conv(4, 3, spread), "invalid_argument", "dilation_rate"},
       {kImage, "Conv2DTranspose", conv(4, 3, spread), "invalid_argument", "dilation_rate"},
       {kImage, "Conv2DTranspose", conv(4, 3, {{"output_padding", 1}}), "invalid_argument", "output_padding"},
       {kImage,

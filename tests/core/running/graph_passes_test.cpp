@@ -102,9 +102,12 @@ TEST_CASE("a depthwise convolution of unequal dilations and kernels equals the p
   for (const char* layer : {"DepthwiseConv2D", "SeparableConv2D"}) {
     for (const Json& rate : {Json({1, 2}), Json({2, 1}), Json({1, 1})}) {
       for (const Json& kernel : {Json({3, 3}), Json({1, 3}), Json({3, 1}), Json({2, 4})}) {
-        Json config = {{"kernel_size", kernel}, {"padding", "same"}, {"dilation_rate", rate}};
-        if (layer[0] == 'S') config["filters"] = 5;
-        check_both_keeps(sequential({7, 10, 6}, Json::array({Json::array({layer, config})})));
+        // Keras builds these with strides beside the dilation.
+        for (const Json& strides : {Json({1, 1}), Json({2, 2}), Json({1, 3})}) {
+          Json config = {{"kernel_size", kernel}, {"padding", "same"}, {"dilation_rate", rate}, {"strides", strides}};
+          if (layer[0] == 'S') config["filters"] = 5;
+          check_both_keeps(sequential({7, 10, 6}, Json::array({Json::array({layer, config})})));
+        }
       }
     }
   }

@@ -38,6 +38,10 @@ inline const std::vector<std::tuple<Json, const char*, Json>> kExtra = {
     {{9, 4, 2}, "RandomResizedCrop", {{"height", 3}, {"width", 2}}},
     {{9, 4, 2}, "RandomHeight", kNone},
     {{9, 4, 2}, "RandomWidth", kNone},
+    {{5, 4}, "RNN", {{"cell", {{"class_name", "LSTMCell"}, {"config", {{"units", 3}}}}}}},
+    {{9, 4}, "SpectralNormalization", {{"layer", kDense}}},
+    {{9, 4}, "LayerScale", {{"init_values", 1e-6}, {"projection_dim", 4}}},
+    {{4, 4, 8}, "TensorFlowOpLayer", {{"node_def", {{"op", "Relu"}}}}},
 };
 
 /// Layers that read two tensors, or that only graphs have.
@@ -45,8 +49,10 @@ inline std::vector<Json> pairs() {
   const Json both = Json::array({Json::array({tensor("a"), tensor("b")})});
   const Json apart = Json::array({tensor("a"), tensor("b")});
   std::vector<Json> models;
+  const Json heads = {{"head_dim", 2}, {"num_query_heads", 4}, {"num_key_value_heads", 2}};
   for (const Json& entry :
-       {call("Minimum", "x", kNone, both), call("Attention", "x", kNone, both),
+       {call("Minimum", "x", kNone, both), call("CustomScaleLayer", "x", {{"scale", 0.17}}, both),
+        call("GroupQueryAttention", "x", heads, apart), call("Attention", "x", kNone, both),
         call("AdditiveAttention", "x", kNone, both), call("TFOpLambda", "x", {{"function", "math.add"}}, apart),
         call("SlicingOpLambda", "x", {{"function", "__operators__.getitem"}}, apart)}) {
     const Json layers = Json::array({input("a", {4, 3}), input("b", {4, 3}), entry});

@@ -21,3 +21,14 @@ error-not_run = { $argument ->
   }
 error-nothing_known = This page can count nothing in this model: it knows none of its layers.
 error-other = { $message }
+error-unknown_tensor = { $layer }: the model does not say where { $found } comes from; it must be { $expected }.
+error-cyclic_graph = { $layer }: the layer reads what is made of its own output.
+error-not_a_layer = { $layer }: this is no layer: { $argument } must be { $expected }.
+error-shared_layer_mismatch = { $layer }: the layer is used again, on an input that its weights do not fit: { $found }.
+error-too_deep = { $layer }: too much is nested within each other: { $expected }.
+error-too_long = The model is too long to be read: { $expected }.
+error-too_many_layers = The model is too large to be read: { $expected }; found { $found }.
+error-too_much_memory = { $layer }: the model does not fit into memory: { $expected }.
+error-graph_model = This is a graph model of TensorFlow.js, which holds operations and no layers. Save the model as a layers model, or give what model.to_json() says.
+error-keras1_argument = { $layer }: the file is of Keras 1, and { $argument } = { $found } has no equal in later versions.
+error-the-model = The model

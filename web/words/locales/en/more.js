@@ -3,6 +3,7 @@
 import answers from './answers.ftl';
 import beliefs from './beliefs.ftl';
 import practice from './practice.ftl';
+import requests from './requests.ftl';
 import census from './census.ftl';
 import compare from './compare.ftl';
 import explore from './explore.ftl';
@@ -17,6 +18,7 @@ export const texts = [
   answers,
   beliefs,
   practice,
+  requests,
   sweep,
   census,
   explore,

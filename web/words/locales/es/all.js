@@ -5,6 +5,7 @@ import errors from './errors.ftl';
 import beliefs from './beliefs.ftl';
 import page from './page.ftl';
 import practice from './practice.ftl';
+import requests from './requests.ftl';
 import questions from './questions.ftl';
 import census from './census.ftl';
 import compare from './compare.ftl';
@@ -23,6 +24,7 @@ export const texts = [
   beliefs,
   errors,
   practice,
+  requests,
   sweep,
   census,
   explore,

@@ -21,3 +21,14 @@ error-not_run = { $argument ->
     [activation] { $layer }: esta página no puede ejecutar la activación { $found }.
    *[other] { $layer }: esta página no puede ejecutar una capa de clase { $found }.
   }
+error-unknown_tensor = { $layer }: el modelo no dice de dónde viene { $found }; debe ser { $expected }.
+error-cyclic_graph = { $layer }: la capa lee lo que se hace con su propia salida.
+error-not_a_layer = { $layer }: esto no es una capa: { $argument } debe ser { $expected }.
+error-shared_layer_mismatch = { $layer }: la capa se usa otra vez, con una entrada que no encaja con sus pesos: { $found }.
+error-too_deep = { $layer }: hay demasiado anidado: { $expected }.
+error-too_long = El modelo es demasiado largo para leerlo: { $expected }.
+error-too_many_layers = El modelo es demasiado grande para leerlo: { $expected }; hay { $found }.
+error-too_much_memory = { $layer }: el modelo no cabe en la memoria: { $expected }.
+error-graph_model = Esto es un modelo de grafo de TensorFlow.js, que contiene operaciones y no capas. Guarda el modelo como modelo de capas, o da lo que dice model.to_json().
+error-keras1_argument = { $layer }: el archivo es de Keras 1, y { $argument } = { $found } no tiene equivalente en versiones posteriores.
+error-the-model = El modelo

@@ -1,0 +1,14 @@
+error-unknown_question = The question asks for { $found }, which this page does not know.
+error-no_such_layer = The model has no layer { $layer }.
+error-no_such_weight = { $layer }: the layer has no weight { $found }.
+error-no_such_value = { $layer }: there is no value { $found }; it must be an { $expected }.
+error-no_such_network = There is no network { $found }: it was freed, or never compiled.
+error-not_traced = { $layer }: the products of { $found } cannot be shown.
+error-not_kept = { $layer }: the values between were not kept.
+error-no_answer = { $layer }: this question has no answer in this model.
+error-no_exercise = The number { $found } has no exercise.
+error-belief_does_not_apply = { $layer }: nothing in this model changes for who believes { $found }.
+error-unknown_belief = There is no belief { $found }.
+error-unknown_optimizer = This page does not know the optimizer { $found }.
+error-unknown_skill = There is no skill { $found }.
+error-unknown_task = There is no task { $found }.

@@ -1,0 +1,14 @@
+error-unknown_question = La pregunta pide { $found }, que esta página no conoce.
+error-no_such_layer = El modelo no tiene ninguna capa { $layer }.
+error-no_such_weight = { $layer }: la capa no tiene ningún peso { $found }.
+error-no_such_value = { $layer }: no hay ningún valor { $found }; debe ser { $expected }.
+error-no_such_network = No hay ninguna red { $found }: se liberó o nunca se compiló.
+error-not_traced = { $layer }: los productos de { $found } no se pueden mostrar.
+error-not_kept = { $layer }: los valores intermedios no se guardaron.
+error-no_answer = { $layer }: esta pregunta no tiene respuesta en este modelo.
+error-no_exercise = El número { $found } no tiene ejercicio.
+error-belief_does_not_apply = { $layer }: en este modelo no cambia nada para quien cree { $found }.
+error-unknown_belief = No hay ninguna creencia { $found }.
+error-unknown_optimizer = Esta página no conoce el optimizador { $found }.
+error-unknown_skill = No hay ninguna habilidad { $found }.
+error-unknown_task = No hay ninguna tarea { $found }.
