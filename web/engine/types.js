@@ -218,9 +218,10 @@
 
 /**
  * Where one value came from: `sum` of the products (max or mean for pooling), plus `bias`, then the activation.
- * `kind`: `weighted` (convolution, dense) | `maximum` | `average` | `copy` (flatten, dropout) | `elementwise`.
- * @typedef {{ layer: string, index: number, position: number[], kind: string, products: Product[], sum: number,
- *   bias: number | null, before_activation: number, activation: string, row: TracedRow | null, output: number }} Trace
+ * `kind`: `weighted` (convolution, dense) | `maximum` | `average` | `copy` (flatten, dropout) | `elementwise` | `untraced` (a recurrent
+ *   layer: there are no products to list, and `sum` and `before_activation` are null).
+ * @typedef {{ layer: string, index: number, position: number[], kind: string, products: Product[], sum: any,
+ *   bias: number | null, before_activation: any, activation: string, row: TracedRow | null, output: number }} Trace
  */
 
 /**

@@ -17,6 +17,8 @@ error-wrong_input_count = { $layer }: the layer expects { $expected }; found { $
 error-shapes_differ = { $layer }: the inputs have shapes that do not fit each other: { $found }.
 error-not_run = { $argument ->
     [activation] { $layer }: this page cannot run the activation { $found }.
+    [recurrent_activation] { $layer }: this page cannot run the activation { $found }.
+    [mask] { $layer }: this page cannot run a { $found } that leaves out masked steps (mask_zero, Masking).
    *[other] { $layer }: this page cannot run a layer of class { $found }.
   }
 error-nothing_known = This page can count nothing in this model: it knows none of its layers.

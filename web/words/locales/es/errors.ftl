@@ -19,5 +19,7 @@ error-wrong_input_count = { $layer }: la capa espera { $expected }; hay { $found
 error-shapes_differ = { $layer }: las formas de las entradas no encajan: { $found }.
 error-not_run = { $argument ->
     [activation] { $layer }: esta página no puede ejecutar la activación { $found }.
+    [recurrent_activation] { $layer }: esta página no puede ejecutar la activación { $found }.
+    [mask] { $layer }: esta página no puede ejecutar una capa { $found } que omite pasos enmascarados (mask_zero, Masking).
    *[other] { $layer }: esta página no puede ejecutar una capa de clase { $found }.
   }
