@@ -7,10 +7,10 @@ import { findPicture, pixelsOf } from './pictures/all.js';
 
 /** @import { AskTrace, LongPass, Outcome } from '../engine/long-pass.js' */
 /** @import { Change, FeatureMap } from '../engine/pass.js' */
-/** @import { Analysis, LayerRow, Network, Trace } from '../engine/types.js' */
+/** @import { Analysis, HandedWeight, LayerRow, Network, Trace } from '../engine/types.js' */
 
 /**
- * What runs. @typedef {{ config: any, seed: number, picture: string, weights?: import('../engine/handed-weights.js').HandedWeight[] }} Model
+ * What runs. @typedef {{ config: any, seed: number, picture: string, weights?: HandedWeight[] }} Model
  *   picture: the id of one of ours; weights: handed in, else they are drawn from the seed
  */
 

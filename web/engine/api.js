@@ -6,8 +6,7 @@ import { ModelError } from './errors.js';
 import { writeWeights } from './handed-weights.js';
 import { fromText, toText } from './text.js';
 
-/** @import { HandedWeight } from './handed-weights.js' */
-/** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, FollowUp, Grade, Level, Network,
+/** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, FollowUp, Grade, HandedWeight, Level, Network,
  *   Optimizer, Parameter, Question, ReceptiveField, SummaryOptions, Trace, Uses, Variant, VariantOptions } from './types.js' */
 
 /** The engine's functions over one instance. Every function throws ModelError for what it refuses. */

@@ -2,7 +2,7 @@
 
 import { ModelError } from './errors.js';
 
-/** @typedef {{ layer: string, name: string, shape: number[], data: ArrayLike<number> }} HandedWeight */
+/** @import { HandedWeight } from './types.js' */
 
 /** @param {{ layer: string, name: string }} weight */
 const placeOf = ({ layer, name }) => `${layer}/${name}`;

@@ -240,6 +240,11 @@
  */
 
 /**
+ * A weight that somebody hands in: layer and name as `weights()` of the network gives them, numbers row-major in `shape`.
+ * @typedef {{ layer: string, name: string, shape: number[], data: ArrayLike<number> }} HandedWeight
+ */
+
+/**
  * A compiled network. Arrays are views of the engine's memory: read them before the next call, or copy. Weights may be
  * written: the next run reads them again; ask for the views anew before each change.
  * @typedef {object} Network

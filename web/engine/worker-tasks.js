@@ -5,7 +5,7 @@ import { ModelError } from './errors.js';
 import { mapsOf } from './pass.js';
 
 /** @import { Change, FeatureMap } from './pass.js' */
-/** @import { Network } from './types.js' */
+/** @import { HandedWeight, Network } from './types.js' */
 
 /**
  * @typedef {object} Message
@@ -14,7 +14,7 @@ import { mapsOf } from './pass.js';
  * @property {number} id  of the network
  * @property {any} [config]
  * @property {number} [seed]
- * @property {import('./handed-weights.js').HandedWeight[]} [weights]  that were handed in
+ * @property {HandedWeight[]} [weights]  that were handed in
  * @property {Float32Array} [input]
  * @property {Change[]} [written]  every parameter that was ever changed
  * @property {string} [layer]

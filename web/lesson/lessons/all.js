@@ -9,8 +9,10 @@ import zeroPadding from './zero-padding.json' with { type: 'json' };
  * `withdrawn`, and one that comes to a lesson which is out states its `number`, the next that was never given.
  * @typedef {{ ask: string, layer?: string, number?: number, withdrawn?: boolean, given?: string[] }} Step
  *   given: the formula of the count stands beside the question, with these factors filled: help that fades.
- * @typedef {{ id: string, seed: number, picture: string, from?: string, fresh?: boolean, example?: boolean, config: any, steps: Step[] }} Lesson
- *   example: it opens with a worked example; from: the lesson whose model this one changes; fresh: an exercise, where cells that are not asked stay open too.
+ * @typedef {{ id: string, seed: number, picture: string, from?: string, fresh?: boolean, example?: boolean, config: any, steps: Step[],
+ *   weights?: import('../../engine/types.js').HandedWeight[] }} Lesson
+ *   example: it opens with a worked example; from: the lesson whose model this one changes; fresh: an exercise, where cells that are not asked stay open too;
+ *   weights: of a model of one's own, where they came with it.
  */
 
 /** @type {Lesson[]} */
