@@ -82,6 +82,8 @@ struct Forward {
   Real* output;
   const Layer* layer = nullptr;
   const Value* arguments = nullptr;
+  /// As many numbers to work in as the kind's `scratch` says; null where it says none.
+  Real* scratch = nullptr;
 };
 
 /// One product behind an output value. input: flat index without the batch, -1 where the window reads padding;
@@ -99,7 +101,8 @@ struct Connection {
 };
 
 /// How the products of a traced value are combined.
-enum class Combination { kWeighted, kMaximum, kAverage, kCopy, kElementwise };
+/// kUntraced: no list of products says it, as with a recurrent layer.
+enum class Combination { kWeighted, kMaximum, kAverage, kCopy, kElementwise, kUntraced };
 
 struct LayerKind {
   std::string_view class_name;
@@ -141,10 +144,17 @@ struct LayerKind {
   std::vector<Factor> (*output_factors)(const Site&) = nullptr;
   /// Null for a layer that is counted but not run.
   void (*forward)(const Forward&) = nullptr;
+  /// How many numbers `forward` works in beside its tensors; null for none.
+  Count (*scratch)(const Site&) = nullptr;
   /// How it runs fast; null: it runs by forward(). See plan.hpp.
   const FastPath* fast_path = nullptr;
   /// False where `forward` cannot do what the arguments ask for; null: it always can.
   bool (*runs)(const Site&) = nullptr;
+  /// True where the layer says of its output's steps which of them count: Keras's mask. Null: it never does.
+  bool (*makes_mask)(const Site&) = nullptr;
+  /// It makes something else of steps that do not count. Nobody here looks at a mask, so it is not run where one
+  /// reaches it.
+  bool heeds_mask = false;
   /// The inputs and kernel cells behind output value `index` (flat, without the batch); null: value i comes from input
   /// i.
   std::vector<Connection> (*connections)(const Site&, const Shape& output, Count index) = nullptr;

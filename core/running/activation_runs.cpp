@@ -4,10 +4,13 @@
 
 namespace cnn {
 
-bool activation_runs(const Config& config) {
-  const Value& activation = config.value("activation");
-  if (activation.is_null()) return true;
-  return activation.text() != nullptr && kernels::find_activation(*activation.text()) != nullptr;
+std::optional<std::string_view> activation_not_run(const Config& config) {
+  for (const std::string_view name : {"activation", "recurrent_activation"}) {
+    const Value& activation = config.value(name);
+    if (activation.is_null()) continue;
+    if (activation.text() == nullptr || kernels::find_activation(*activation.text()) == nullptr) return name;
+  }
+  return std::nullopt;
 }
 
 }  // namespace cnn

@@ -5,7 +5,10 @@
 
 namespace cnn {
 
-/// False for an activation that is known and counted, but has no kernel; true for a layer without one.
-bool activation_runs(const Config& config);
+/// Which argument names an activation that is known and counted, but has no kernel; nothing where all run, or where the
+/// layer has none.
+std::optional<std::string_view> activation_not_run(const Config& config);
+
+inline bool activation_runs(const Config& config) { return !activation_not_run(config); }
 
 }  // namespace cnn

@@ -25,6 +25,12 @@ ImageView image_of(const Shape& shape) {
   return kernels::plain_view(nullptr, 1, channels > 0 ? all / channels : 0, channels);
 }
 
+Count plain_scratch(const FlatCall& flat_call) {
+  const LayerKind& kind = *flat_call.rule->kind;
+  if (kind.scratch == nullptr) return 0;
+  return kind.scratch({flat_call.rule->config, flat_call.facts->inputs, flat_call.rule});
+}
+
 /// Where std::size_t has 32 bits, the largest one for more: floats_ says that it is too much.
 std::size_t size_of(Count floats) {
   return static_cast<std::size_t>(std::min(aligned(floats), Count{std::numeric_limits<std::int32_t>::max()}));
@@ -71,6 +77,7 @@ void Arrangement::decide(std::size_t number) {
   const FastPath* fast_path = flat_call.rule->kind->fast_path;
   if (fast_path != nullptr && fast_path->wish != nullptr) wishes_[number] = fast_path->wish(site_of(flat_call));
   const Wish wish = wishes_[number].value_or(Wish{.plain = true});
+  if (!wishes_[number]) scratch_floats_ = std::max(scratch_floats_, plain_scratch(flat_call));
   for (const std::size_t input : flat_call.inputs) demand(input, wish);
   tensors_[flat_call.output].planned = wishes_[number].has_value();
   tensors_[flat_call.output].main = wish.output;

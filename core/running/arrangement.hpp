@@ -65,6 +65,7 @@ class Arrangement {
     std::span<const ConstTensor> weights;
     std::span<const Count> shape;
     float* output;
+    float* scratch;
   };
 
   static void act(const std::vector<Action>& actions) {

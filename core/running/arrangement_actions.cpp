@@ -25,8 +25,8 @@ void clear(const Clearing& data) { std::fill_n(data.data, data.floats, 0.0F); }
 
 void Arrangement::call(const PlainCall* const& plain) {
   const Layer& rule = *plain->flat_call->rule;
-  rule.kind->forward(
-      {rule.config, plain->inputs, plain->weights, plain->shape, plain->output, &rule, plain->flat_call->arguments});
+  rule.kind->forward({rule.config, plain->inputs, plain->weights, plain->shape, plain->output, &rule,
+                      plain->flat_call->arguments, plain->scratch});
 }
 
 void Arrangement::build(float* weights, float* activations) {
@@ -87,6 +87,7 @@ void Arrangement::add_call(std::size_t number) {
   plain->weights = weight_tensors_[number];
   plain->shape = flat_.tensors[flat_call.output].shape;
   plain->output = activations_ + places_[flat_call.output];
+  plain->scratch = memory_.data() + scratch_;
   run_.push_back(Action::of<call>(static_cast<const PlainCall*>(plain.get())));
   plain_calls_.push_back(std::move(plain));
 }

@@ -44,11 +44,25 @@ std::optional<Error> check_layer(const Layer& layer, const Facts& facts, const C
       layer.kind->runs == nullptr || layer.kind->runs({layer.config, facts.inputs, &layer, &call.arguments});
   if (!facts.shape_known() || masked || !can_run)
     return Error{"not_run", name, "", "layer_that_runs", layer.class_name};
-  if (!activation_runs(layer.config)) {
-    return Error{"not_run", name, "activation", "activation_that_runs", layer.config.value("activation")};
+  if (const auto argument = activation_not_run(layer.config)) {
+    return Error{"not_run", name, std::string(*argument), "activation_that_runs", layer.config.value(*argument)};
   }
   if (!is_known(facts.output())) return Error{"unknown_size", name, "", "known_sizes", to_value(facts.output())};
   return check_windows(facts.windows, name);
+}
+
+/// Whether a layer makes something else of its input where a mask comes with it.
+bool heeds_mask(const Layer& layer) {
+  const auto heeds = [](const Layer& one) { return one.kind->heeds_mask; };
+  return heeds(layer) || std::any_of(layer.wrapped.begin(), layer.wrapped.end(), heeds);
+}
+
+/// Whether what it puts out may have a mask. Most layers hand on what they read; a mask ends where steps become others
+/// and where no steps are left. Of those few where Keras drops it and this says that it goes on, less is run.
+bool puts_out_mask(const Layer& layer, const Facts& facts, bool reads_mask) {
+  const LayerKind& kind = *layer.kind;
+  if (kind.makes_mask != nullptr && kind.makes_mask({layer.config, facts.inputs, &layer})) return true;
+  return reads_mask && kind.windows == nullptr && !kind.operation && facts.output().size() > 2;
 }
 
 /// Numbers drawn in one part of a pass: about a millisecond.
@@ -136,6 +150,8 @@ Result<std::vector<Network::Tensors>> Network::lay_out(const Model& model, const
 Result<std::size_t> Network::lay_out_call(const Layer& layer, const Facts& facts, const Call& call,
                                           const std::string& name, Tensors inputs) {
   if (auto error = check_layer(layer, facts, call, name)) return *error;
+  const bool masked = reads_mask(inputs);
+  if (masked && heeds_mask(layer)) return Error{"not_run", name, "mask", "input_without_mask", layer.class_name};
   const auto sizes = without_batch(facts.output());
   Shape shape(sizes.begin(), sizes.end());
   // A layer that moves nothing needs no memory: its output is its input, perhaps in another shape.
@@ -143,6 +159,7 @@ Result<std::size_t> Network::lay_out_call(const Layer& layer, const Facts& facts
   const bool moves_nothing = inputs.size() == 1 && rule != nullptr && rule->moves_nothing != nullptr &&
                              rule->moves_nothing(layer.config, flat_.tensors[inputs.front()].shape);
   auto output = moves_nothing ? same_tensor(std::move(shape), inputs.front()) : add_tensor(std::move(shape), name);
+  if (output) masked_.push_back(puts_out_mask(layer, facts, masked));
   if (!output || inputs.empty()) return output;  // the caller writes the input where it belongs
   FlatCall flat_call{name, &layer, &facts, &call.arguments, std::move(inputs), *output};
   if (auto error = add_weights(flat_call)) return *error;
@@ -154,6 +171,10 @@ std::size_t Network::same_tensor(Shape shape, std::size_t tensor) {
   const TensorPlace place = flat_.tensors[tensor];
   flat_.tensors.push_back({std::move(shape), place.offset, place.size});
   return flat_.tensors.size() - 1;
+}
+
+bool Network::reads_mask(const Tensors& inputs) const {
+  return std::any_of(inputs.begin(), inputs.end(), [&](std::size_t tensor) { return masked_[tensor]; });
 }
 
 Result<std::size_t> Network::add_tensor(Shape shape, const std::string& layer) {

@@ -65,6 +65,7 @@ class Network {
   Result<std::size_t> lay_out_call(const Layer& layer, const Facts& facts, const Call& call, const std::string& name,
                                    Tensors inputs);
   Result<std::size_t> add_tensor(Shape shape, const std::string& layer);
+  bool reads_mask(const Tensors& inputs) const;
   std::size_t same_tensor(Shape shape, std::size_t tensor);
   std::optional<Error> add_weights(FlatCall& flat_call);
   /// Draws the next weights, at most so many numbers.
@@ -82,6 +83,8 @@ class Network {
     double before_activation() const { return sum + bias.value_or(0); }
   };
   Result<Made> sum_of(const FlatCall& flat_call, Count index, Array* products) const;
+  bool is_traced(const FlatCall& flat_call) const;
+  Value untraced(const FlatCall& flat_call, Count index) const;
   Result<Value> row_of(const FlatCall& flat_call, Count index) const;
 
   Model model_;
@@ -90,6 +93,7 @@ class Network {
   FlatGraph flat_;
   std::unique_ptr<Arrangement> arrangement_;
   std::map<const Layer*, std::size_t> first_weight_;  ///< of layers seen so far: a second use has the same weights
+  std::vector<bool> masked_;                          ///< by tensor: a mask comes with it
   Count weight_floats_ = 0;
   Count activation_floats_ = 0;
   std::vector<std::size_t> call_outputs_;

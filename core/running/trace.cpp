@@ -22,7 +22,7 @@ Value position(Count index, const Shape& shape) {
   return result;
 }
 
-constexpr std::string_view kCombinations[] = {"weighted", "maximum", "average", "copy", "elementwise"};
+constexpr std::string_view kCombinations[] = {"weighted", "maximum", "average", "copy", "elementwise", "untraced"};
 
 /// Sums up as the forward pass does, but in double.
 struct Sum {
@@ -99,6 +99,7 @@ Result<Value> Network::trace(std::string_view name, Count index) {
   if (index < 0 || index >= static_cast<Count>(place.size)) {
     return Error{"no_such_value", name, "index", "index_below_" + std::to_string(place.size), index};
   }
+  if (!is_traced(flat_call)) return untraced(flat_call, index);
   Array products;
   const auto made = sum_of(flat_call, index, &products);
   if (!made) return made.error();
@@ -116,6 +117,30 @@ Result<Value> Network::trace(std::string_view name, Count index) {
                        {"activation", activation != nullptr ? *activation : "linear"},
                        {"row", std::move(*row)},
                        {"output", static_cast<double>(activations_[place.offset + static_cast<std::size_t>(index)])}}));
+}
+
+/// A layer that names no products copies its input, if that is as large as its output; of all others nothing is said.
+bool Network::is_traced(const FlatCall& flat_call) const {
+  const LayerKind& kind = *flat_call.rule->kind;
+  if (kind.combination == Combination::kUntraced) return false;
+  return kind.connections != nullptr ||
+         flat_.tensors[flat_call.inputs.front()].size == flat_.tensors[flat_call.output].size;
+}
+
+/// The value alone.
+Value Network::untraced(const FlatCall& flat_call, Count index) const {
+  const TensorPlace& place = flat_.tensors[flat_call.output];
+  return object({{"layer", flat_call.layer},
+                 {"index", index},
+                 {"position", position(index, place.shape)},
+                 {"kind", kCombinations[static_cast<std::size_t>(Combination::kUntraced)]},
+                 {"products", Array{}},
+                 {"sum", Value()},
+                 {"bias", Value()},
+                 {"before_activation", Value()},
+                 {"activation", "linear"},
+                 {"row", Value()},
+                 {"output", static_cast<double>(activations_[place.offset + static_cast<std::size_t>(index)])}});
 }
 
 /// What a value is before its activation; each product is added to the list, where there is one.

@@ -7,9 +7,12 @@ import { findPicture, pixelsOf } from './pictures/all.js';
 
 /** @import { AskTrace, LongPass, Outcome } from '../engine/long-pass.js' */
 /** @import { Change, FeatureMap } from '../engine/pass.js' */
-/** @import { Analysis, LayerRow, Network, Trace } from '../engine/types.js' */
+/** @import { Analysis, HandedWeight, LayerRow, Network, Trace } from '../engine/types.js' */
 
-/** What runs. @typedef {{ config: any, seed: number, picture: string }} Model  picture: the id of one of ours */
+/**
+ * What runs. @typedef {{ config: any, seed: number, picture: string, weights?: HandedWeight[] }} Model
+ *   picture: the id of one of ours; weights: handed in, else they are drawn from the seed
+ */
 
 /** A pass that takes longer, in milliseconds, does not run at once. */
 export const longestPass = 50;
@@ -60,7 +63,7 @@ export class RunningNetwork {
     this.#changed = changed;
     this.#lesson = lesson;
     this.#analysis = analysis;
-    this.#network = engine.compile(lesson.config, { seed: lesson.seed });
+    this.#network = engine.compile(lesson.config, { seed: lesson.seed, weights: lesson.weights });
     this.shape = /** @type {number[]} */ (analysis.layers[0].input_shapes[0].slice(1));
     this.picture = lesson.picture;
     this.input = this.#fitting(pixelsOf(findPicture(lesson.picture)));

@@ -39,6 +39,7 @@ export class CnnParams extends LessonElement {
   static properties = {
     ...settingProperties,
     config: { attribute: false },
+    weights: { attribute: false },
     storage: { attribute: false },
     engineLoader: { attribute: false },
   };
@@ -71,6 +72,8 @@ export class CnnParams extends LessonElement {
     this.site = false;
     /** A Keras config of one's own, instead of a lesson. @type {any} */
     this.config = undefined;
+    /** The weights of that config, as `engine.compile` takes them; else they are drawn. @type {any[] | undefined} */
+    this.weights = undefined;
     /** Where progress is kept, instead of localStorage. @type {Storage | undefined} */
     this.storage = undefined;
     /** @type {import('../activities/activity.js').OpenActivity | undefined} */ this.activity = undefined;
@@ -171,7 +174,16 @@ export class CnnParams extends LessonElement {
       this.#opened = undefined;
     }
     if (!this.engine || !this.isConnected || this.failure?.kind === 'config') return;
-    const wanted = [this.lesson, this.config, this.seed, this.attempt, this.questions, this.skill, this.task];
+    const wanted = [
+      this.lesson,
+      this.config,
+      this.weights,
+      this.seed,
+      this.attempt,
+      this.questions,
+      this.skill,
+      this.task,
+    ];
     if (wanted.some((value, i) => value !== this.#opened?.[i])) {
       this.#opened = wanted;
       this.recovery.attempt(() => this.#open());

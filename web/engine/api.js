@@ -3,9 +3,10 @@
 
 import { CompiledNetwork } from './compiled-network.js';
 import { ModelError } from './errors.js';
+import { writeWeights } from './handed-weights.js';
 import { fromText, toText } from './text.js';
 
-/** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, ModelDifferences, FollowUp, Grade, Level, Network,
+/** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, ModelDifferences, FollowUp, Grade, HandedWeight, Level, Network,
  *   Optimizer, Parameter, Question, ReceptiveField, SummaryOptions, Trace, Uses, Variant, VariantOptions } from './types.js' */
 
 /** The engine's functions over one instance. Every function throws ModelError for what it refuses. */
@@ -156,12 +157,14 @@ export class Engine {
   }
 
   /**
-   * A network with weights drawn from a seed (glorot-uniform kernels, zero biases).
-   * @param {any} config @param {{ seed?: number, keep?: 'all' | 'outputs' }} [options] seed: 0 to 2^32 - 1. keep: with
+   * A network with weights drawn from a seed (glorot-uniform kernels, zero biases), or with those that are handed in.
+   * @param {any} config @param {{ seed?: number, keep?: 'all' | 'outputs', weights?: HandedWeight[] }} [options] weights: all
+   *   that the model has, in the form and under the names that `weights()` of the network gives (inside a model named
+   *   block the layer is `block/conv2d`), row-major; missing and foreign ones and other shapes are refused by name. seed: 0 to 2^32 - 1. keep: with
    *   `outputs` the layers between use the same memory again; their activations and traces are refused with `not_kept`
    * @returns {Network}
    */
-  compile(config, { seed = 1, keep = 'all' } = {}) {
+  compile(config, { seed = 1, keep = 'all', weights } = {}) {
     if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
       const expected = 'integer_from_0_to_4294967295';
       throw new ModelError({ code: 'invalid_argument', argument: 'seed', expected, found: seed });
@@ -170,6 +173,13 @@ export class Engine {
       throw new ModelError({ code: 'invalid_argument', argument: 'keep', expected: 'all_or_outputs', found: keep });
     }
     const places = fromText(this.#module.compile(toText(config, 'config'), seed, keep === 'all' ? 1 : 0));
-    return new CompiledNetwork(this.#module, places);
+    const network = new CompiledNetwork(this.#module, places);
+    try {
+      if (weights) writeWeights(network.weights(), weights);
+    } catch (error) {
+      network.free();
+      throw error;
+    }
+    return network;
   }
 }

@@ -15,7 +15,7 @@ export class LongPass {
   #network;
   /** @type {Promise<DistantNetwork | undefined>} */ #distant;
 
-  /** @param {import('./engine.js').EngineApi} engine @param {{ config: any, seed: number }} model @param {Network} network the same model in the page */
+  /** @param {import('./engine.js').EngineApi} engine @param {{ config: any, seed: number, weights?: any[] }} model @param {Network} network the same model in the page */
   constructor(engine, model, network) {
     this.#network = network;
     // The build says from what file a worker can be started; the other forms of the page have none.

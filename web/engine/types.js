@@ -228,9 +228,10 @@
 
 /**
  * Where one value came from: `sum` of the products (max or mean for pooling), plus `bias`, then the activation.
- * `kind`: `weighted` (convolution, dense) | `maximum` | `average` | `copy` (flatten, dropout) | `elementwise`.
- * @typedef {{ layer: string, index: number, position: number[], kind: string, products: Product[], sum: number,
- *   bias: number | null, before_activation: number, activation: string, row: TracedRow | null, output: number }} Trace
+ * `kind`: `weighted` (convolution, dense) | `maximum` | `average` | `copy` (flatten, dropout) | `elementwise` | `untraced` (a recurrent
+ *   layer: there are no products to list, and `sum` and `before_activation` are null).
+ * @typedef {{ layer: string, index: number, position: number[], kind: string, products: Product[], sum: any,
+ *   bias: number | null, before_activation: any, activation: string, row: TracedRow | null, output: number }} Trace
  */
 
 /**
@@ -256,6 +257,11 @@
  * @typedef {{ rows: { class_name: string, change: 'same' | 'changed' | 'follows' | 'added' | 'removed',
  *   before: DifferentSide | null, after: DifferentSide | null, arguments: { name: string, before: any, after: any }[] }[],
  *   before_total: number, after_total: number, complete: boolean }} ModelDifferences
+ */
+
+/**
+ * A weight that somebody hands in: layer and name as `weights()` of the network gives them, numbers row-major in `shape`.
+ * @typedef {{ layer: string, name: string, shape: number[], data: ArrayLike<number> }} HandedWeight
  */
 
 /**

@@ -159,10 +159,10 @@ export class DistantNetwork {
   /** The last pass that came to its end: input and changes. @type {[Float32Array, Change[]] | undefined} */ #last =
     undefined;
 
-  /** @param {Engine} engine that of the page @param {{ config: any, seed: number }} model */
-  constructor(engine, { config, seed }) {
+  /** @param {Engine} engine that of the page @param {{ config: any, seed: number, weights?: any[] }} model */
+  constructor(engine, { config, seed, weights }) {
     this.#engine = engine;
-    this.#model = { config, seed };
+    this.#model = { config, seed, weights };
   }
 
   /**
@@ -221,7 +221,7 @@ function endShared() {
   shared = undefined;
 }
 
-/** A network in the worker, where one can be had. @param {Engine} engine @param {{ config: any, seed: number }} model */
+/** A network in the worker, where one can be had. @param {Engine} engine @param {{ config: any, seed: number, weights?: any[] }} model */
 export async function openDistant(engine, model) {
   await engine.complete?.();
   const isWasm = engine.parts?.length === 2 && engine.parts.every((part) => part instanceof WebAssembly.Module);

@@ -5,7 +5,7 @@ import { ModelError } from './errors.js';
 import { mapsOf } from './pass.js';
 
 /** @import { Change, FeatureMap } from './pass.js' */
-/** @import { Network } from './types.js' */
+/** @import { HandedWeight, Network } from './types.js' */
 
 /**
  * @typedef {object} Message
@@ -14,6 +14,7 @@ import { mapsOf } from './pass.js';
  * @property {number} id  of the network
  * @property {any} [config]
  * @property {number} [seed]
+ * @property {HandedWeight[]} [weights]  that were handed in
  * @property {Float32Array} [input]
  * @property {Change[]} [written]  every parameter that was ever changed
  * @property {string} [layer]
@@ -37,7 +38,7 @@ export class WorkerTasks {
   /** @type {Map<number, { network: Network, stopper?: AbortController }>} */ #networks = new Map();
 
   /**
-   * @param {{ compile: (config: any, options: { seed?: number }) => Network }} engine
+   * @param {{ compile: (config: any, options: { seed?: number, weights?: any[] }) => Network }} engine
    * @param {(answer: Answer, transfer: Transferable[]) => void} send
    */
   constructor(engine, send) {
@@ -59,14 +60,14 @@ export class WorkerTasks {
 
   /** @param {Message} message @returns {{ answer?: any, transfer?: Transferable[] } | Promise<{ answer?: any, transfer?: Transferable[] }>} */
   #answerTo(message) {
-    const { kind, id, config, seed, layer = '', index = 0 } = message;
+    const { kind, id, config, seed, weights, layer = '', index = 0 } = message;
     if (kind === 'run') return this.#run(message);
     if (kind === 'trace') return { answer: this.#networks.get(id)?.network.trace(layer, index) };
     this.#networks.get(id)?.stopper?.abort();
     if (kind === 'stop') return {};
     this.#networks.get(id)?.network.free();
     this.#networks.delete(id);
-    if (kind === 'compile') this.#networks.set(id, { network: this.#engine.compile(config, { seed }) });
+    if (kind === 'compile') this.#networks.set(id, { network: this.#engine.compile(config, { seed, weights }) });
     return {};
   }
 

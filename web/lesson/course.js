@@ -28,12 +28,12 @@ function choose(questions, names) {
 
 /**
  * @param {import('../engine/engine.js').EngineApi} engine
- * @param {{ lesson: string, config?: any, seed?: number, questions?: string }} chosen  a teacher's own model goes before the
- *   lesson; no lesson is the first; questions: numbers or ids of those that are asked
+ * @param {{ lesson: string, config?: any, weights?: any[], seed?: number, questions?: string }} chosen  a teacher's own model
+ *   goes before the lesson, and runs with the weights that come with it; no lesson is the first; questions: numbers or ids of those that are asked
  * @param {typeof import('./lessons/own-model.js').ownLesson} [ownLesson] makes the lesson of a teacher's own model: most pages have none
  * @returns {Course | undefined} undefined where there is no such lesson
  */
-export function openCourse(engine, { lesson: id, config, seed, questions }, ownLesson) {
+export function openCourse(engine, { lesson: id, config, weights, seed, questions }, ownLesson) {
   const found = config && ownLesson ? ownLesson(config, engine.analyse(config)) : findLesson(id || lessons[0].id);
   if (!found) return undefined;
   const listed = listQuestions(found);
@@ -45,7 +45,13 @@ export function openCourse(engine, { lesson: id, config, seed, questions }, ownL
   const chosen = all ? undefined : choose(listed, questions ?? '');
   const asked = chosen ?? all ?? listed;
   // What is not chosen is not given away either: it would tell what is asked.
-  const lesson = { ...found, seed: seed ?? found.seed, steps: askedOf(asked), ...(chosen ? { fresh: true } : {}) };
+  const lesson = {
+    ...found,
+    seed: seed ?? found.seed,
+    weights: config && weights,
+    steps: askedOf(asked),
+    ...(chosen ? { fresh: true } : {}),
+  };
   const from = lesson.from ? findLesson(lesson.from) : undefined;
   const before = from && { config: from.config, analysis: engine.analyse(from.config) };
   return { engine, lesson, questions: asked, analysis: engine.analyse(lesson.config), before };

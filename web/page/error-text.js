@@ -7,6 +7,7 @@ import { shapeText } from '../words/shape-text.js';
 
 /** @param {any} found */
 function foundText(found) {
+  if (Array.isArray(found) && typeof found[0] === 'string') return found.join(', ');
   return Array.isArray(found) ? shapeText(found) : JSON.stringify(found);
 }
 

@@ -32,6 +32,20 @@ An address is applied whole or not at all.
 ${rows.join('\n')}
 
 A model of your own stands inside the tag as \`<script type="application/json">\`, or is set as the property \`config\`.
+Its weights are drawn from the seed, or set as the property \`weights\` (as \`engine.compile(config, { weights })\` takes them):
+
+\`\`\`js
+element.weights = [
+  { layer: 'conv2d', name: 'kernel', shape: [3, 3, 1, 2], data: kernel }, // 18 numbers, row-major as Keras has them
+  { layer: 'conv2d', name: 'bias', shape: [2], data: [0.5, -0.5] },
+  { layer: 'block/dense', name: 'kernel', shape: [8, 1], data: inner }, // of the layer dense in the model named block
+];
+\`\`\`
+
+All weights of the model must be there, in any order, under the names of the rows (\`name\` as \`analyse()\` gives it; of a
+Bidirectional, those of the forward layer first). Missing ones, foreign ones and wrong shapes are named, and nothing is run.
+Set \`weights\` together with \`config\`: without one they are not looked at.
+
 Everything else inside the tag is shown until the element has loaded, and where it cannot.
 
 ## Events

@@ -64,6 +64,7 @@ LayerKind softmax() {
       .readings = reads_along_axis,
       .forward = softmax_forward,
       .runs = axes_within_sample,
+      .heeds_mask = true,
       .softmax_row = softmax_row,
       .beliefs = activation_beliefs,
   };

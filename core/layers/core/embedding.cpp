@@ -41,6 +41,8 @@ void forward(const Forward& call) {
   }
 }
 
+bool makes_mask(const Site& site) { return site.config.flag("mask_zero"); }
+
 }  // namespace
 
 LayerKind embedding() {
@@ -53,6 +55,7 @@ LayerKind embedding() {
       .weights = weights,
       .readings = readings,
       .forward = forward,
+      .makes_mask = makes_mask,
       .beliefs = embedding_beliefs,
   };
 }

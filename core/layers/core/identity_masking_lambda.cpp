@@ -21,6 +21,8 @@ void masking_forward(const Forward& call) {
 /// A sample of a single number has no features to look at: Keras would look along the batch.
 bool masking_runs(const Site& site) { return site.input().size() > 1; }
 
+bool makes_mask(const Site&) { return true; }
+
 /// Known only where the config says it. What its code counts is never known here; Keras itself leaves it out.
 Result<Shape> lambda_shape(const Site& site) {
   const Array* sizes = items_of(site.config.value("output_shape"));
@@ -59,6 +61,7 @@ LayerKind masking() {
       .output_shape = same_shape,
       .forward = masking_forward,
       .runs = masking_runs,
+      .makes_mask = makes_mask,
   };
 }
 

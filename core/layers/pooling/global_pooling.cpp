@@ -79,7 +79,11 @@ LayerKind average(int axes, std::string_view class_name, std::string_view alias)
 LayerKind global_max_pooling1d() { return maximum(1, "GlobalMaxPooling1D", "GlobalMaxPool1D"); }
 LayerKind global_max_pooling2d() { return maximum(2, "GlobalMaxPooling2D", "GlobalMaxPool2D"); }
 LayerKind global_max_pooling3d() { return maximum(3, "GlobalMaxPooling3D", "GlobalMaxPool3D"); }
-LayerKind global_average_pooling1d() { return average(1, "GlobalAveragePooling1D", "GlobalAvgPool1D"); }
+LayerKind global_average_pooling1d() {
+  LayerKind kind = average(1, "GlobalAveragePooling1D", "GlobalAvgPool1D");
+  kind.heeds_mask = true;
+  return kind;
+}
 LayerKind global_average_pooling2d() { return average(2, "GlobalAveragePooling2D", "GlobalAvgPool2D"); }
 LayerKind global_average_pooling3d() { return average(3, "GlobalAveragePooling3D", "GlobalAvgPool3D"); }
 

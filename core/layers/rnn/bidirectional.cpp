@@ -2,9 +2,11 @@
 // keras.layers.Bidirectional.
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
+#include "core/layers/rnn/recurrent.hpp"
 #include "core/layers/rnn/wrappers.hpp"
 #include "core/layers/shared/elementwise.hpp"
 #include "core/model/facts.hpp"
+#include "core/running/activation_runs.hpp"
 
 namespace cnn {
 namespace {
@@ -47,6 +49,51 @@ std::vector<Shape> more_outputs(const Site& site) {
   return outputs;
 }
 
+/// Both directions, of the same width, and one output. Further inputs are states to start from, or a mask.
+bool runs(const Site& site) {
+  for (const Layer& layer : site.layer->wrapped) {
+    if (!recurrent_runs(*layer.kind, layer.config) || !activation_runs(layer.config)) return false;
+  }
+  const bool alike = site.layer->wrapped[0].config.count("units") == site.layer->wrapped[1].config.count("units");
+  return alike && site.inputs.size() == 1 && site.config.has("merge_mode");
+}
+
+/// What one direction works in, and the output of the other before both are merged.
+Count scratch(const Site& site) {
+  const Config& config = site.layer->wrapped.front().config;
+  const Count steps = config.flag("return_sequences") ? site.input()[1] : 1;
+  return saturating_add(recurrent_floats(config), saturating_multiply(steps, config.count("units")));
+}
+
+void merge(std::string_view mode, std::span<Real> output, const Real* other) {
+  for (Real& value : output) {
+    value = mode == "mul" ? value * *other : value + *other;
+    if (mode == "ave") value /= 2;
+    ++other;
+  }
+}
+
+void forward(const Forward& call) {
+  const Layer& forwards = call.layer->wrapped[0];
+  const Layer& backwards = call.layer->wrapped[1];
+  const auto units = static_cast<std::size_t>(forwards.config.count("units"));
+  const std::string_view mode = call.config.text("merge_mode");
+  const bool joined = mode == "concat";
+  const std::size_t first = forwards.config.flag("use_bias") ? 3 : 2;
+  Real* other = joined ? call.output + units : call.scratch + recurrent_floats(forwards.config);
+  // Keras turns round what comes of the second layer, whichever goes backwards; the first one's stays as it comes.
+  RecurrentEnds ends{.input = call.inputs[0],
+                     .output = call.output,
+                     .output_width = joined ? 2 * units : units,
+                     .turned_round = false,
+                     .scratch = call.scratch};
+  run_recurrent(*forwards.kind, forwards.config, call.weights.first(first), ends);
+  ends.output = other;
+  ends.turned_round = true;
+  run_recurrent(*backwards.kind, backwards.config, call.weights.subspan(first), ends);
+  if (!joined) merge(mode, {call.output, value_count(call.output_shape)}, other);
+}
+
 }  // namespace
 
 LayerKind bidirectional() {
@@ -65,6 +112,11 @@ LayerKind bidirectional() {
       .more_outputs = more_outputs,
       .weights = wrapped_weights,
       .readings = reads_all,
+      .forward = forward,
+      .scratch = scratch,
+      .runs = runs,
+      .heeds_mask = true,
+      .combination = Combination::kUntraced,
       .beliefs = bidirectional_beliefs,
   };
 }

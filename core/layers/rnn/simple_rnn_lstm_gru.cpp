@@ -2,6 +2,7 @@
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
 #include "core/layers/rnn/gates.hpp"
+#include "core/layers/rnn/recurrent.hpp"
 #include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
 
@@ -47,6 +48,21 @@ std::vector<Weight> gru_weights(const Site& site) {
 std::vector<Shape> one_state(const Site& site) { return states(site, 1); }
 std::vector<Shape> two_states(const Site& site) { return states(site, 2); }
 
+/// Further inputs are states to start from, or a mask.
+bool runs(const Site& site) { return site.inputs.size() == 1 && recurrent_runs(*site.layer->kind, site.config); }
+
+Count scratch(const Site& site) { return recurrent_floats(site.config); }
+
+void forward(const Forward& call) {
+  const auto units = static_cast<std::size_t>(call.output_shape.back());
+  run_recurrent(*call.layer->kind, call.config, call.weights,
+                {.input = call.inputs[0],
+                 .output = call.output,
+                 .output_width = units,
+                 .turned_round = false,
+                 .scratch = call.scratch});
+}
+
 LayerKind recurrent(std::string_view class_name, std::vector<Argument> own) {
   LayerKind kind = {
       .class_name = class_name,
@@ -56,6 +72,11 @@ LayerKind recurrent(std::string_view class_name, std::vector<Argument> own) {
       .output_shape = output_shape,
       .more_outputs = one_state,
       .readings = reads_all,
+      .forward = forward,
+      .scratch = scratch,
+      .runs = runs,
+      .heeds_mask = true,
+      .combination = Combination::kUntraced,
       .beliefs = recurrent_beliefs,
   };
   Argument activation = activation_argument();

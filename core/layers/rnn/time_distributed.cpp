@@ -38,6 +38,12 @@ bool runs(const Site& site) {
          (wrapped.kind->runs == nullptr || wrapped.kind->runs({wrapped.config, {&step, 1}, &wrapped}));
 }
 
+Count scratch(const Site& site) {
+  const Layer& wrapped = site.layer->wrapped.front();
+  const Shape step = one_step(site.input());
+  return wrapped.kind->scratch == nullptr ? 0 : wrapped.kind->scratch({wrapped.config, {&step, 1}, &wrapped});
+}
+
 void forward(const Forward& call) {
   const Layer& wrapped = call.layer->wrapped.front();
   const auto steps = static_cast<std::size_t>(call.output_shape.front());
@@ -50,7 +56,9 @@ void forward(const Forward& call) {
                            call.weights,
                            step_output,
                            call.output + step * value_count(step_output),
-                           &wrapped});
+                           &wrapped,
+                           nullptr,
+                           call.scratch});
   }
 }
 
@@ -65,7 +73,9 @@ LayerKind time_distributed() {
       .output_shape = output_shape,
       .weights = wrapped_weights,
       .forward = forward,
+      .scratch = scratch,
       .runs = runs,
+      .combination = Combination::kUntraced,
       .beliefs = time_distributed_beliefs,
   };
 }

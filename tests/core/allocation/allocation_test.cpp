@@ -108,3 +108,24 @@ TEST_CASE("every allocation of compiling and running a network may fail") {
   CHECK(fail_each([] { return run_once(kFunctional); }) > 100);
   CHECK(fail_each([] { return run_once(kSequential); }) > 300);
 }
+
+TEST_CASE("a pass through recurrent layers allocates nothing") {
+  const std::string layers = R"({"class_name": "Sequential", "config": {"name": "s", "layers": [
+  {"class_name": "InputLayer", "config": {"name": "in", "batch_shape": [null, 5, 2]}},
+  {"class_name": "LSTM", "config": {"name": "a", "units": 3, "return_sequences": true}},
+  {"class_name": "Bidirectional", "config": {"name": "b", "merge_mode": "mul",
+    "layer": {"class_name": "GRU", "config": {"name": "c", "units": 40, "return_sequences": true}}}},
+  {"class_name": "SimpleRNN", "config": {"name": "d", "units": 2}}]}})";
+  const std::string text = cnn::api::compile(layers, 1, true);
+  const std::size_t place = text.find("\"id\":");
+  REQUIRE(place != std::string::npos);
+  const int id = std::atoi(text.c_str() + place + 5);
+  cnn::api::weights(id);
+  until_failure = 0;
+  const bool ran = cnn::api::run(id);
+  const bool spare = until_failure == 0;
+  until_failure = -1;
+  CHECK(ran);
+  CHECK(spare);
+  cnn::api::free_network(id);
+}

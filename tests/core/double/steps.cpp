@@ -112,7 +112,9 @@ Numbers Step::forward() const {
   const auto read = views(inputs);
   const auto learned = views(weights);
   Numbers output(cnn::value_count(output_shape), std::numeric_limits<Real>::quiet_NaN());
-  layer->kind->forward({layer->config, read, learned, output_shape, output.data(), layer, arguments});
+  const auto floats = layer->kind->scratch;
+  Numbers scratch(floats == nullptr ? 0 : static_cast<std::size_t>(floats({layer->config, facts->inputs, layer})));
+  layer->kind->forward({layer->config, read, learned, output_shape, output.data(), layer, arguments, scratch.data()});
   return output;
 }
 

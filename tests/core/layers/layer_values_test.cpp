@@ -145,7 +145,7 @@ TEST_CASE("what is counted but not run says so") {
     const auto network = cnn::Network::compile(std::move(*model), 1);
     return network ? std::string() : network.error().code;
   };
-  CHECK(refused("LSTM", {{"units", 2}}, {3, 2}) == "not_run");
+  CHECK(refused("LSTM", {{"units", 2}, {"return_state", true}}, {3, 2}) == "not_run");
   CHECK(refused("Lambda", kNone, {3}) == "not_run");
   CHECK(refused("Softmax", {{"axis", 0}}, {3}) == "not_run");
   CHECK(refused("Rescaling", {{"scale", {1, 2, 3}}}, {2}) == "not_run");

@@ -69,8 +69,11 @@ inline std::vector<Floats> plain_outputs(Network& network) {
     }
     const auto weights = weights_of(network, layer.name);
     Floats output(static_cast<std::size_t>(cnn::product(shapes[call]).value()));
-    layer.kind->forward(
-        {layer.config, reads, weights, shapes[call], output.data(), &layer, &model.calls[call].arguments});
+    const auto floats = layer.kind->scratch;
+    Floats scratch(floats == nullptr ? 0
+                                     : static_cast<std::size_t>(floats({layer.config, (*facts)[call].inputs, &layer})));
+    layer.kind->forward({layer.config, reads, weights, shapes[call], output.data(), &layer,
+                         &model.calls[call].arguments, scratch.data()});
     outputs.push_back(std::move(output));
   }
   return outputs;

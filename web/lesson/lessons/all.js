@@ -11,8 +11,10 @@ import zeroPadding from './zero-padding.json' with { type: 'json' };
  *   more?: string[], rank?: number }} Step
  *   given: the formula of the count stands beside the question, with these factors filled: help that fades. Of a large model: spare: asked only where it is chosen; repeats: rows whose cell it fills too; more:
  *   other rows of the same kind; rank: how hard it is.
- * @typedef {{ id: string, seed: number, picture: string, from?: string, fresh?: boolean, example?: boolean, config: any, steps: Step[] }} Lesson
- *   example: it opens with a worked example; from: the lesson whose model this one changes; fresh: an exercise, where cells that are not asked stay open too.
+ * @typedef {{ id: string, seed: number, picture: string, from?: string, fresh?: boolean, example?: boolean, config: any, steps: Step[],
+ *   weights?: import('../../engine/types.js').HandedWeight[] }} Lesson
+ *   example: it opens with a worked example; from: the lesson whose model this one changes; fresh: an exercise, where cells that are not asked stay open too;
+ *   weights: of a model of one's own, where they came with it.
  */
 
 /** @type {Lesson[]} */

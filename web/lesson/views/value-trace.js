@@ -122,6 +122,7 @@ function body(element, trace) {
   if (trace.kind === 'weighted' && count > 60 && channelsOf(trace).length > 4)
     return html`${denseBody(element, trace)}${result(element, trace)}`;
   if (trace.kind === 'weighted') return html`${convolutionBody(element, trace)}${result(element, trace)}`;
+  if (trace.kind === 'untraced') return html`<p class="soft">${words.text('trace-untraced')}</p>`;
   if (trace.kind === 'maximum' || trace.kind === 'average') {
     return html`<div class="trace-row">${grid(words, trace.products, 'input', words.text('trace-patch', { number: (trace.position[2] ?? 0) + 1 }))}
       ${formula([{ sign: '→' }, { label: '', value: words.float(trace.output) }])}</div>

@@ -17,8 +17,14 @@ error-wrong_input_count = { $layer }: the layer expects { $expected }; found { $
 error-shapes_differ = { $layer }: the inputs have shapes that do not fit each other: { $found }.
 error-not_run = { $argument ->
     [activation] { $layer }: this page cannot run the activation { $found }.
+    [recurrent_activation] { $layer }: this page cannot run the activation { $found }.
+    [mask] { $layer }: this page cannot run a { $found } that leaves out masked steps (mask_zero, Masking).
    *[other] { $layer }: this page cannot run a layer of class { $found }.
   }
+error-wrong_weight_shape = { $layer }: the weights { $argument } must have the shape { $expected }; those handed in have { $found }.
+error-wrong_weight_size = { $layer }: the weights { $argument } must be { $expected }; those handed in are { $found }.
+error-missing_weights = Weights that this model has were not handed in: { $found }.
+error-foreign_weights = Weights were handed in that this model does not have: { $found }.
 error-nothing_known = This page can count nothing in this model: it knows none of its layers.
 error-other = { $message }
 error-unknown_tensor = { $layer }: the model does not say where { $found } comes from; it must be { $expected }.

@@ -106,6 +106,7 @@ trace-before = before { $activation }
 trace-maximum = The largest of { $count } values in the window.
 trace-average = The mean of { $count } values in the window.
 trace-copy = Copied from the layer before. Nothing is computed and nothing is learned.
+trace-untraced = How this value came about cannot be shown as one sum of products.
 trace-copy-from = Copied from row { $row }, column { $column }, map { $map } of { $source }. Nothing is computed and nothing is learned.
 trace-dense = { $count } inputs, each times its own weight. The { $shown } products that weigh most:
 trace-dense-open = Each input times its own weight. The { $shown } products that weigh most:

@@ -12,6 +12,10 @@ error-too_many_products = { $layer }: { $found } productos son demasiados para m
 error-not_json = El modelo no es JSON válido.
 error-not_a_model = Esto no es la configuración de un modelo: { $argument } debe ser { $expected }.
 error-empty_model = El modelo no tiene capas.
+error-wrong_weight_shape = { $layer }: los pesos { $argument } deben tener la forma { $expected }; los entregados tienen { $found }.
+error-wrong_weight_size = { $layer }: los pesos { $argument } deben ser { $expected }; los entregados son { $found }.
+error-missing_weights = Faltan pesos que este modelo tiene: { $found }.
+error-foreign_weights = Se entregaron pesos que este modelo no tiene: { $found }.
 error-nothing_known = Esta página no puede contar nada en este modelo: no conoce ninguna de sus capas.
 error-other = { $message }
 error-not_supported = { $layer }: esta página no puede decir qué hace { $argument } = { $found } con los pesos de la capa, y no da ningún número antes que uno equivocado.
@@ -19,6 +23,8 @@ error-wrong_input_count = { $layer }: la capa espera { $expected }; hay { $found
 error-shapes_differ = { $layer }: las formas de las entradas no encajan: { $found }.
 error-not_run = { $argument ->
     [activation] { $layer }: esta página no puede ejecutar la activación { $found }.
+    [recurrent_activation] { $layer }: esta página no puede ejecutar la activación { $found }.
+    [mask] { $layer }: esta página no puede ejecutar una capa { $found } que omite pasos enmascarados (mask_zero, Masking).
    *[other] { $layer }: esta página no puede ejecutar una capa de clase { $found }.
   }
 error-unknown_tensor = { $layer }: el modelo no dice de dónde viene { $found }; debe ser { $expected }.

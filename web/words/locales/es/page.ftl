@@ -104,6 +104,7 @@ trace-before = antes de { $activation }
 trace-maximum = El mayor de { $count } valores de la ventana.
 trace-average = La media de { $count } valores de la ventana.
 trace-copy = Copiado de la capa anterior. No se calcula nada y no se aprende nada.
+trace-untraced = Cómo se formó este valor no puede mostrarse como una sola suma de productos.
 trace-copy-from = Copiado de la fila { $row }, columna { $column }, mapa { $map } de { $source }. No se calcula nada y no se aprende nada.
 trace-dense = { $count } entradas, cada una por su propio peso. Los { $shown } productos que más pesan:
 trace-dense-open = Cada entrada por su propio peso. Los { $shown } productos que más pesan:
