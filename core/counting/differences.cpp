@@ -50,6 +50,7 @@ struct Differences {
     }
     if (file.empty()) return;
     std::vector<Shape> counted;
+    counted.reserve(weights.size());
     for (const Weight& weight : weights) counted.push_back(weight.shape());
     std::vector<Shape> sorted = counted;
     std::vector<Shape> sorted_file = file;
