@@ -10,6 +10,7 @@
 #include "core/counting/receptive_field.hpp"
 #include "core/counting/rows.hpp"
 #include "core/diagnosis/diagnosis.hpp"
+#include "core/keras/model_form.hpp"
 #include "core/keras/model_reader.hpp"
 #include "core/keras/print_summary.hpp"
 #include "core/layers/catalogue.hpp"
@@ -140,6 +141,16 @@ std::string tasks() { return write_json(cnn::tasks()); }
 
 std::string analyse(std::string_view config, std::string_view options) {
   return with_model([](const auto& model, const auto& v) { return cnn::analyse(model, *v[1]); }, config, options);
+}
+
+std::string read_config(std::string_view config) {
+  return with_values(
+      [](const auto& v) -> Result<Value> {
+        auto form = find_model(*v[0]);
+        if (!form) return form.error();
+        return *form->config;
+      },
+      config);
 }
 
 std::string receptive_field(std::string_view config) {

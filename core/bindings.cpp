@@ -21,6 +21,7 @@ std::uintptr_t activations(int id) { return reinterpret_cast<std::uintptr_t>(cnn
 std::uintptr_t weights(int id) { return reinterpret_cast<std::uintptr_t>(cnn::api::weights(id)); }
 Text layer(const Text& class_name) { return cnn::api::layer(class_name); }
 Text analyse(const Text& config, const Text& options) { return cnn::api::analyse(config, options); }
+Text read_config(const Text& config) { return cnn::api::read_config(config); }
 Text receptive_field(const Text& config) { return cnn::api::receptive_field(config); }
 Text summary(const Text& config, const Text& options) { return cnn::api::summary(config, options); }
 Text compare(const Text& before, const Text& after) { return cnn::api::compare(before, after); }
@@ -56,6 +57,7 @@ EMSCRIPTEN_BINDINGS(cnn_params) {
   function("layer", &layer);
   function("beliefs", &cnn::api::beliefs);
   function("analyse", &analyse);
+  function("readConfig", &read_config);
   function("receptiveField", &receptive_field);
   function("summary", &summary);
   function("compare", &compare);

@@ -2,6 +2,7 @@
 #include "core/counting/differences.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace cnn {
 namespace {
@@ -24,6 +25,7 @@ Value shapes_value(const std::vector<Shape>& shapes) {
 /// Walks a model and the models within; their nesting is limited where they are read.
 struct Differences {
   const std::vector<ListedWeight>& listed;
+  std::map<std::string_view, int> named = {};  ///< how many layers have a name, those of models within too
   Array found = {};
 
   void add(const std::string& layer, std::string_view of, Value file, Value counted) {
@@ -39,6 +41,8 @@ struct Differences {
 
   /// tfjs names a weight by its layer, after the models around it: `model/dense/kernel`.
   void compare_weights(const std::string& layer, const std::string& path, const std::vector<Weight>& weights) {
+    // Of layers that share a name in two models the list does not say whose is whose.
+    if (named[layer] != 1) return;
     std::vector<Shape> file;
     for (const ListedWeight& weight : listed) {
       const std::string name = "/" + weight.name;
@@ -46,12 +50,20 @@ struct Differences {
     }
     if (file.empty()) return;
     std::vector<Shape> counted;
+    counted.reserve(weights.size());
     for (const Weight& weight : weights) counted.push_back(weight.shape());
     std::vector<Shape> sorted = counted;
     std::vector<Shape> sorted_file = file;
     std::sort(sorted.begin(), sorted.end());
     std::sort(sorted_file.begin(), sorted_file.end());
     if (sorted != sorted_file) add(path, "weights", shapes_value(file), shapes_value(counted));
+  }
+
+  void count_names(const Model& model) {
+    for (const Layer& layer : model.layers) {
+      ++named[layer.name];
+      if (layer.model) count_names(*layer.model);
+    }
   }
 
   /// Whether a model within is called on what it was made for, of which alone its own shapes speak.
@@ -85,6 +97,7 @@ struct Differences {
 
 Value differences_of(const CountedModel& counted) {
   Differences differences{counted.model.listed_weights};
+  if (!counted.model.listed_weights.empty()) differences.count_names(counted.model);
   differences.walk(counted.model, counted.facts, "");
   return std::move(differences.found);
 }

@@ -110,9 +110,9 @@ Result<Value> merged_model(const Array& layers, const Value& branches, const std
   }
   std::string last;
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    const std::string own = name_of(layers[i], i);
-    entries.push_back(called(layers[i], own, i == 0 ? std::move(reads) : Array{reference(last)}));
-    last = own;
+    last = name_of(layers[i], i);
+    entries.push_back(called(layers[i], last, reads));
+    reads = {reference(last)};
   }
   return object({{"class_name", "Functional"},
                  {"config", object({{"name", name},

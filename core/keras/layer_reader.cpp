@@ -100,6 +100,8 @@ std::optional<Error> read_rules(const Value& entry, const Around& inside, Layer&
   }
   layer.config = std::move(*checked);
   if (layer.kind->understands != nullptr && !layer.kind->understands(layer.config)) layer.kind = &unknown_kind();
+  // Of a class that nobody here knows nothing can be wrong.
+  if (layer.kind->opaque) return std::nullopt;
   auto bytes = read_item_bytes(config, layer.name);
   if (!bytes) return bytes.error();
   layer.item_bytes = *bytes;
@@ -140,10 +142,6 @@ Result<Layer> read_layer(const Value& entry, std::size_t position, const Around&
   Layer layer{.name = name, .class_name = *class_name};
   layer.trainable = read_trainable(config, around);
   layer.built_on = read_built_on(entry["build_config"]);
-  // Both change what the layer's weights are.
-  for (const std::string_view argument : {"lora_rank", "quantization_config"}) {
-    if (!config[argument].is_null()) return Error{"not_supported", name, argument, "none", config[argument]};
-  }
   if (is_model(entry)) {
     auto model = read_nested_model(entry, around.inside(layer.trainable));
     if (!model) return model.error();
@@ -152,6 +150,11 @@ Result<Layer> read_layer(const Value& entry, std::size_t position, const Around&
     return layer;
   }
   if (auto error = read_rules(entry, around.inside(layer.trainable), layer)) return *error;
+  // Both change what the layer's weights are.
+  for (const std::string_view argument : {"lora_rank", "quantization_config"}) {
+    if (layer.kind->opaque || config[argument].is_null()) continue;
+    return Error{"not_supported", name, argument, "none", config[argument]};
+  }
   return layer;
 }
 

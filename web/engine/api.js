@@ -80,6 +80,15 @@ export class Engine {
     return fromText(this.#module.analyse(toText(config, 'config'), toText(options, 'options')));
   }
 
+  /**
+   * A config in whatever form it is met (a text of JSON or Python, tfjs's `model.json`, `get_config()`, Keras 1), as
+   * `{ class_name, config }` in the words of today's Keras. Whether it is a model that can be counted is not asked.
+   * @param {any} config @returns {any}
+   */
+  readConfig(config) {
+    return fromText(this.#module.readConfig(toText(config, 'config')));
+  }
+
   /** How much of the input an output value of each layer sees. @param {any} config @returns {ReceptiveField[]} */
   receptiveField(config) {
     return fromText(this.#module.receptiveField(toText(config, 'config')));

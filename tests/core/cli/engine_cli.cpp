@@ -52,6 +52,7 @@ std::string answer(const cnn::Value& request) {
   if (*name == "beliefs") return cnn::api::beliefs();
   if (*name == "analyse") return cnn::api::analyse(first, argument(request, 1));
   if (*name == "summary") return cnn::api::summary(first, argument(request, 1));
+  if (*name == "read_config") return cnn::api::read_config(first);
   if (*name == "receptive_field") return cnn::api::receptive_field(first);
   if (*name == "compare") return cnn::api::compare(first, argument(request, 1));
   if (*name == "differences") return cnn::api::differences(first, argument(request, 1));

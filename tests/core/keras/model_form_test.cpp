@@ -45,6 +45,16 @@ TEST_CASE("a Python dictionary, or Python's text of a JSON text, is read too") {
   CHECK(analyse_text("'" + kGraph.dump() + "'")["total_params"] == 15);
 }
 
+TEST_CASE("any form is given back as the config that it holds") {
+  const auto read = [](const Json& form) { return Json::parse(cnn::api::read_config(form.dump())); };
+  CHECK(read(kGraph) == kGraph);
+  CHECK(read(kGraph.dump()) == kGraph);
+  CHECK(read(kStack["config"]) == Json{{"class_name", "Sequential"}, {"config", kStack["config"]}});
+  const Json old = {{"class_name", "Sequential"},
+                    {"config", Json::array({{{"class_name", "Dense"}, {"config", {{"output_dim", 2}}}}})}};
+  CHECK(read(old)["config"]["layers"][0]["config"] == Json{{"units", 2}});
+}
+
 TEST_CASE("a graph model of tfjs holds no layers, and is refused saying so") {
   const Json nodes = {{"node", Json::array()}, {"library", Json::object()}, {"versions", Json::object()}};
   for (const Json& form :

@@ -44,6 +44,15 @@ TEST_CASE("a model used as a layer is found by the number that each Keras gives 
   check_counts("read-05", {{"d", 15}, {"head", 8}}, 23, nullptr);
 }
 
+TEST_CASE("a summary of TF 2.0 to 2.6 has the input's shape in brackets, in lines without a space in front") {
+  for (const Json& one : read_fixtures("read-cases.jsonl")) {
+    if (one["id"] != "era-01") continue;
+    const std::string text = summary(one["config"], {{"style", "tf2.0"}});
+    CHECK(text.find("\ninput_1 (InputLayer)         [(None, 784)]             0         \n") != std::string::npos);
+    CHECK(text.find("\nTotal params: 7,850\n") != std::string::npos);
+  }
+}
+
 TEST_CASE("files of neighbouring formats are read: tfjs, JSON in JSON, get_config()") {
   check_counts("read-07", {{"c", 20}, {"d", 38}}, 58, nullptr);
   check_counts("read-08", {{"c", 20}, {"d", 38}}, 58, nullptr);

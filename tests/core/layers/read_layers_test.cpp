@@ -60,6 +60,18 @@ TEST_CASE("a cell of one's own makes the RNN a layer that nobody here knows") {
   CHECK(only({5, 3}, "RNN", rnn(bare("LSTMCell", Json::object())))["argument"] == "units");
 }
 
+TEST_CASE("nothing about a class of one's own is an error") {
+  const Json policy = {{"class_name", "QuantizedDTypePolicy"},
+                       {"config", {{"name", "int8_from_float32"}, {"mode", 3}}}};
+  const Json inner = {{"class_name", "Dense"}, {"config", Json::object()}};
+  for (const Json& config : {Json{{"dtype", policy}}, Json{{"layer", inner}}, Json{{"lora_rank", 4}, {"units", -1}}}) {
+    const Json own = only({5, 3}, "package>Mine", config);
+    CAPTURE(own.dump());
+    CHECK(own["class_name"] == "package>Mine");
+    CHECK(own["params"].is_null());
+  }
+}
+
 TEST_CASE("SpectralNormalization keeps one vector beside the layer's weights, which is not trained") {
   const Json dense = only({9}, "SpectralNormalization", {{"layer", bare("Dense", {{"units", 4}})}});
   CHECK(shapes(dense) == Json::parse("[[9,4],[4],[1,4]]"));
