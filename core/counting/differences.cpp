@@ -96,6 +96,13 @@ struct Differences {
 }  // namespace
 
 Value differences_of(const CountedModel& counted) {
+  const Model& model = counted.model;
+  const bool told =
+      !model.listed_weights.empty() ||
+      std::any_of(model.calls.begin(), model.calls.end(), [](const Call& call) { return !call.told.empty(); }) ||
+      std::any_of(model.layers.begin(), model.layers.end(),
+                  [](const Layer& layer) { return layer.model != nullptr || !layer.built_on.empty(); });
+  if (!told) return Array{};
   Differences differences{counted.model.listed_weights};
   if (!counted.model.listed_weights.empty()) differences.count_names(counted.model);
   differences.walk(counted.model, counted.facts, "");

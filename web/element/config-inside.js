@@ -4,8 +4,11 @@
 export function configInside(element) {
   const script = element.querySelector('script[type="application/json"]');
   if (!script) return {};
+  const text = script.textContent ?? '';
+  // A Python dictionary, as print(model.get_config()) gives it: the engine reads that.
+  if (/^\s*[{[]\s*'/.test(text)) return { config: text };
   try {
-    return { config: JSON.parse(script.textContent ?? '') };
+    return { config: JSON.parse(text) };
   } catch (error) {
     return { failure: { kind: 'config', message: String(error) } };
   }

@@ -16,7 +16,7 @@ import { onColoursChange, schemeOf } from './page-colours.js';
 import { Player } from '../lesson/player.js';
 import { readAddress } from '../settings/address.js';
 import { settings } from '../settings/settings.js';
-import { lastPlace, ownPage, tellPage } from './site-page.js';
+import { ownPage, tellPage } from './site-page.js';
 import { configInside } from './config-inside.js';
 import { openStore } from '../page/store.js';
 import styles from './styles.css';
@@ -68,14 +68,11 @@ export class CnnParams extends LessonElement {
     /** `light`, `dark`, or empty to follow the page. @type {string} */ this.theme = '';
     /** @type {string} */ this.hide = '';
     this.lock = false;
-    /** The element is the whole page: the address sets what can be shared. */
-    this.site = false;
-    /** A Keras config of one's own, instead of a lesson. @type {any} */
-    this.config = undefined;
-    /** The weights of that config, as `engine.compile` takes them; else they are drawn. @type {any[] | undefined} */
-    this.weights = undefined;
-    /** Where progress is kept, instead of localStorage. @type {Storage | undefined} */
-    this.storage = undefined;
+    /** The element is the whole page: the address sets what can be shared. */ this.site = false;
+    /** A Keras config of one's own, instead of a lesson. @type {any} */ this.config = undefined;
+    /** The weights of that config, as `engine.compile` takes them; else they are drawn. @type {any[] | undefined} */ this.weights =
+      undefined;
+    /** Where progress is kept, instead of localStorage. @type {Storage | undefined} */ this.storage = undefined;
     /** @type {import('../activities/activity.js').OpenActivity | undefined} */ this.activity = undefined;
   }
 
@@ -91,20 +88,14 @@ export class CnnParams extends LessonElement {
     const { signal } = this.#life;
     const stored = this.store.read('theme');
     if (!this.theme && ['light', 'dark'].includes(stored)) this.theme = stored;
-    const spoken = this.store.read('lang');
-    if (this.site && !this.lang && Object.hasOwn(languages, spoken)) this.lang = spoken;
     if (!this.config) Object.assign(this, configInside(this));
-    if (this.site && !this.lesson) this.lesson = lastPlace(this.store);
-    if (this.site) ownPage(this.#followAddress, signal);
+    if (this.site) ownPage(this, this.#followAddress, signal);
     const resizes = new ResizeObserver(() => requestAnimationFrame(() => this.#paint())); // at once, WebKit may complain
     resizes.observe(this.#ruler);
     const unlisten = this.store.listen((key, writer) => {
       if (writer !== this.player && this.player?.hear(key)) this.requestUpdate();
     });
-    signal.addEventListener('abort', () => {
-      resizes.disconnect();
-      unlisten();
-    });
+    signal.addEventListener('abort', () => (resizes.disconnect(), unlisten()));
     onColoursChange(() => this.requestUpdate(), signal);
     whenNear(this, () => (this.comeNear(), this.#load()), signal);
     // Who turns to a lesson will soon answer. A failure is told by the call that needs what is missing.

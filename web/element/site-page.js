@@ -3,6 +3,7 @@
 
 import { findActivityName } from '../settings/activity-names.js';
 import { findLesson } from '../lesson/lessons/all.js';
+import { languages } from '../words/locales/all.js';
 import { title } from './whole-view.js';
 
 /** @import { WholeNeeds } from './needs.js' */
@@ -22,15 +23,21 @@ function dressPage() {
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
 }
 
-/** @param {() => void} followAddress at once and at each change @param {AbortSignal} signal */
-export function ownPage(followAddress, signal) {
+/**
+ * Language and place are those of the last visit, where nothing else is said.
+ * @param {{ lang: string, lesson: string, store: Store }} element @param {() => void} followAddress at once and at each change @param {AbortSignal} signal
+ */
+export function ownPage(element, followAddress, signal) {
+  const spoken = element.store.read('lang');
+  if (!element.lang && Object.hasOwn(languages, spoken)) element.lang = spoken;
+  if (!element.lesson) element.lesson = lastPlace(element.store);
   dressPage();
   followAddress();
   addEventListener('hashchange', followAddress, { signal });
 }
 
 /** Where one was, for an address that says nothing. @param {Store} store @returns {string} a lesson, or nothing */
-export function lastPlace(store) {
+function lastPlace(store) {
   const at = store.read('at');
   return !location.hash && !location.search && (findLesson(at) || findActivityName(at)) ? at : '';
 }

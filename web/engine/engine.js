@@ -3,7 +3,7 @@
 // The WebAssembly comes in two parts: what opening a lesson runs, and the rest (see tools/split-engine.js).
 
 import firstText from '#engine-first';
-import { bytesOfHex } from '../base/hex.js';
+import { bytesOfText } from '../base/byte-text.js';
 import { Engine } from './api.js';
 import { EngineLost, ModelError } from './errors.js';
 import { RestMissing, settings, startWasm } from './wasm.js';
@@ -73,13 +73,13 @@ async function loadRest() {
   const { default: text } = await import('#engine-rest').catch((error) => {
     throw new ModelError({ code: 'part_not_loaded', found: String(error) });
   });
-  return WebAssembly.compile(bytesOfHex(text));
+  return WebAssembly.compile(bytesOfText(text));
 }
 
 /** @param {boolean} all the rest will be asked for at once, so it is fetched and compiled while the first part starts */
 async function startWebAssembly(all) {
   const allowed = allowsWebAssembly();
-  const first = bytesOfHex(firstText); // while the browser thinks about it
+  const first = bytesOfText(firstText); // while the browser thinks about it
   if (!(await allowed)) throw new ModelError({ code: 'no_webassembly' });
   let early = all ? loadRest() : undefined;
   early?.catch(() => {});

@@ -1,3 +1,3 @@
-// A part of the WebAssembly as text; see hex.js.
+// A part of the WebAssembly as text; see byte-text.js.
 declare const text: string;
 export default text;

@@ -34,7 +34,7 @@ function choose(questions, names) {
  * @returns {Course | undefined} undefined where there is no such lesson
  */
 export function openCourse(engine, { lesson: id, config, weights, seed, questions }, ownLesson) {
-  const found = config && ownLesson ? ownLesson(config, engine.analyse(config)) : findLesson(id || lessons[0].id);
+  const found = config && ownLesson ? ownLesson(engine, config) : findLesson(id || lessons[0].id);
   if (!found) return undefined;
   const listed = listQuestions(found);
   if (askedOf(listed).length === 0) throw new ModelError({ code: 'nothing_known' });

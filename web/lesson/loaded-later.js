@@ -3,6 +3,7 @@
 import { hints as typedHints, reply as typedReply } from './views/reply.js';
 import { rowsHints, rowsReply } from './views/rows-reply.js';
 
+export { keras2Listing } from '../model/listing-of-2018.js';
 export { graphListing } from '../model/graph-listing.js';
 export { ownLesson } from './lessons/own-model.js';
 export { workedExample } from './views/worked-example.js';
@@ -11,6 +12,7 @@ export { afterGuess, lessonEnd } from './views/lesson-end.js';
 export { moveBar, passBar } from '../drawing/pass-bar.js';
 export { startValues } from './views/start-values.js';
 export { traceRow } from './views/trace-row.js';
+export { valueTrace } from './views/value-trace.js';
 export { addReplyStyles } from './views/reply.js';
 
 /** @import { LessonNeeds } from './needs.js' */

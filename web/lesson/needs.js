@@ -20,6 +20,7 @@
  * @typedef {object} Later
  * @property {typeof import('./lessons/own-model.js').ownLesson} ownLesson
  * @property {(config: any, describe: Describe, era: 'keras2' | 'keras3') => Line[]} graphListing
+ * @property {(config: any, describe: Describe) => Line[]} keras2Listing
  * @property {(element: LessonNeeds) => unknown} reply
  * @property {(element: LessonNeeds) => unknown} hints
  * @property {(element: LessonNeeds) => unknown} afterGuess
@@ -28,6 +29,7 @@
  * @property {(element: LessonNeeds) => unknown} lessonEnd
  * @property {(element: LessonNeeds, trace: Trace) => unknown} traceRow
  * @property {(element: LessonNeeds) => unknown} startValues
+ * @property {(element: LessonNeeds) => unknown} valueTrace
  * @property {(element: Needs, network: RunningNetwork | undefined) => unknown} passBar
  * @property {(element: Needs, done?: number) => boolean} moveBar
  * @property {(element: Needs) => void} addReplyStyles

@@ -1,4 +1,4 @@
-// The model as Python: two listings generated from the config and the catalogue of arguments.
+// The model as Python: a listing generated from the config and the catalogue of arguments.
 
 /**
  * A piece of code; `dimension` names what a number counts, so that it can wear that dimension's colour.
@@ -120,7 +120,7 @@ export function callLines(layer, start, args, end) {
 }
 
 /** @param {any} config of a Sequential */
-function parts(config) {
+export function parts(config) {
   const [first, ...rest] = config.config.layers;
   const isInput = first.class_name === 'InputLayer';
   const shape = first.config.batch_shape ?? first.config.batch_input_shape;
@@ -148,29 +148,6 @@ export function keras3Listing(config, describe) {
   return lines;
 }
 
-/** The listing of 2018, with the modules and the input_shape of its day. @param {any} config @param {Describe} describe @returns {Line[]} */
-export function keras2Listing(config, describe) {
-  const { layers, shape } = parts(config);
-  const modules = new Map();
-  for (const { class_name } of layers) {
-    const module = oldModule(class_name);
-    modules.set(module, [...(modules.get(module) ?? []), class_name]);
-  }
-  /** @type {Line[]} */
-  const lines = [{ layer: '', pieces: [{ text: 'from keras.models import Sequential' }] }];
-  for (const [module, names] of [...modules].sort()) {
-    lines.push(...importLines(`keras.layers.${module}`, [...new Set(names)].sort()));
-  }
-  lines.push({ layer: '', pieces: [{ text: '' }] }, { layer: '', pieces: [{ text: 'model = Sequential()' }] });
-  const nameIn = nameWriter("'");
-  layers.forEach((/** @type {any} */ layer, /** @type {number} */ i) => {
-    const args = [...writtenArguments(layer.config, describe(layer.class_name), "'"), ...nameIn(layer)];
-    if (i === 0) args.push([{ text: `input_shape=${literal(shape, "'")}` }]);
-    lines.push(...callLines(layer.config.name, `model.add(${layer.class_name}(`, args, '))'));
-  });
-  return [...lines, { layer: '', pieces: [{ text: 'model.summary()' }] }];
-}
-
 /** @param {string} module @param {string[]} names @returns {Line[]} */
 export function importLines(module, names) {
   const text = `from ${module} import ${names.join(', ')}`;
@@ -179,14 +156,6 @@ export function importLines(module, names) {
   return [names.slice(0, half), names.slice(half)]
     .filter((some) => some.length > 0)
     .map((some) => ({ layer: '', pieces: [{ text: `from ${module} import ${some.join(', ')}` }] }));
-}
-
-/** Where Keras 2.0 kept a layer. @param {string} name */
-function oldModule(name) {
-  if (/^(Conv|SeparableConv|DepthwiseConv|ZeroPadding|Cropping|UpSampling)/.test(name)) return 'convolutional';
-  if (/Pooling/.test(name)) return 'pooling';
-  if (/^(LeakyReLU|PReLU|ELU|Softmax|ReLU)$/.test(name)) return 'advanced_activations';
-  return /Normalization$/.test(name) ? 'normalization' : 'core';
 }
 
 /** A listing as text to copy. @param {Line[]} lines */

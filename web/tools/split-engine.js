@@ -4,7 +4,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { hexOfBytes } from '../base/hex.js';
+import { textOfBytes } from '../base/byte-text.js';
 import { keras3Listing } from '../model/listing.js';
 import { openCourse } from '../lesson/course.js';
 import { Engine } from '../engine/api.js';
@@ -81,7 +81,7 @@ async function watch(folder, watched, profile) {
 
 /** A part as a module of text, so that a page needs no second kind of file and no request. @param {string} wasm @param {string} module */
 function pack(wasm, module) {
-  writeFileSync(module, `export default ${JSON.stringify(hexOfBytes(readFileSync(wasm)))};\n`);
+  writeFileSync(module, `export default ${JSON.stringify(textOfBytes(readFileSync(wasm)))};\n`);
 }
 
 /** Everything that decides what the parts are: the engine, this tool, and what opens a lesson. @param {string} folder */

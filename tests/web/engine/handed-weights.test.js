@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openCourse } from '../../../web/lesson/course.js';
+import { ownLesson } from '../../../web/lesson/lessons/own-model.js';
 import { loadEngine, ModelError } from '../../../web/engine/engine.js';
 import { startNetwork } from '../../../web/drawing/running-network.js';
 import { root } from '../../../web/tools/engine-build.js';
@@ -97,7 +98,7 @@ test('a shape or a number of numbers that does not fit is named', () => {
 
 test('a model of ones own runs with the weights that come with it; without a config they are not looked at', () => {
   const open = (/** @type {any[]} */ weights) => {
-    const course = /** @type {any} */ (openCourse(engine, { lesson: '', config: nested, weights }));
+    const course = /** @type {any} */ (openCourse(engine, { lesson: '', config: nested, weights }, ownLesson));
     return startNetwork(course, () => {});
   };
   const { network } = open(good);

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import createModule from '#engine';
 import firstText from '#engine-first';
 import restText from '#engine-rest';
-import { bytesOfHex } from '../../../web/base/hex.js';
+import { bytesOfText } from '../../../web/base/byte-text.js';
 import { keras3Listing } from '../../../web/model/listing.js';
 import { openCourse } from '../../../web/lesson/course.js';
 import { Engine } from '../../../web/engine/api.js';
@@ -16,8 +16,8 @@ import { startNetwork } from '../../../web/drawing/running-network.js';
 import { pictures } from '../../../web/drawing/pictures/all.js';
 import { candidateRows } from '../../../web/lesson/questions/all.js';
 
-const first = new WebAssembly.Module(bytesOfHex(firstText));
-const rest = new WebAssembly.Module(bytesOfHex(restText));
+const first = new WebAssembly.Module(bytesOfText(firstText));
+const rest = new WebAssembly.Module(bytesOfText(restText));
 const whole = new WebAssembly.Module(readFileSync('build/wasm/engine.wasm'));
 
 test('the first part offers all that the engine offers, and the rest needs nothing but the first part', () => {

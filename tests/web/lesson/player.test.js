@@ -147,7 +147,7 @@ test('there are words for every belief, lesson and question', async () => {
 
 test('a model of one’s own becomes a lesson; what cannot be built names layer and argument', () => {
   const config = structuredClone(lessons[0].config);
-  assert.equal(ownLesson(config, engine.analyse(config)).steps.length, 9);
+  assert.equal(ownLesson(engine, config).steps.length, 9);
   config.config.layers[1].config.filters = 0;
   assert.throws(
     () => engine.analyse(config),

@@ -1,7 +1,7 @@
 // The model as Keras code, in the spelling of 2018 and of today; the layer in question is lit.
 
 import { html } from 'lit';
-import { keras2Listing, keras3Listing, listingText } from '../../model/listing.js';
+import { keras3Listing, listingText } from '../../model/listing.js';
 import { headingLevel } from '../../page/heading-level.js';
 
 /** @import { LessonNeeds } from '../needs.js' */
@@ -19,7 +19,7 @@ export function codeCard(element, lit = element.player?.step.layer) {
   if (!player) return html``;
   const { config } = player.course.lesson;
   const era = view.listing === 'keras2' ? 'keras2' : 'keras3';
-  const sequential = era === 'keras2' ? keras2Listing : keras3Listing;
+  const sequential = (era === 'keras2' && later?.keras2Listing) || keras3Listing;
   const describe = (/** @type {string} */ className) => engine.describe(className);
   const lines =
     config.class_name === 'Sequential'

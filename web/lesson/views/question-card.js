@@ -2,7 +2,6 @@
 
 import { html, nothing } from 'lit';
 import { hintCount } from '../player.js';
-import { valueTrace } from './value-trace.js';
 import { headingLevel } from '../../page/heading-level.js';
 
 /** @import { LessonNeeds } from '../needs.js' */
@@ -148,6 +147,6 @@ export function questionCard(element, frame = {}) {
     <div id="reply" role="status" aria-live="polite">${later?.reply(element)}</div>
     ${later?.countInQuestion(element)}
     ${player.here.done ? html`<div class="buttons">${next()}</div>` : [later?.hints(element), later?.afterGuess(element)]}
-    ${valueTrace(element)} ${(frame.foot ?? lessonFoot)(element)}
+    ${later?.valueTrace(element)} ${(frame.foot ?? lessonFoot)(element)}
   </section>`;
 }

@@ -1,7 +1,6 @@
 // The one list of languages. A language is a folder of Fluent files and its entry here. Here is only the English that a lesson
 // opens with; the rest and all other languages come when needed.
 
-import errors from './en/errors.ftl';
 import page from './en/page.ftl';
 import questions from './en/questions.ftl';
 
@@ -14,6 +13,6 @@ import questions from './en/questions.ftl';
 
 /** @type {Record<string, Language>} */
 export const languages = {
-  en: { name: 'English', direction: 'ltr', texts: [page, questions, errors], more: () => import('./en/more.js') },
+  en: { name: 'English', direction: 'ltr', texts: [page, questions], more: () => import('./en/more.js') },
   es: { name: 'Español', direction: 'ltr', load: () => import('./es/all.js') },
 };

@@ -26,7 +26,6 @@ error-wrong_weight_size = { $layer }: the weights { $argument } must be { $expec
 error-missing_weights = Weights that this model has were not handed in: { $found }.
 error-foreign_weights = Weights were handed in that this model does not have: { $found }.
 error-nothing_known = This page can count nothing in this model: it knows none of its layers.
-error-other = { $message }
 error-unknown_tensor = { $layer }: the model does not say where { $found } comes from; it must be { $expected }.
 error-cyclic_graph = { $layer }: the layer reads what is made of its own output.
 error-not_a_layer = { $layer }: this is no layer: { $argument } must be { $expected }.
@@ -37,4 +36,3 @@ error-too_many_layers = The model is too large to be read: { $expected }; found 
 error-too_much_memory = { $layer }: the model does not fit into memory: { $expected }.
 error-graph_model = This is a graph model of TensorFlow.js, which holds operations and no layers. Save the model as a layers model, or give what model.to_json() says.
 error-keras1_argument = { $layer }: the file is of Keras 1, and { $argument } = { $found } has no equal in later versions.
-error-the-model = The model

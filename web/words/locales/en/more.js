@@ -2,6 +2,7 @@
 
 import answers from './answers.ftl';
 import beliefs from './beliefs.ftl';
+import errors from './errors.ftl';
 import practice from './practice.ftl';
 import requests from './requests.ftl';
 import census from './census.ftl';
@@ -17,6 +18,7 @@ import toolbox from './toolbox.ftl';
 export const texts = [
   answers,
   beliefs,
+  errors,
   practice,
   requests,
   sweep,

@@ -17,7 +17,6 @@ error-wrong_weight_size = { $layer }: los pesos { $argument } deben ser { $expec
 error-missing_weights = Faltan pesos que este modelo tiene: { $found }.
 error-foreign_weights = Se entregaron pesos que este modelo no tiene: { $found }.
 error-nothing_known = Esta página no puede contar nada en este modelo: no conoce ninguna de sus capas.
-error-other = { $message }
 error-not_supported = { $layer }: esta página no puede decir qué hace { $argument } = { $found } con los pesos de la capa, y no da ningún número antes que uno equivocado.
 error-wrong_input_count = { $layer }: la capa espera { $expected }; hay { $found }.
 error-shapes_differ = { $layer }: las formas de las entradas no encajan: { $found }.
@@ -37,4 +36,3 @@ error-too_many_layers = El modelo es demasiado grande para leerlo: { $expected }
 error-too_much_memory = { $layer }: el modelo no cabe en la memoria: { $expected }.
 error-graph_model = Esto es un modelo de grafo de TensorFlow.js, que contiene operaciones y no capas. Guarda el modelo como modelo de capas, o da lo que dice model.to_json().
 error-keras1_argument = { $layer }: el archivo es de Keras 1, y { $argument } = { $found } no tiene equivalente en versiones posteriores.
-error-the-model = El modelo
