@@ -12,6 +12,7 @@ export { afterGuess, lessonEnd } from './views/lesson-end.js';
 export { moveBar, passBar } from '../drawing/pass-bar.js';
 export { startValues } from './views/start-values.js';
 export { traceRow } from './views/trace-row.js';
+export { fileNotes } from './views/file-notes.js';
 export { valueTrace } from './views/value-trace.js';
 export { addReplyStyles } from './views/reply.js';
 

@@ -30,6 +30,7 @@
  * @property {(element: LessonNeeds, trace: Trace) => unknown} traceRow
  * @property {(element: LessonNeeds) => unknown} startValues
  * @property {(element: LessonNeeds) => unknown} valueTrace
+ * @property {(element: LessonNeeds) => unknown} fileNotes
  * @property {(element: Needs, network: RunningNetwork | undefined) => unknown} passBar
  * @property {(element: Needs, done?: number) => boolean} moveBar
  * @property {(element: Needs) => void} addReplyStyles

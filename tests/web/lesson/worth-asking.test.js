@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { mostQuestions } from '../../../web/lesson/lessons/worth-asking.js';
+import { fileNotes } from '../../../web/lesson/views/file-notes.js';
 import { root } from '../../../web/tools/engine-build.js';
+import { wordsOf } from '../../../web/words/words.js';
 import { play, sequential } from '../support.js';
 
 const folder = join(root, 'tests', 'fixtures', 'applications');
@@ -88,4 +90,27 @@ test('a small model is asked whole, in its own order', () => {
       'total_params undefined',
     ],
   );
+});
+
+test('any form of a model becomes the same lesson, and what its file says otherwise is told', async () => {
+  const plain = sequential(
+    [8, 8, 3],
+    [
+      ['Conv2D', 'a', { filters: 2, kernel_size: 3 }],
+      ['Dense', 'c', { units: 2 }],
+    ],
+  );
+  const steps = (/** @type {any} */ config) => play('', { config }).player.steps.map(({ id }) => id);
+  for (const form of [JSON.stringify(plain), { modelTopology: { model_config: plain } }, plain.config.layers])
+    assert.deepEqual(steps(form), steps(plain));
+  assert.equal(play('', { config: plain }).player.course.lesson.config, plain, 'and what needs no translation is left');
+  const other = structuredClone(plain);
+  Object.assign(other.config.layers[2], { build_config: { input_shape: [null, 6, 6, 9] } });
+  const { player } = play('', { config: other });
+  assert.deepEqual(player.course.analysis.differences, [
+    { layer: 'c', of: 'input_shape', file: [null, 6, 6, 9], counted: [null, 6, 6, 2] },
+  ]);
+  const words = await wordsOf('en');
+  const shown = JSON.stringify(fileNotes(/** @type {any} */ ({ player, words })));
+  assert.match(shown, /The file says that c reads \(None, 6, 6, 9\); from its layers follows \(None, 6, 6, 2\)/);
 });

@@ -90,7 +90,7 @@ export function summaryCard(element) {
         ${foldedRows(player.course.analysis.layers, shownRows(element)).map((row) => (Array.isArray(row) ? foldRow(element, row.length) : summaryRow(element, row)))}
       </tbody>
     </table>
-    ${totals(element)}
+    ${totals(element)} ${element.later?.fileNotes(element)}
     ${done === cells.length && player.course.analysis.complete ? html`<p class="soft complete">${words.text('summary-complete')}</p>` : nothing}
   </section>`;
 }

@@ -75,6 +75,8 @@ kept-missing = { $count ->
    *[other] { $count } more rows have another shape and the same count.
   }
 rows-filled = These cells stay as they were, so they are filled: { $rows }.
+file-differs-input_shape = The file says that { $layer } reads { $file }; from its layers follows { $counted }.
+file-differs-weights = The file lists the weights { $file } for { $layer }; from its arguments follow { $counted }.
 more-like-these = { $count } more like these
 every-question = Ask every row: { $count } questions
 rows-missing = { $count ->

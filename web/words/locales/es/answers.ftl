@@ -75,6 +75,8 @@ kept-missing = { $count ->
    *[other] { $count } filas más tienen otra forma y la misma cuenta.
   }
 rows-filled = Estas casillas quedan como estaban, así que ya están rellenas: { $rows }.
+file-differs-input_shape = El archivo dice que { $layer } lee { $file }; de sus capas se sigue { $counted }.
+file-differs-weights = El archivo da para { $layer } los pesos { $file }; de sus argumentos se sigue { $counted }.
 more-like-these = { $count } más como estas
 every-question = Preguntar todas las filas: { $count } preguntas
 rows-missing = { $count ->
