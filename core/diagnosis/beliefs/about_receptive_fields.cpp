@@ -37,8 +37,10 @@ bool ignores_dilation(const BeliefSite& site, Reading& reading, Sight&) {
 }
 
 /// Each layer sees its own window of the input.
-bool sees_own_window(const BeliefSite&, Reading&, Sight& before) {
-  const bool changed = before.lines.back().extent > 0;
+bool sees_own_window(const BeliefSite&, Reading& reading, Sight& before) {
+  // Windows of one cell see one, and may have taken steps all the same.
+  const Line& line = before.lines.back();
+  const bool changed = line.extent > 0 || (line.jump != 1 && reading.span > 1);
   before.lines = {Line{}};
   return changed;
 }
