@@ -131,6 +131,8 @@ test('a phone has the question and its field on the first screen, and what is fo
   await page.waitForSelector('.question');
   const box = await page.locator('input[name=answer]').boundingBox();
   assert.ok(box && box.y + box.height < 740, `the field ends at ${box && box.y + box.height}`);
+  await page.mouse.move(180, 300);
+  await page.waitForSelector('.trace');
   for (const [folded, button] of [
     ['.pictures', '.network-foot .fold'],
     ['.trace-row', '.trace .fold'],
@@ -142,6 +144,7 @@ test('a phone has the question and its field on the first screen, and what is fo
   }
   const desk = await openPage(browser);
   await desk.page.goto(`${single}#lesson=zero-padding&step=2`);
+  await desk.page.mouse.move(700, 500); // the trace comes when somebody turns to the lesson
   await desk.page.waitForSelector('.trace-row');
   assert.equal(await desk.page.locator('.fold:visible').count(), 0);
   assert.deepEqual(messages, []);

@@ -147,6 +147,6 @@ export function questionCard(element, frame = {}) {
     <div id="reply" role="status" aria-live="polite">${later?.reply(element)}</div>
     ${later?.countInQuestion(element)}
     ${player.here.done ? html`<div class="buttons">${next()}</div>` : [later?.hints(element), later?.afterGuess(element)]}
-    ${later?.valueTrace(element)} ${(frame.foot ?? lessonFoot)(element)}
+    ${(frame.foot ?? lessonFoot)(element)} ${later?.valueTrace(element)}
   </section>`;
 }
