@@ -144,6 +144,7 @@ test('a phone has the question and its field on the first screen, and what is fo
   }
   const desk = await openPage(browser);
   await desk.page.goto(`${single}#lesson=zero-padding&step=2`);
+  await desk.page.waitForSelector('.question');
   await desk.page.mouse.move(700, 500); // the trace comes when somebody turns to the lesson
   await desk.page.waitForSelector('.trace-row');
   assert.equal(await desk.page.locator('.fold:visible').count(), 0);

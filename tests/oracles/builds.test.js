@@ -1,5 +1,6 @@
 // Three builds of one engine - native, WebAssembly and plain JavaScript - must answer the same: counts, shapes,
-// summaries, causes and refusals to the letter, floats to a millionth.
+// summaries, causes and refusals to the letter, floats to a millionth (to ten where a normalization divides by the small
+// deviation of what a recurrence put out: each step's tanh differs in its last bit, and that is made up to 31 times as large).
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -116,6 +117,8 @@ test('floats of every fixture that runs are the same in every build', () => {
   let compared = 0;
   let largest = 0;
   for (const { id, config } of models) {
+    const kinds = JSON.stringify(config).match(/"class_name":"\w+"/g)?.join() ?? '';
+    const most = /RNN|LSTM|GRU/.test(kinds) && /Normalization/.test(kinds) ? 1e-5 : 1e-6;
     const networks = Object.values(engines).map((engine) => outcome(() => engine.compile(config, { seed })));
     if (networks[0].error) {
       assert.deepEqual(networks[1], networks[0], id);
@@ -132,8 +135,8 @@ test('floats of every fixture that runs are the same in every build', () => {
         assert.equal(data.length, shown[i].length);
         for (let k = 0; k < data.length; k++) {
           const difference = Math.abs(data[k] - shown[i][k]) / Math.max(1, Math.abs(shown[i][k]));
-          // Neither a NaN nor anything larger than a millionth.
-          if (!(difference <= 1e-6) && !Object.is(data[k], shown[i][k])) {
+          // Neither a NaN nor anything larger.
+          if (!(difference <= most) && !Object.is(data[k], shown[i][k])) {
             const place = `${Object.keys(engines)[build]}: ${name}[${k}] of ${id}`;
             assert.fail(`${place}: ${data[k]} for ${shown[i][k]}`);
           }
