@@ -71,7 +71,7 @@ const shared = {
   // bundlers would look for that file.
   define: { 'import.meta.url': '""', 'globalThis.CNN_PARAMS_WORKER': 'undefined' },
   conditions: ['production'],
-  loader: { '.ftl': 'text' },
+  loader: { '.ftl': 'text', '.py': 'text' },
   plugins: [minifyTexts, scriptBeside],
   logLevel: 'warning',
 };
