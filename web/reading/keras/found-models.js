@@ -2,10 +2,14 @@
 
 import { PyDict, PyFunction, PyInstance, PyList, PyTuple } from '../python/values.js';
 import { ReadError } from '../read-error.js';
+import { layersBetween } from './graph.js';
 
 /** @import { Interpreter } from '../python/evaluation.js' */
 
-/** @typedef {{ name: string, config: any, function?: true, subclass?: string, input_shape?: (number | null)[] }} FoundModel */
+/**
+ * @typedef {{ name: string, config: any, lines: Record<string, number>, function?: true, subclass?: string, input_shape?: (number | null)[] }} FoundModel
+ *   lines: where in the text each layer was made, by its name
+ */
 
 /** A model's own side, of a Sequential, a Functional or an object of a class of the paste. @param {any} value */
 const modelOf = (value) =>
@@ -65,10 +69,17 @@ export class FoundModels {
 
   /** @param {string} name @param {any} model @returns {FoundModel} */
   #written(name, model) {
-    if (!model.instance || model.functional) return { name, config: model.entry() };
+    if (!model.instance || model.functional) return { name, config: model.entry(), lines: this.#linesOf(model.layers) };
     if (!model.drawn) this.#askShape(name, model);
     const shape = model.inputShape;
-    return { name, config: model.entry(), subclass: model.instance.kind.name, input_shape: shape };
+    const lines = this.#linesOf(layersBetween(model.session, model.drawn.inputs, model.drawn.outputs));
+    return { name, config: model.entry(), lines, subclass: model.instance.kind.name, input_shape: shape };
+  }
+
+  /** @param {any[]} layers @returns {Record<string, number>} */
+  #linesOf(layers) {
+    const { places } = this.interpreter;
+    return Object.fromEntries(layers.map(({ name, at }) => [name, places.of(at).line]));
   }
 
   /** @param {string} name @param {any} model */

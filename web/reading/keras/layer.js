@@ -74,7 +74,7 @@ const unknownOnes = new Set(['weights', 'trainable_weights', 'non_trainable_weig
 export const idleCalls = new Set(['summary', 'fit', 'fit_generator', 'evaluate', 'evaluate_generator', 'predict', 'predict_generator',
   'predict_classes', 'predict_proba', 'predict_on_batch', 'train_on_batch', 'test_on_batch', 'save', 'save_weights', 'load_weights',
   'set_weights', 'get_weights', 'to_json', 'to_yaml', 'count_params', 'compile', 'export', 'reset_states', 'reset_state',
-  'adapt', 'get_config', 'name', 'layers', 'shape', 'output_shape', 'input_shape', 'trainable_weights', 'history', 'stop_training',
+  'adapt', 'get_config',
   'get_vocabulary', 'vocabulary_size', 'plot', 'get_layer']); // prettier-ignore
 
 /** @param {string} name @returns {any} a call that is passed over */
