@@ -118,7 +118,8 @@ function storedBytes(bytes, { name, at, packed }) {
  */
 export function unzipPart(bytes, part, budget) {
   const { name, method, size } = part;
-  if (part.encrypted) refuse('zip_encrypted', `${name} is encrypted. Save the file without a password.`, { part: name });
+  if (part.encrypted)
+    refuse('zip_encrypted', `${name} is encrypted. Save the file without a password.`, { part: name });
   if (method !== 0 && method !== 8) {
     const message = `${name} is packed by method ${method}, which is not read here. Zip it again with deflate, or stored.`;
     refuse('zip_method', message, { part: name, method });

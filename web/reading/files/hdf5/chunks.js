@@ -55,7 +55,8 @@ function chunksOfArray(file, at, grid) {
   const count = file.u64(at + 8);
   const block = file.u64(at + 16);
   file.expect(block, 'FADB');
-  if (count !== chunkCount(grid) || entry !== (grid.packed ? Math.max(13, entry) : 8)) damaged('a list of chunks of the wrong size');
+  if (count !== chunkCount(grid) || entry !== (grid.packed ? Math.max(13, entry) : 8))
+    damaged('a list of chunks of the wrong size');
   const pages = count > perPage ? Math.ceil(count / perPage) : 0;
   const first = block + 14 + (pages ? Math.ceil(pages / 8) + 4 : 0);
   /** @type {Chunk[]} */ const chunks = [];

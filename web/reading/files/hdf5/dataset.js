@@ -35,7 +35,8 @@ function chunkedLayout(file, message, shape, valueSize, packed) {
     list = (grid) => (isNowhere(root) ? [] : chunksOfTree(file, root, grid));
   }
   const own = sizes.slice(0, -1);
-  if (rank !== shape.length + 1 || sizes[rank - 1] !== valueSize || own.includes(0)) damaged('chunks that do not fit their dataset');
+  if (rank !== shape.length + 1 || sizes[rank - 1] !== valueSize || own.includes(0))
+    damaged('chunks that do not fit their dataset');
   return { grid: { shape, sizes: own, bytes: countOf(own) * valueSize, packed }, list };
 }
 
@@ -45,7 +46,7 @@ function copyChunk(from, to, { offset }, { shape, sizes }, valueSize) {
   const rows = countOf(sizes.slice(0, last));
   const length = Math.min(sizes[last], shape[last] - offset[last]) * valueSize;
   for (let row = 0; row < rows; row++) {
-    let [rest, place, step, inside] = [row, 0, 1, true];
+    let [rest, place, inside] = [row, 0, true];
     let stride = shape[last];
     for (let axis = last - 1; axis >= 0; axis--) {
       const index = offset[axis] + (rest % sizes[axis]);
@@ -53,7 +54,6 @@ function copyChunk(from, to, { offset }, { shape, sizes }, valueSize) {
       inside &&= index < shape[axis];
       place += index * stride;
       stride *= shape[axis];
-      step *= sizes[axis];
     }
     const start = row * sizes[last] * valueSize;
     if (inside) to.set(from.subarray(start, start + length), (place + offset[last]) * valueSize);
@@ -95,7 +95,8 @@ export class Dataset {
     this.#budget.reserve(size, 'A dataset');
     const out = new Uint8Array(size);
     for (const chunk of chunks) {
-      if (chunk.offset.some((at, axis) => at % grid.sizes[axis] !== 0 || at >= grid.shape[axis])) damaged('a chunk outside its dataset');
+      if (chunk.offset.some((at, axis) => at % grid.sizes[axis] !== 0 || at >= grid.shape[axis]))
+        damaged('a chunk outside its dataset');
       this.#budget.unpack(grid.bytes, 'A dataset');
       const stored = file.slice(chunk.at, filters.length > 0 ? chunk.size : grid.bytes);
       copyChunk(unpackChunk(stored, filters, chunk.mask, grid.bytes), out, chunk, grid, valueSize);

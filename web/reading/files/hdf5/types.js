@@ -92,7 +92,8 @@ function bfloatOf(bits) {
 /** @param {DataView} view @param {Type} type @returns {((at: number) => number) | null} null where values are no numbers */
 function getterOf(view, { kind, size, big }) {
   const little = !big;
-  const long = (/** @type {number} */ at) => Number(kind === 'int' ? view.getBigInt64(at, little) : view.getBigUint64(at, little));
+  const long = (/** @type {number} */ at) =>
+    Number(kind === 'int' ? view.getBigInt64(at, little) : view.getBigUint64(at, little));
   /** @type {Record<string, (at: number) => number>} */
   const getters = {
     float2: (at) => halfOf(view.getUint16(at, little)),
