@@ -70,7 +70,7 @@ function chunksOfArray(file, at, grid) {
 }
 
 /**
- * @param {Bytes} file @param {number} kind of the index, as layouts of version 4 name it @param {{ at: number, flags: number }} index of its own fields
+ * @param {Bytes} file @param {number} kind of the index, as layouts of versions 4 and 5 name it @param {{ at: number, flags: number }} index of its own fields
  * @param {Grid} grid @returns {Chunk[]}
  */
 export function chunksOfIndex(file, kind, { at, flags }, grid) {

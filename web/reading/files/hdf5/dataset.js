@@ -18,7 +18,7 @@ function chunkedLayout(file, message, shape, valueSize, packed) {
   /** @type {number} */ let rank;
   /** @type {number[]} */ let sizes;
   /** @type {(grid: Grid) => Chunk[]} */ let list;
-  if (version === 4) {
+  if (version > 3) {
     const flags = file.u8(message.at + 2);
     rank = file.u8(message.at + 3);
     const width = file.u8(message.at + 4);
@@ -112,7 +112,7 @@ export class Dataset {
     if (this.#messages.some(({ type }) => type === messageType.external)) unsupported('values in another file');
     const { at } = this.#message(messageType.layout);
     const version = file.u8(at);
-    if (version < 1 || version > 4) unsupported('a newer form of datasets');
+    if (version < 1 || version > 5) unsupported('a newer form of datasets');
     const kind = file.u8(at + (version < 3 ? 2 : 1));
     if (kind === 2) return this.#chunks(size);
     if (kind > 2) unsupported('a dataset made of others');
