@@ -13,7 +13,7 @@ import { judged, written } from './h5wasm.js';
 
 const engine = await loadEngine();
 const seed = Number(process.env.CNN_PARAMS_SEED ?? Date.now() % 1e9);
-const count = Number(process.env.CNN_PARAMS_FILES ?? 3000);
+const count = Number(process.env.CNN_PARAMS_FILES ?? 2500);
 console.log(`seed ${seed}: mutated files`);
 
 let random = randomNumbers(seed).next;

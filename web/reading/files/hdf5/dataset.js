@@ -40,23 +40,41 @@ function chunkedLayout(file, message, shape, valueSize, packed) {
   return { grid: { shape, sizes: own, bytes: countOf(own) * valueSize, packed }, list };
 }
 
-/** Copies what a chunk has of the dataset, row by row of the last axis. @param {Uint8Array} from @param {Uint8Array} to @param {Chunk} chunk @param {Grid} grid @param {number} valueSize */
-function copyChunk(from, to, { offset }, { shape, sizes }, valueSize) {
-  const last = shape.length - 1;
-  const rows = countOf(sizes.slice(0, last));
-  const length = Math.min(sizes[last], shape[last] - offset[last]) * valueSize;
-  for (let row = 0; row < rows; row++) {
-    let [rest, place, inside] = [row, 0, true];
-    let stride = shape[last];
-    for (let axis = last - 1; axis >= 0; axis--) {
-      const index = offset[axis] + (rest % sizes[axis]);
-      rest = Math.floor(rest / sizes[axis]);
-      inside &&= index < shape[axis];
-      place += index * stride;
-      stride *= shape[axis];
+/** Where chunks reach over the whole of the last axis, it is one with the axis before: longer rows. @param {Chunk} chunk @param {Grid} grid */
+function withoutWholeAxes({ offset }, { shape, sizes }) {
+  const wide = { shape: [...shape], sizes: [...sizes], offset: [...offset] };
+  while (wide.shape.length > 1 && wide.sizes.at(-1) === wide.shape.at(-1)) {
+    const size = wide.shape.at(-1) ?? 1;
+    for (const list of [wide.shape, wide.sizes, wide.offset]) {
+      list.pop();
+      list[list.length - 1] *= size;
     }
-    const start = row * sizes[last] * valueSize;
-    if (inside) to.set(from.subarray(start, start + length), (place + offset[last]) * valueSize);
+  }
+  return wide;
+}
+
+/**
+ * Copies what a chunk has of the dataset, row by row of the last axis. A chunk may stand over, by far.
+ * @param {Uint8Array} from @param {Uint8Array} to @param {Chunk} chunk @param {Grid} grid @param {number} valueSize
+ */
+function copyChunk(from, to, chunk, grid, valueSize) {
+  const { shape, sizes, offset } = withoutWholeAxes(chunk, grid);
+  const inside = shape.map((size, axis) => Math.min(sizes[axis], size - offset[axis]));
+  const last = shape.length - 1;
+  const rows = countOf(inside.slice(0, last));
+  const length = inside[last] * valueSize;
+  for (let row = 0; row < rows; row++) {
+    let rest = row;
+    let [source, target, sourceStep, targetStep] = [0, offset[last], sizes[last], shape[last]];
+    for (let axis = last - 1; axis >= 0; axis--) {
+      const index = rest % inside[axis];
+      rest = Math.floor(rest / inside[axis]);
+      source += index * sourceStep;
+      target += (offset[axis] + index) * targetStep;
+      sourceStep *= sizes[axis];
+      targetStep *= shape[axis];
+    }
+    to.set(from.subarray(source * valueSize, source * valueSize + length), target * valueSize);
   }
 }
 

@@ -43,6 +43,7 @@ export function readFilters(file, at) {
 /** The bytes of each value stand together again. @param {Uint8Array} bytes @param {number} width */
 function unshuffle(bytes, width) {
   const count = Math.floor(bytes.length / width);
+  if (count === 0) return bytes; // a width may be a claim, too
   const out = bytes.slice(); // what is left over stands at the end as it is
   for (let j = 0; j < width; j++) for (let i = 0; i < count; i++) out[i * width + j] = bytes[j * count + i];
   return out;
