@@ -3,6 +3,7 @@
 import answers from './answers.ftl';
 import beliefs from './beliefs.ftl';
 import errors from './errors.ftl';
+import own from './own.ftl';
 import practice from './practice.ftl';
 import requests from './requests.ftl';
 import census from './census.ftl';
@@ -19,6 +20,7 @@ export const texts = [
   answers,
   beliefs,
   errors,
+  own,
   practice,
   requests,
   sweep,

@@ -4,6 +4,7 @@ import answers from './answers.ftl';
 import errors from './errors.ftl';
 import beliefs from './beliefs.ftl';
 import page from './page.ftl';
+import own from './own.ftl';
 import practice from './practice.ftl';
 import requests from './requests.ftl';
 import questions from './questions.ftl';
@@ -23,6 +24,7 @@ export const texts = [
   answers,
   beliefs,
   errors,
+  own,
   practice,
   requests,
   sweep,
