@@ -25,6 +25,7 @@ export function faultText(words, error) {
         layer: '',
         found: '',
         expected: '',
+        message: message ?? '',
         ...plainValues(error),
       })
     );

@@ -16,7 +16,7 @@ import { sourceView } from './source-view.js';
 /** What the lesson within leaves out: it stands in a page that has all that. */
 const hidden = 'tabs tools about code';
 const within =
-  '.top, .about { display: none; } .page { padding: 0; max-width: none; } .columns { display: flex; flex-direction: column-reverse; align-items: stretch; }';
+  '.top, .about { display: none; } .page { padding: 0; max-width: none; } .columns { display: flex; flex-direction: column; align-items: stretch; } .question { order: -1; }';
 /** Where the text is kept, so that it is there again. */
 const place = 'own-source';
 
@@ -25,6 +25,7 @@ class Own {
   #config = '';
   /** The line the cursor stands in. */ #line = 0;
   #over = false;
+  /** The line that is lit. @type {number | undefined} */ #shownLit = undefined;
 
   /** @param {ActivityNeeds} element */
   constructor(element) {
@@ -50,6 +51,12 @@ class Own {
     return layer === undefined ? undefined : this.reading.model?.lines?.[layer];
   }
 
+  /** The lesson within has changed: its question may be about another line. */
+  #follow() {
+    if (this.#lit === this.#shownLit) return;
+    this.element.requestUpdate();
+  }
+
   /** Goes to the first question about what the line of the cursor makes. @param {number} line */
   #at(line) {
     if (line === this.#line) return;
@@ -68,7 +75,7 @@ class Own {
     if (!model || reading.error?.id === 'no_input_shape') return nothing;
     if (!this.#inner) {
       this.#inner = document.createElement(element.localName);
-      this.#inner.addEventListener('cnn-params-step', () => element.requestUpdate());
+      this.#inner.addController({ hostUpdated: () => this.#follow() });
     }
     const config = JSON.stringify(model.config);
     const settings = {
@@ -156,7 +163,9 @@ class Own {
         ${read ? html`<p class="soft">${words.text('own-last-good')}</p>` : nothing}</div>`;
     }
     if (!read || !model) return nothing;
-    const layers = model.config.config.layers.length;
+    const layers = model.config.config.layers.filter(
+      (/** @type {any} */ one) => one.class_name !== 'InputLayer',
+    ).length;
     return html`<p class="told soft" role="status">${words.text(`own-read-${read.source.replaceAll(/[._]/g, '-')}`)} ${words.text('own-holds', { models: read.models.length, layers })}${reading.files.length > 0 ? ` ${reading.files.join(', ')}` : ''}</p>`;
   }
 
@@ -206,6 +215,7 @@ class Own {
   }
 
   view() {
+    this.#shownLit = this.#lit;
     const { element, reading } = this;
     const { words } = element;
     const isEmpty = !reading.model;
