@@ -1,18 +1,22 @@
-// What somebody brought cannot be read, said so that a page can word it.
+// What a reader says where it cannot go on.
 
-/** Why a text or a file is not read. Further values of an id (`layer`, `found`, …) are properties of the error. */
+/**
+ * A model that could not be read: what is wrong, where, and what can be done.
+ * @property {string} id which kind of fault, in snake case
+ * @property {number | null} line of the source, from 1; null for files
+ * @property {number | null} column from 1
+ * @property {{ key: string, line: number, kind: 'number' | 'shape' | 'value' }[]} [asks] what would have to be known: reading
+ *   again with `answers: { [key]: value }` goes on
+ */
 export class ReadError extends Error {
-  /**
-   * @param {{ id: string, line?: number | null, column?: number | null, message: string, asks?: any, [more: string]: any }} reason
-   *   id: a code in snake case; line, column: 1-based, null where there are none; message: a plain English sentence
-   */
+  /** @param {{ id: string, line?: number | null, column?: number | null, message: string, asks?: { key: string, line: number, kind: string }[], [more: string]: any }} fault */
   constructor({ id, line = null, column = null, message, asks, ...more }) {
     super(message);
     this.name = 'ReadError';
     this.id = id;
     this.line = line;
     this.column = column;
-    this.asks = asks;
+    if (asks) this.asks = asks;
     Object.assign(this, more);
   }
 }

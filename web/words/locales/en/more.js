@@ -4,6 +4,7 @@ import answers from './answers.ftl';
 import beliefs from './beliefs.ftl';
 import errors from './errors.ftl';
 import practice from './practice.ftl';
+import readingFiles from './reading-files.ftl';
 import requests from './requests.ftl';
 import census from './census.ftl';
 import compare from './compare.ftl';
@@ -20,6 +21,7 @@ export const texts = [
   beliefs,
   errors,
   practice,
+  readingFiles,
   requests,
   sweep,
   census,

@@ -5,6 +5,7 @@ import errors from './errors.ftl';
 import beliefs from './beliefs.ftl';
 import page from './page.ftl';
 import practice from './practice.ftl';
+import readingFiles from './reading-files.ftl';
 import requests from './requests.ftl';
 import questions from './questions.ftl';
 import census from './census.ftl';
@@ -24,6 +25,7 @@ export const texts = [
   beliefs,
   errors,
   practice,
+  readingFiles,
   requests,
   sweep,
   census,
