@@ -106,8 +106,8 @@ function readHdf5(job, bytes) {
 
 /** @param {string[]} found @returns {never} */
 function noModel(found) {
-  const some = found.slice(0, 5).join(', ');
-  return refuse('no_model_inside', `There is no Keras model in this file; it holds ${some || 'nothing'}.`, {
+  const some = found.slice(0, 5).join(', ') || 'nothing';
+  return refuse('no_model_inside', `There is no Keras model in this file; it holds ${some}.`, {
     found: some,
   });
 }
@@ -148,8 +148,8 @@ function readJson(job, { name }, text, beside) {
 function unknownFile(files) {
   const [{ name }] = files;
   if (/\.(h5|hdf5|keras)$/i.test(name)) {
-    const kind = /\.keras$/i.test(name) ? 'zip' : 'HDF5 file';
-    refuse('wrong_signature', `${name} is no ${kind}: it does not begin as one. Save or download it again.`, {
+    const kind = /\.keras$/i.test(name) ? 'zip' : 'HDF5';
+    refuse('wrong_signature', `${name} is no ${kind} file: it does not begin as one. Save or download it again.`, {
       part: name,
       kind,
     });

@@ -2,18 +2,29 @@ file-no_file = There is no file to read.
 file-unknown_file = { $part } is no saved Keras model: it is neither a zip (.keras), nor HDF5 (.h5), nor JSON.
 file-wrong_signature = { $part } does not begin as such a file begins ({ $kind }). Save or download it again.
 file-several_files = These are several models. Drop one of them at a time.
-file-no_model_inside = There is no Keras model in this file; it holds { $found }.
+file-no_model_inside = { $found ->
+    [nothing] There is nothing in this file.
+   *[other] There is no Keras model in this file; it holds { $found }.
+  }
 file-no_model_json = These are weights of TensorFlow.js. Drop the model.json that belongs to them, too.
 file-not_json = { $part } is not whole JSON. Save or download it again.
-file-file_too_large = { $part } claims to be { $claimed } bytes once unpacked, far more than this file can hold. It was not unpacked.
+file-file_too_large = { $part ->
+    [dataset] A dataset claims { $claimed } bytes, far more than this file can hold. Nothing was unpacked.
+    [model] The model’s weights would be { $claimed } bytes, far more than this file can hold. They were not read.
+    [shards] The files beside model.json claim { $claimed } bytes, far more than they can hold. They were not read.
+   *[other] { $part } claims { $claimed } bytes, far more than this file can hold. It was not unpacked.
+  }
 file-zip_incomplete = The file is incomplete: its end is missing, where a zip says what is in it. Save or download it again.
-file-zip_damaged = The file is damaged at { $part }. Save or download it again.
+file-zip_damaged = { $part ->
+    [directory] The file is damaged where a zip says what is in it. Save or download it again.
+   *[other] The file is damaged in its part { $part }. Save or download it again.
+  }
 file-zip_encrypted = { $part } is encrypted. Save the file without a password.
 file-zip_method = { $part } is packed in a way that this page does not read (method { $method }). Zip it again with the usual one.
 file-no_hdf5 = The weights are no HDF5 file: they do not begin as one. Save or download the file again.
 file-hdf5_incomplete = The file is incomplete: { $found } of its { $expected } bytes are there. Save or download it again.
-file-hdf5_damaged = The HDF5 file is damaged. Save or download it again. ({ $where })
-file-unsupported_hdf5 = This HDF5 file uses something that this page does not read: { $what }. Save the model again with Keras.
+file-hdf5_damaged = The HDF5 file is damaged. Save or download it again.
+file-unsupported_hdf5 = This HDF5 file uses something that this page does not read. Save the model again with Keras.
 file-soft_link = { $path } is a link to { $target } and holds no values. Save the model again with Keras.
 file-external_link = { $path } is a link into another file ({ $target }), which this page does not open. Save the model again with Keras.
 file-pickled_weights = The architecture is there, but the weights are pickled Python objects ({ $part }), which are not read, since unpickling runs code. Save the model again where h5py is installed.

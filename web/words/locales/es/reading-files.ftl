@@ -2,18 +2,29 @@ file-no_file = No hay ningún archivo que leer.
 file-unknown_file = { $part } no es un modelo de Keras guardado: no es ni un zip (.keras), ni HDF5 (.h5), ni JSON.
 file-wrong_signature = { $part } no empieza como empieza un archivo así ({ $kind }). Guárdalo o descárgalo de nuevo.
 file-several_files = Son varios modelos. Suelta uno cada vez.
-file-no_model_inside = En este archivo no hay ningún modelo de Keras; contiene { $found }.
+file-no_model_inside = { $found ->
+    [nothing] En este archivo no hay nada.
+   *[other] En este archivo no hay ningún modelo de Keras; contiene { $found }.
+  }
 file-no_model_json = Son pesos de TensorFlow.js. Suelta también el model.json que les corresponde.
 file-not_json = { $part } no es JSON completo. Guárdalo o descárgalo de nuevo.
-file-file_too_large = { $part } dice ocupar { $claimed } bytes una vez descomprimido, mucho más de lo que cabe en este archivo. No se ha descomprimido.
+file-file_too_large = { $part ->
+    [dataset] Un conjunto de datos dice ocupar { $claimed } bytes, mucho más de lo que cabe en este archivo. No se ha descomprimido nada.
+    [model] Los pesos del modelo ocuparían { $claimed } bytes, mucho más de lo que cabe en este archivo. No se han leído.
+    [shards] Los archivos que acompañan a model.json dicen ocupar { $claimed } bytes, mucho más de lo que cabe en ellos. No se han leído.
+   *[other] { $part } dice ocupar { $claimed } bytes, mucho más de lo que cabe en este archivo. No se ha descomprimido.
+  }
 file-zip_incomplete = El archivo está incompleto: falta el final, donde un zip dice lo que contiene. Guárdalo o descárgalo de nuevo.
-file-zip_damaged = El archivo está dañado en { $part }. Guárdalo o descárgalo de nuevo.
+file-zip_damaged = { $part ->
+    [directory] El archivo está dañado donde un zip dice lo que contiene. Guárdalo o descárgalo de nuevo.
+   *[other] El archivo está dañado en su parte { $part }. Guárdalo o descárgalo de nuevo.
+  }
 file-zip_encrypted = { $part } está cifrado. Guarda el archivo sin contraseña.
 file-zip_method = { $part } está comprimido de una forma que esta página no lee (método { $method }). Comprímelo otra vez con la habitual.
 file-no_hdf5 = Los pesos no son un archivo HDF5: no empiezan como uno. Guarda o descarga el archivo de nuevo.
 file-hdf5_incomplete = El archivo está incompleto: están { $found } de sus { $expected } bytes. Guárdalo o descárgalo de nuevo.
-file-hdf5_damaged = El archivo HDF5 está dañado. Guárdalo o descárgalo de nuevo. ({ $where })
-file-unsupported_hdf5 = Este archivo HDF5 usa algo que esta página no lee: { $what }. Guarda el modelo otra vez con Keras.
+file-hdf5_damaged = El archivo HDF5 está dañado. Guárdalo o descárgalo de nuevo.
+file-unsupported_hdf5 = Este archivo HDF5 usa algo que esta página no lee. Guarda el modelo otra vez con Keras.
 file-soft_link = { $path } es un enlace a { $target } y no contiene valores. Guarda el modelo otra vez con Keras.
 file-external_link = { $path } es un enlace a otro archivo ({ $target }), que esta página no abre. Guarda el modelo otra vez con Keras.
 file-pickled_weights = La arquitectura está, pero los pesos son objetos de Python serializados con pickle ({ $part }), que no se leen, porque leerlos ejecuta código. Guarda el modelo otra vez donde h5py esté instalado.
