@@ -168,7 +168,9 @@ function read(job) {
   const whole = files.filter((file) => !isShard(file) && looksLikeFile(file.bytes));
   const rest = files.filter((file) => !whole.includes(file));
   // A shard may begin with any byte, so names count here.
-  const texts = rest.map((file) => ({ file, text: isShard(file) ? null : jsonText(file.bytes) }));
+  // Of a `.keras` that somebody has unpacked, metadata.json says nothing of the model.
+  const isNoModel = (/** @type {Given} */ file) => isShard(file) || (files.length > 1 && file.name === 'metadata.json');
+  const texts = rest.map((file) => ({ file, text: isNoModel(file) ? null : jsonText(file.bytes) }));
   const json = texts.find(({ text }) => text !== null);
   if (whole.length > 1) refuse('several_files', 'These are several models. Drop one of them at a time.');
   const [{ bytes } = { bytes: null }] = whole;
