@@ -15,15 +15,19 @@ export class Budget {
 
   /**
    * Asks before memory is reserved.
-   * @param {number} bytes @param {string} part what it is for
+   * @param {number} bytes @param {string} part what it is for: a file's name, or `dataset`, `model`, `shards`
    * @throws {ReadError} `file_too_large`
    */
   reserve(bytes, part) {
     if (!(bytes <= this.memory)) {
-      refuse('file_too_large', `${part} claims ${bytes} bytes, far more than the file can hold. It was not unpacked.`, {
-        part,
-        claimed: bytes,
-      });
+      refuse(
+        'file_too_large',
+        `The file is too large: ${part} claims ${bytes} bytes, far more than can be in it. Nothing was unpacked.`,
+        {
+          part,
+          claimed: bytes,
+        },
+      );
     }
     this.memory -= bytes;
   }
@@ -32,10 +36,14 @@ export class Budget {
   unpack(bytes, part) {
     this.work -= bytes;
     if (!(this.work >= 0)) {
-      refuse('file_too_large', `${part} unpacks to far more than the file can hold. Reading was stopped.`, {
-        part,
-        claimed: bytes,
-      });
+      refuse(
+        'file_too_large',
+        `The file is too large: ${part} unpacks to far more than can be in it. Reading was stopped.`,
+        {
+          part,
+          claimed: bytes,
+        },
+      );
     }
   }
 }

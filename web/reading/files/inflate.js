@@ -2,8 +2,8 @@
 
 import { Inflate } from 'fflate';
 
-/** Deflate makes at most 1032 bytes of one, so a step never makes more than 8 MB. */
-const step = 8192;
+/** Deflate makes at most 1032 bytes of one, so a step never makes more than 2 MB. */
+const step = 2048;
 
 /**
  * @param {Uint8Array} packed raw deflate, without the frame of zlib

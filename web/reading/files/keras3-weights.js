@@ -53,12 +53,12 @@ function storedIn(group, depth = 0) {
   return [...stored, ...partsOf(group).flatMap((name) => storedIn(group.group(name), depth + 1))];
 }
 
-/** Says which layer it was. @template T @param {string} layer @param {() => T} read @returns {T} */
+/** Says which layer it was, where it is known. @template T @param {string} layer @param {() => T} read @returns {T} */
 export function ofLayer(layer, read) {
   try {
     return read();
   } catch (error) {
-    if (error instanceof ReadError && !('layer' in error)) {
+    if (layer && error instanceof ReadError && !('layer' in error)) {
       Object.assign(error, { layer });
       error.message = `Layer ${layer}: ${error.message}`;
     }
@@ -77,7 +77,7 @@ const layersOf = (group) => group?.group('layers') ?? group?.group('_layer_check
  * @throws {ReadError} as `fill`, and as reading HDF5, with `layer`
  */
 export function keras3Weights(group, config, places, prefix = '') {
-  const parts = ofLayer(prefix, () => layersOf(group));
+  const parts = ofLayer(prefix.slice(0, -1), () => layersOf(group));
   /** @type {Map<string, number>} */ const used = new Map();
   /** @type {Weight[]} */ const weights = [];
   for (const { class_name, name, config: own } of config.config.layers) {

@@ -25,7 +25,7 @@ export function placesOf(engine, config, budget, notes) {
     const { layers, total_params } = engine.analyse(config);
     const unknown = layers.find(({ class_name, params }) => params === null && !isKnown(engine, class_name));
     if (unknown) unknownLayer(unknown);
-    if (!(4 * total_params <= budget.memory)) budget.reserve(4 * total_params, 'The model'); // refuses
+    if (!(4 * total_params <= budget.memory)) budget.reserve(4 * total_params, 'model'); // refuses
     const network = engine.compile(config, { keep: 'outputs' });
     const own = network.weights().map(({ layer, name, shape }) => ({ layer, name, shape }));
     network.free();

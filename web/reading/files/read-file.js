@@ -106,8 +106,8 @@ function readHdf5(job, bytes) {
 
 /** @param {string[]} found @returns {never} */
 function noModel(found) {
-  const some = found.slice(0, 5).join(', ');
-  return refuse('no_model_inside', `There is no Keras model in this file; it holds ${some || 'nothing'}.`, {
+  const some = found.slice(0, 5).join(', ') || 'nothing';
+  return refuse('no_model_inside', `There is no Keras model in this file; it holds ${some}.`, {
     found: some,
   });
 }
@@ -148,8 +148,8 @@ function readJson(job, { name }, text, beside) {
 function unknownFile(files) {
   const [{ name }] = files;
   if (/\.(h5|hdf5|keras)$/i.test(name)) {
-    const kind = /\.keras$/i.test(name) ? 'zip' : 'HDF5 file';
-    refuse('wrong_signature', `${name} is no ${kind}: it does not begin as one. Save or download it again.`, {
+    const kind = /\.keras$/i.test(name) ? 'zip' : 'HDF5';
+    refuse('wrong_signature', `${name} is no ${kind} file: it does not begin as one. Save or download it again.`, {
       part: name,
       kind,
     });
@@ -168,7 +168,9 @@ function read(job) {
   const whole = files.filter((file) => !isShard(file) && looksLikeFile(file.bytes));
   const rest = files.filter((file) => !whole.includes(file));
   // A shard may begin with any byte, so names count here.
-  const texts = rest.map((file) => ({ file, text: isShard(file) ? null : jsonText(file.bytes) }));
+  // Of a `.keras` that somebody has unpacked, metadata.json says nothing of the model.
+  const isNoModel = (/** @type {Given} */ file) => isShard(file) || (files.length > 1 && file.name === 'metadata.json');
+  const texts = rest.map((file) => ({ file, text: isNoModel(file) ? null : jsonText(file.bytes) }));
   const json = texts.find(({ text }) => text !== null);
   if (whole.length > 1) refuse('several_files', 'These are several models. Drop one of them at a time.');
   const [{ bytes } = { bytes: null }] = whole;

@@ -70,7 +70,7 @@ function joined(paths, files, budget) {
   const parts = paths.map((path) => files.get(fileName(String(path))) ?? new Uint8Array(0));
   if (parts.length === 1) return parts[0];
   const size = parts.reduce((sum, { length }) => sum + length, 0);
-  budget.reserve(size, 'The files beside model.json');
+  budget.reserve(size, 'shards');
   const out = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {

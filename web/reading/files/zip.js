@@ -11,7 +11,7 @@ const isFull = 0xffffffff;
 
 /** @param {string} part @returns {never} */
 function damaged(part) {
-  return refuse('zip_damaged', `The zip is damaged at ${part}. Save or download the file again.`, { part });
+  return refuse('zip_damaged', `The zip is damaged (${part}). Save or download the file again.`, { part });
 }
 
 const crcTable = Int32Array.from({ length: 256 }, (_, byte) => {
@@ -77,7 +77,7 @@ export function zipParts(bytes) {
   try {
     let { count, at } = directoryOf(view);
     for (; count > 0; count--) {
-      if (view.getUint32(at, true) !== 0x02014b50) damaged('its directory');
+      if (view.getUint32(at, true) !== 0x02014b50) damaged('directory');
       const nameEnd = at + 46 + view.getUint16(at + 28, true);
       const extraEnd = nameEnd + view.getUint16(at + 30, true);
       const part = {
@@ -94,7 +94,7 @@ export function zipParts(bytes) {
       at = extraEnd + view.getUint16(at + 32, true);
     }
   } catch (error) {
-    if (error instanceof RangeError) damaged('its directory'); // a place outside the file
+    if (error instanceof RangeError) damaged('directory'); // a place outside the file
     throw error;
   }
   return parts;

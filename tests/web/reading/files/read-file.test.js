@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { unzipSync } from 'fflate';
 import { loadEngine } from '../../../../web/engine/engine.js';
 import { looksLikeFile, readFile } from '../../../../web/reading/files/read-file.js';
 import { fileOf, goodFiles, optionsOf } from './fixtures.js';
@@ -101,6 +102,9 @@ test('a config dropped beside its weights is their model', async () => {
   const { models, weights } = await readFile(engine, [json, fileOf('lesson-pool.weights.h5')]);
   assert.equal(models[0].name, facts.config.config.name);
   assert.equal(weights?.length, 6);
+  const parts = unzipSync(fileOf('lesson-same.keras').bytes);
+  const unpacked = Object.entries(parts).map(([name, bytes]) => ({ name, bytes }));
+  assert.equal((await readFile(engine, unpacked)).weights?.length, 6);
   const alone = await readFile(engine, [json]);
   assert.equal(alone.source, 'to_json');
   assert.equal(alone.weights, null);

@@ -110,12 +110,12 @@ export class Dataset {
     const chunks = list(grid);
     const different = new Set(chunks.map(({ offset }) => offset.join()));
     if (chunks.length !== chunkCount(grid) || different.size !== chunks.length) damaged('chunks that are missing');
-    this.#budget.reserve(size, 'A dataset');
+    this.#budget.reserve(size, 'dataset');
     const out = new Uint8Array(size);
     for (const chunk of chunks) {
       if (chunk.offset.some((at, axis) => at % grid.sizes[axis] !== 0 || at >= grid.shape[axis]))
         damaged('a chunk outside its dataset');
-      this.#budget.unpack(grid.bytes, 'A dataset');
+      this.#budget.unpack(grid.bytes, 'dataset');
       const stored = file.slice(chunk.at, filters.length > 0 ? chunk.size : grid.bytes);
       copyChunk(unpackChunk(stored, filters, chunk.mask, grid.bytes), out, chunk, grid, valueSize);
     }
@@ -147,7 +147,7 @@ export class Dataset {
    */
   read() {
     const bytes = this.#bytes();
-    this.#budget.reserve(4 * countOf(this.shape), 'A dataset');
+    this.#budget.reserve(4 * countOf(this.shape), 'dataset');
     return toFloats(bytes, this.type) ?? unsupported(`values that are no numbers (${this.type.kind})`);
   }
 }

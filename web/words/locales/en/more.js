@@ -5,6 +5,7 @@ import beliefs from './beliefs.ftl';
 import errors from './errors.ftl';
 import own from './own.ftl';
 import practice from './practice.ftl';
+import readingFiles from './reading-files.ftl';
 import requests from './requests.ftl';
 import census from './census.ftl';
 import compare from './compare.ftl';
@@ -22,6 +23,7 @@ export const texts = [
   errors,
   own,
   practice,
+  readingFiles,
   requests,
   sweep,
   census,

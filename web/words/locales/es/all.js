@@ -6,6 +6,7 @@ import beliefs from './beliefs.ftl';
 import page from './page.ftl';
 import own from './own.ftl';
 import practice from './practice.ftl';
+import readingFiles from './reading-files.ftl';
 import requests from './requests.ftl';
 import questions from './questions.ftl';
 import census from './census.ftl';
@@ -26,6 +27,7 @@ export const texts = [
   errors,
   own,
   practice,
+  readingFiles,
   requests,
   sweep,
   census,
