@@ -36,9 +36,19 @@ const looksLikeConfig = (text) =>
     text,
   );
 
+/** Refuses what is no model; one that only lacks the shape of its input is. @param {EngineApi} engine @param {any} config */
+function checkModel(engine, config) {
+  try {
+    engine.analyse(config);
+  } catch (error) {
+    if (/** @type {any} */ (error).code !== 'missing_input_shape') throw error;
+  }
+}
+
 /** @param {EngineApi} engine @param {string} text @returns {Reading} */
 function readConfigText(engine, text) {
   const config = engine.readConfig(text.replace(/^\ufeff/, '').trim());
+  checkModel(engine, config);
   const isTfjs = /"modelTopology"/.test(text);
   const notes = isTfjs && /"weightsManifest"/.test(text) ? [{ id: 'shards_missing' }] : [];
   const name = typeof config?.config?.name === 'string' ? config.config.name : 'model';

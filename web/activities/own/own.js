@@ -6,7 +6,7 @@ import { addStyles } from '../../page/late-styles.js';
 import { packText, unpackText } from '../../page/packed-text.js';
 import forms from '../forms.css';
 import { exampleSource } from './example.js';
-import { faultText } from './fault-text.js';
+import { faultText, noteText } from './fault-text.js';
 import styles from './own.css';
 import { fileKinds, Reading, typedAnswer } from './reading.js';
 import { sourceView } from './source-view.js';
@@ -173,16 +173,9 @@ class Own {
   #notes() {
     const { words } = this.element;
     const notes = this.reading.error ? [] : (this.reading.read?.notes ?? []);
-    const told = notes.filter(({ id }) => words.has(`own-note-${id}`));
+    const told = notes.map((note) => noteText(words, note)).filter((text) => text !== undefined);
     if (told.length === 0) return nothing;
-    const one = (/** @type {any} */ note) => {
-      const { line, id, what = '', ...more } = note;
-      const values = Object.fromEntries(
-        Object.entries(more).filter(([, value]) => ['string', 'number'].includes(typeof value)),
-      );
-      return html`<li>${words.text(`own-note-${id}`, { line: line ?? 0, what, era: '', optimizer: '', batch_size: '', ...values })}</li>`;
-    };
-    return html`<details class="passed"><summary>${words.text('own-notes', { count: told.length })}</summary><ul>${told.slice(0, 200).map(one)}</ul></details>`;
+    return html`<details class="passed"><summary>${words.text('own-notes', { count: told.length })}</summary><ul>${told.slice(0, 200).map((text) => html`<li>${text}</li>`)}</ul></details>`;
   }
 
   /** Several models, of which one is shown. */

@@ -88,6 +88,9 @@ export class Reading {
     } catch (error) {
       if (turn !== this.#turn) return;
       this.error = error;
+      // Where only the weights are broken, the network itself is there.
+      const { models = [] } = /** @type {any} */ (error);
+      if (models.length > 0) this.read = { models, weights: null, source: 'keras', notes: [] };
     }
     this.changed();
   }

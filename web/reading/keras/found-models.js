@@ -69,6 +69,7 @@ export class FoundModels {
 
   /** @param {string} name @param {any} model @returns {FoundModel} */
   #written(name, model) {
+    if (model.isModel && model.outputs.length === 0) this.#buildAsAnswered(name, model);
     if (!model.instance || model.functional) return { name, config: model.entry(), lines: this.#linesOf(model.layers) };
     if (!model.drawn) this.#askShape(name, model);
     const shape = model.inputShape;
@@ -82,11 +83,17 @@ export class FoundModels {
     return Object.fromEntries(layers.map(({ name, at }) => [name, places.of(at).line]));
   }
 
+  /** A model that does not say what it reads may stay so; whoever shows it can ask. @param {string} name @param {any} model */
+  #buildAsAnswered(name, model) {
+    const answer = this.interpreter.answers[`${name}.input_shape`];
+    if (answer?.items) model.build([null, ...answer.items]);
+  }
+
   /** @param {string} name @param {any} model */
   #askShape(name, model) {
     const key = `${name}.input_shape`;
     const answer = this.interpreter.answers[key];
-    if (answer?.items) model.build(answer.items);
+    if (answer?.items) model.build([null, ...answer.items]);
     if (model.drawn) return;
     const { line } = this.interpreter.places.of(model.at);
     const message = `Line ${line}: what is the shape of ${name}'s input? It was not built on any.`;
