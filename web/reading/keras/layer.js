@@ -171,8 +171,8 @@ export class KerasLayer {
     if (name === 'build' || name === '__init__') return new Builtin(name, () => null);
     if (name === '__call__') return new Bound(this, []);
     if (Object.hasOwn(this.config, name)) return asValue(this.config[name]);
-    if (idleCalls.has(name)) return idleCall(name);
-    return unknownOnes.has(name) ? new Unknown(`${this.name}.${name}`, interpreter.at) : undefined;
+    if (unknownOnes.has(name)) return new Unknown(`${this.name}.${name}`, interpreter.at);
+    return idleCalls.has(name) ? idleCall(name) : undefined;
   }
 }
 
