@@ -14,6 +14,9 @@ import { tensorsIn } from './tensor.js';
 /** All that Keras has. */
 export const applicationNames = new Set([...backboneNames, ...otherBackbones]);
 
+/** How many layers of a backbone count as one of the paste: all backbones together can be read at once. */
+const share = 8;
+
 /** All calls that tensors come from. @param {any} value */
 function callsBefore(value) {
   /** @type {Set<Node>} */ const calls = new Set();
@@ -50,6 +53,7 @@ export function backbone(session, name, args, named) {
   const outer = session.interpreter;
   if (!backboneNames.includes(name))
     outer.fault('unknown_application', `The backbone ${name} is not read here.`, { what: name });
+  if (!outer.budget.layer()) outer.fault('too_large', 'This makes more layers than are read here.');
   const inner = new Interpreter(parsePython(backboneSource(name), []), outer.world, [], {});
   inner.module.bind('source_inputs', new Builtin('source_inputs', ([value]) => sourceInputs(value)));
   inner.module.bind('refuse', new Builtin('refuse', ([message]) => inner.fault('wrong_backbone', message)));
@@ -73,5 +77,6 @@ export function backbone(session, name, args, named) {
     });
   } finally {
     session.interpreter = outer;
+    outer.budget.layers += inner.budget.layers / share;
   }
 }
