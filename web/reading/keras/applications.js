@@ -7,35 +7,43 @@ import { ReadError } from '../read-error.js';
 import { backboneNames, backboneSource, otherBackbones } from './applications/all.js';
 import { tensorsIn } from './tensor.js';
 
+/** @import { PyFunction } from '../python/values.js' */
 /** @import { Session } from './session.js' */
-/** @import { KerasTensor } from './tensor.js' */
+/** @import { Node } from './tensor.js' */
 
 /** All that Keras has. */
 export const applicationNames = new Set([...backboneNames, ...otherBackbones]);
 
-/** The Input tensors that tensors come from. @param {any} value */
-function sourceInputs(value) {
-  /** @type {Set<KerasTensor>} */ const inputs = new Set();
-  const seen = new Set();
-  const todo = tensorsIn(value);
-  for (let tensor = todo.pop(); tensor; tensor = todo.pop()) {
-    if (seen.has(tensor.node)) continue;
-    seen.add(tensor.node);
-    if (tensor.node.inputs.length === 0) inputs.add(tensor);
-    todo.push(...tensor.node.inputs);
+/** How many layers of a backbone count as one of the paste: all backbones together can be read at once. */
+const share = 8;
+
+/** All calls that tensors come from. @param {any} value */
+function callsBefore(value) {
+  /** @type {Set<Node>} */ const calls = new Set();
+  const todo = tensorsIn(value).map(({ node }) => node);
+  for (let node = todo.pop(); node; node = todo.pop()) {
+    if (calls.has(node)) continue;
+    calls.add(node);
+    todo.push(...node.inputs.map((tensor) => tensor.node));
   }
-  return new PyList([...inputs]);
+  return [...calls];
 }
 
-/** What is given for its arguments: published weights change no count. @param {Session} session @param {string} name @param {any[]} args @param {Map<string, any>} named */
-function checkGiven(session, name, args, named) {
-  const { interpreter } = session;
-  for (const [argument, value] of named) {
+/** The Input tensors that tensors come from. @param {any} value */
+const sourceInputs = (value) =>
+  new PyList(callsBefore(value).flatMap(({ inputs, outputs }) => (inputs.length === 0 ? outputs : [])));
+
+/** What is given for its arguments: published weights change no count. @param {Session} session @param {PyFunction} callee @param {any[]} args @param {Map<string, any>} named */
+function checkGiven({ interpreter }, { name, parameters }, args, named) {
+  const given = new Map([
+    ...args.map((value, i) => /** @type {[string, any]} */ ([parameters[i]?.name, value])),
+    ...named,
+  ]);
+  for (const [argument, value] of given) {
     if (value instanceof Unknown && argument !== 'weights')
       interpreter.ask(value, { kind: argument === 'input_shape' ? 'shape' : 'value' });
   }
-  const weights = named.get('weights') ?? args[1] ?? 'imagenet';
-  if (weights !== null) interpreter.note('weights_ignored', { what: name });
+  if (given.get('weights') !== null) interpreter.note('weights_ignored', { what: name });
 }
 
 /**
@@ -45,19 +53,23 @@ export function backbone(session, name, args, named) {
   const outer = session.interpreter;
   if (!backboneNames.includes(name))
     outer.fault('unknown_application', `The backbone ${name} is not read here.`, { what: name });
-  checkGiven(session, name, args, named);
+  if (!outer.budget.layer()) outer.fault('too_large', 'This makes more layers than are read here.');
   const inner = new Interpreter(parsePython(backboneSource(name), []), outer.world, [], {});
   inner.module.bind('source_inputs', new Builtin('source_inputs', ([value]) => sourceInputs(value)));
+  inner.module.bind('refuse', new Builtin('refuse', ([message]) => inner.fault('wrong_backbone', message)));
+  const before = new Set(callsBefore([...args, ...named.values()]).map(({ layer }) => layer));
+  inner.executeAll(inner.top, inner.module);
+  const callee = inner.module.names.get(name);
+  checkGiven(session, callee, args, named);
   session.interpreter = inner;
   try {
-    inner.executeAll(inner.top, inner.module);
-    const model = inner.callFunction(inner.module.names.get(name), args, named);
-    for (const layer of [model, ...model.layers]) layer.at = outer.at;
+    const model = inner.callFunction(callee, args, named);
+    for (const layer of [model, ...model.layers]) if (!before.has(layer)) layer.at = outer.at;
     return model;
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
     const { id, message, ...more } = error;
-    return outer.fault(id === 'raised' ? 'wrong_backbone' : id, `${name}: ${message}`, {
+    return outer.fault(id, `${name}: ${message}`, {
       ...more,
       line: undefined,
       column: undefined,
@@ -65,5 +77,6 @@ export function backbone(session, name, args, named) {
     });
   } finally {
     session.interpreter = outer;
+    outer.budget.layers += inner.budget.layers / share;
   }
 }

@@ -84,6 +84,9 @@ export function idleCall(name) {
   return idleOne;
 }
 
+/** Layers of Keras that stand in no `keras.layers`. @type {Record<string, string>} */
+const elsewhere = { CustomScaleLayer: 'keras.src.applications.inception_resnet_v2' };
+
 export class KerasLayer {
   /** @param {Session} session @param {string} className @param {Record<string, any>} config without name, trainable and dtype @param {{ name: string, trainable: boolean, dtype: any, inputShape?: any[] | null, inner?: KerasLayer[], module?: string }} more */
   constructor(
@@ -117,7 +120,8 @@ export class KerasLayer {
         ? { dtype }
         : { trainable, dtype: typeof dtype === 'string' ? dtypePolicy(dtype) : dtype };
     const own = className === 'InputLayer' ? { ...config, ...common, name } : { name, ...common, ...config };
-    return { module, class_name: className, config: own, registered_name: null };
+    const home = elsewhere[className];
+    return { module: home ?? module, class_name: className, config: own, registered_name: home ? className : null };
   }
 
   /** @param {any[]} args @param {Map<string, any>} named @param {Interpreter} interpreter */
@@ -171,8 +175,8 @@ export class KerasLayer {
     if (name === 'build' || name === '__init__') return new Builtin(name, () => null);
     if (name === '__call__') return new Bound(this, []);
     if (Object.hasOwn(this.config, name)) return asValue(this.config[name]);
-    if (idleCalls.has(name)) return idleCall(name);
-    return unknownOnes.has(name) ? new Unknown(`${this.name}.${name}`, interpreter.at) : undefined;
+    if (unknownOnes.has(name)) return new Unknown(`${this.name}.${name}`, interpreter.at);
+    return idleCalls.has(name) ? idleCall(name) : undefined;
   }
 }
 

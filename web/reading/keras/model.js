@@ -118,7 +118,7 @@ export class KerasModel {
     }
     if (name === 'build') return builtin((args, named) => this.buildFrom(args[0] ?? named.get('input_shape')));
     if (name === '__call__' || name === 'call') return new Bound(this, []);
-    if (idleCalls.has(name)) return idleCall(name);
+    if (idleCalls.has(name) && !/^(trainable_weights|history|stop_training)$/.test(name)) return idleCall(name);
     return /weights|variables|losses|optimizer|metrics|history|stop_training|dtype/.test(name)
       ? new Unknown(name, interpreter.at)
       : undefined;

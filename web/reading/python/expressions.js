@@ -5,6 +5,7 @@ import { comprehensions } from './comprehensions.js';
 import { attributeOf } from './attributes.js';
 import { itemOf, iterate, truth } from './items.js';
 import { lambda } from './definitions.js';
+import { isLogic, logic } from './logic.js';
 import { childrenOf, itemsOf, partedAt } from './nodes.js';
 import { subscript } from './subscripts.js';
 import { binary, compareChain, unary } from './operators.js';
@@ -105,12 +106,8 @@ function conditional(interpreter, node, scope) {
 /** @type {Evaluate} */
 function binaryExpression(interpreter, node, scope) {
   const children = childrenOf(node);
+  if (isLogic(interpreter, node)) return logic(interpreter, node, scope);
   const operator = children.slice(1, -1).map((one) => interpreter.textOf(one)).join(' '); // prettier-ignore
-  if (operator === 'and' || operator === 'or') {
-    const left = interpreter.evaluate(children[0], scope);
-    if (left instanceof Unknown) return left;
-    return truth(interpreter, left) === (operator === 'or') ? left : interpreter.evaluate(children[2], scope);
-  }
   if (children[1].name === 'CompareOp' || ['is', 'in', 'not'].includes(children[1].name)) {
     return compareChain(interpreter, node, scope);
   }
@@ -158,6 +155,7 @@ export const expressions = new Map(
     ConditionalExpression: conditional,
     BinaryExpression: binaryExpression,
     UnaryExpression: (interpreter, node, scope) => {
+      if (isLogic(interpreter, node)) return logic(interpreter, node, scope);
       const [operator, operand] = childrenOf(node);
       return unary(interpreter, interpreter.textOf(operator), interpreter.evaluate(operand, scope));
     },
