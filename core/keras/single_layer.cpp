@@ -8,7 +8,7 @@ namespace {
 
 Result<std::vector<Shape>> read_shapes(const Value& given) {
   const Array* items = given.array();
-  if (items == nullptr) return Error{"invalid_shape", "", "input_shapes", "list_of_shapes", given};
+  if (items == nullptr) return Error{"invalid_argument", "", "input_shapes", "list_of_shapes", given};
   std::vector<Shape> shapes;
   for (const Value& item : *items) {
     auto shape = read_shape(item, "", "input_shapes");

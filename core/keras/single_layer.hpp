@@ -12,7 +12,7 @@ namespace cnn {
 /// the layer's own arguments are checked, and both lists are empty. `call`: what else the call was given, as Keras
 /// writes a node ({"args", "kwargs"}); null for nothing. An output shape is null where even its rank is unknown;
 /// `known` is false where the count does not follow from the config. Errors: those of read_model for one layer;
-/// `invalid_shape` where `shapes` is no list of shapes.
+/// `invalid_argument` where `shapes` is no list of shapes.
 Result<Value> single_layer(const Value& layer, const Value& shapes, const Value& call, const Catalogue& catalogue);
 
 }  // namespace cnn

@@ -22,7 +22,7 @@ export function faultText(words, error) {
       place +
       words.text(known, {
         what: '',
-        meant: '',
+        meant: 'nothing',
         argument: '',
         layer: '',
         found: '',

@@ -49,6 +49,7 @@ export class Sequential extends KerasModel {
     if (this.layers.some((one) => one === layer || (!(one instanceof PyInstance) && one.name === name))) {
       interpreter.fault('duplicate_name', `Two layers of ${this.name} have the name ${layer.name}.`, {
         at: layer.at ?? interpreter.at,
+        what: layer.name,
       });
     }
     if (this.layers.length === 0 && layer.inputShape) this.layers.push(inputLayer(this.session, layer.inputShape));

@@ -46,7 +46,10 @@ function bindMember(interpreter, target, value, scope) {
   else if (owner instanceof PyList && typeof key === 'number')
     owner.items[placeIn(interpreter, owner.items, key)] = value;
   else if (!(owner instanceof Unknown) && !owner?.passesOver && !owner?.setItem?.(key, value, interpreter)) {
-    interpreter.fault('not_read', 'This kind of assignment is not read here.', { at: target.from });
+    interpreter.fault('not_read', 'This kind of assignment is not read here.', {
+      at: target.from,
+      what: interpreter.textOf(target).slice(0, 40),
+    });
   }
 }
 

@@ -39,7 +39,8 @@ function itemsIn(interpreter, node, scope) {
 /** @type {Evaluate} */
 function number(interpreter, node) {
   const text = interpreter.textOf(node).replaceAll('_', '').toLowerCase();
-  if (text.endsWith('j')) interpreter.fault('not_read', 'Complex numbers are not read here.', { at: node.from });
+  if (text.endsWith('j'))
+    interpreter.fault('not_read', 'Complex numbers are not read here.', { at: node.from, what: text });
   const value = Number(text);
   if (!Number.isFinite(value)) interpreter.fault('too_large', 'This number is too large.', { at: node.from });
   const isFloat = interpreter.points.has(node.to) || (!text.startsWith('0x') && /[.e]/.test(text));

@@ -65,7 +65,11 @@ export class Interpreter {
   evaluate(node, scope) {
     this.#step();
     const evaluate = expressions.get(node.name);
-    if (!evaluate) this.fault('not_read', `This form of Python is not read here: ${node.name}.`, { at: node.from });
+    if (!evaluate)
+      this.fault('not_read', `This form of Python is not read here: ${node.name}.`, {
+        at: node.from,
+        what: node.name,
+      });
     if (++this.budget.nesting > limits.nesting)
       this.fault('too_deep', 'Expressions are nested too deep here.', { at: node.from });
     const value = evaluate(this, node, scope);

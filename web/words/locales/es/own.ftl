@@ -94,16 +94,16 @@ read-too_large = Esto sería demasiado grande para leerlo.
 read-too_long = Esto tarda demasiado: ¿un bucle sin fin?
 read-too_many_arguments = Se dan más argumentos de los que caben.
 read-undefined_name = { $what } no está definido.{ $meant ->
-    [''] {""}
+    [nothing] {""}
    *[other] {" "}¿Querías decir { $meant }?
   }
 read-unknown_application = La red { $what } no se lee aquí.
 read-unknown_argument = No existe el argumento { $what }.{ $meant ->
-    [''] {""}
+    [nothing] {""}
    *[other] {" "}¿Querías decir { $meant }?
   }
 read-unknown_name = Aquí no existe { $what }.{ $meant ->
-    [''] {""}
+    [nothing] {""}
    *[other] {" "}¿Querías decir { $meant }?
   }
 read-weights_in_activation = PReLU tiene pesos: como activación no se lee. Ponla detrás de la capa.
@@ -111,5 +111,5 @@ read-wrong_backbone = Esta red no se puede construir así.
 read-wrong_indent = Esta línea está sangrada de otro modo que las de alrededor.
 read-wrong_name = Un nombre no puede llevar una barra /.
 read-wrong_shape = Los valores no caben en esa forma.
-read-wrong_type = Este valor no es del tipo que hace falta aquí.
-read-wrong_value = Este valor no es posible aquí.
+read-wrong_type = Este valor no es del tipo que hace falta aquí. ({ $message })
+read-wrong_value = Este valor no es posible aquí. ({ $message })
