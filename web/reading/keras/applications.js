@@ -2,7 +2,7 @@
 
 import { Interpreter } from '../python/interpreter.js';
 import { parsePython } from '../python/parse.js';
-import { Builtin, PyList, Unknown } from '../python/values.js';
+import { Builtin, PyFloat, PyList, Unknown } from '../python/values.js';
 import { ReadError } from '../read-error.js';
 import { backboneNames, backboneSource, otherBackbones } from './applications/all.js';
 import { tensorsIn } from './tensor.js';
@@ -79,4 +79,18 @@ export function backbone(session, name, args, named) {
     session.interpreter = outer;
     outer.budget.layers += inner.budget.layers / share;
   }
+}
+
+/** Whose `preprocess_input` brings pixels to -1 … 1, and whose does nothing. */
+const toOne = /(mobilenet|mobilenet_v2|xception|inception_v3|inception_resnet_v2|nasnet|resnet_v2)$/;
+const asItIs = /(efficientnet|efficientnet_v2|mobilenet_v3|convnext)$/;
+
+/** `preprocess_input(x)`: of data nothing is changed that counts; on a tensor it is a division and a difference. @param {Session} session @param {string} path the module it comes from @param {any} x */
+export function preprocessed(session, path, x) {
+  if (tensorsIn(x).length === 0 || asItIs.test(path)) return x;
+  if (!toOne.test(path)) {
+    const message = 'preprocess_input() of this backbone is no layer: put it before the model.';
+    session.interpreter.fault('operation_not_read', message, { what: 'preprocess_input' });
+  }
+  return session.operate('Subtract', [session.operate('TrueDivide', [x, new PyFloat(127.5)]), new PyFloat(1)]);
 }

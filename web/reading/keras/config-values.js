@@ -51,7 +51,12 @@ export function configValue(interpreter, value, argument, depth = 0) {
   if (value instanceof PyDict && !(value instanceof PySet)) {
     return Object.fromEntries([...value.entries.values()].map(({ key, value: one }) => [String(key), inner(one)]));
   }
-  if (value instanceof Unknown) interpreter.ask(value, { key: value.name === 'shape' ? argument : value.name });
+  if (value instanceof Unknown) {
+    // What has no name of its own is asked for by the argument.
+    const key = /^\w+$/.test(value.name) ? value.name : `${argument} (${interpreter.line})`;
+    if (!Object.hasOwn(interpreter.answers, key)) interpreter.ask(value, { key });
+    return inner(interpreter.answers[key]);
+  }
   if (value instanceof ActivationFunction) return value.name;
   if (value instanceof Serialized) {
     const { module, className, config } = value;

@@ -22,6 +22,9 @@ const wrappers = {
   RNN: ['cell', 'return_sequences', 'return_state'],
 };
 
+/** What arguments were called before; today's Keras still takes these names. @type {Record<string, Record<string, string>>} */
+const oldNames = { LeakyReLU: { alpha: 'negative_slope' } };
+
 /** What older years had as a default, and today's Keras has not. @type {Record<string, Record<string, any>>} */
 const oldDefaults = {
   AveragePooling1D: { pool_size: 2 },
@@ -88,7 +91,8 @@ export class LayerClass {
       );
     }
     const given = new Map(args.map((value, i) => [known[i], value]));
-    for (const [name, value] of named) {
+    for (const [spelled, value] of named) {
+      const name = oldNames[this.kind.class_name]?.[spelled] ?? spelled;
       if (given.has(name))
         interpreter.fault('argument_twice', `${this.spelling} is given ${name} twice.`, { argument: name });
       if (!known.includes(name) && !common.has(name) && !neutral.test(name)) this.#refuse(name, known);

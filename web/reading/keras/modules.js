@@ -3,7 +3,7 @@
 import { nearest } from '../python/nearest.js';
 import { Builtin, Module, Unknown } from '../python/values.js';
 import { numberOf } from '../python/operators.js';
-import { applicationNames, backbone } from './applications.js';
+import { applicationNames, backbone, preprocessed } from './applications.js';
 import { arrayFunctions, loadedData } from './arrays.js';
 import { cloneModel } from './clone.js';
 import { ActivationFunction } from './config-values.js';
@@ -43,6 +43,9 @@ const submodules = new Set(['layers', 'models', 'applications', 'datasets', 'uti
 
 /** Functions that are layers in small letters. @type {Record<string, string>} */
 const layerFunctions = { add: 'Add', subtract: 'Subtract', multiply: 'Multiply', average: 'Average', maximum: 'Maximum', minimum: 'Minimum', concatenate: 'Concatenate', dot: 'Dot' }; // prettier-ignore
+
+/** @type {Record<string, string>} */
+const mergeModes = { sum: 'Add', mul: 'Multiply', concat: 'Concatenate', ave: 'Average', max: 'Maximum' };
 
 const activationNames = ['relu', 'sigmoid', 'tanh', 'softmax', 'elu', 'selu', 'gelu', 'softplus', 'softsign', 'swish', 'silu', 'exponential', 'linear', 'hard_sigmoid', 'relu6', 'leaky_relu', 'mish', 'log_softmax', 'hard_silu', 'hard_swish', 'celu', 'glu']; // prettier-ignore
 
@@ -99,7 +102,7 @@ export class Modules {
     if (home === 'keras' && name === 'src') return new Module('keras');
     if (home === 'keras' || home === 'keras.models' || home === 'keras.layers')
       return this.#inKeras(home, path, name, whole);
-    if (home === 'keras.applications') return this.#application(name, whole);
+    if (home === 'keras.applications') return this.#application(name, path, whole);
     const made = this.#elsewhere(home, name);
     return made === undefined ? new Unknown(`${home}.${name}`, this.session.interpreter.at) : made;
   }
@@ -117,12 +120,32 @@ export class Modules {
     if (home !== 'keras.models' && this.kinds.has(name) && home === 'keras.layers')
       return new LayerClass(session, this.kinds.get(name), name, path);
     if (home === 'keras.layers' && Object.hasOwn(layerFunctions, name)) return this.#layerFunction(name, path);
+    if (home === 'keras.layers' && name === 'merge') return this.#merge(path);
     if (home === 'keras' && submodules.has(name)) return new Module(`${path}.${name}`);
     if (home === 'keras.layers' && kerasPath(whole) === 'keras.layers') return new Module(`${path}.${name}`);
     if (home !== 'keras.layers' && name === 'clone_model')
       return new Builtin(name, ([model]) => (model?.isModel ? cloneModel(session, model) : model));
     if (home === 'keras' && name === 'backend') return new Module('keras.backend');
     return home === 'keras.layers' ? undefined : new Unknown(`${home}.${name}`, session.interpreter.at);
+  }
+
+  /** `merge([a, b], mode='concat')` of Keras 1. @param {string} path */
+  #merge(path) {
+    return new Builtin('merge', (args, named) => {
+      const { interpreter } = this.session;
+      const mode = named.get('mode') ?? args[1] ?? 'sum';
+      const className = mergeModes[String(mode)];
+      if (!className)
+        interpreter.fault('not_read', `merge() in this mode is not read: ${String(mode)}.`, {
+          what: `merge(mode=${String(mode)})`,
+        });
+      const axis = named.get('concat_axis') ?? (className === 'Concatenate' ? -1 : undefined);
+      const own = new Map(axis === undefined ? [] : [['axis', axis]]);
+      if (named.has('name')) own.set('name', named.get('name'));
+      interpreter.note('era', { era: 'keras1', what: 'merge()' });
+      const kind = new LayerClass(this.session, this.kinds.get(className), className, path);
+      return kind.call([], own, interpreter).call([args[0] ?? named.get('inputs')], new Map(), interpreter);
+    });
   }
 
   /** `add([a, b])`: a layer made and called at once. @param {string} name @param {string} path */
@@ -135,11 +158,12 @@ export class Modules {
     });
   }
 
-  /** @param {string} name @param {string} whole @returns {any} */
-  #application(name, whole) {
+  /** @param {string} name @param {string} path @param {string} whole @returns {any} */
+  #application(name, path, whole) {
     if (applicationNames.has(name))
       return new Builtin(name, (args, named) => backbone(this.session, name, args, named));
-    if (whole === 'keras.applications') return new Module('keras.applications');
+    if (name === 'preprocess_input') return new Builtin(name, ([x]) => preprocessed(this.session, path, x));
+    if (whole === 'keras.applications') return new Module(`${path}.${name}`);
     return new Unknown(`keras.applications.${name}`, this.session.interpreter.at);
   }
 

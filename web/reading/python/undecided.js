@@ -1,7 +1,7 @@
 // Blocks that hang on something unknown: passed over where they touch no model, asked about where they do.
 
 import { childrenOf } from './nodes.js';
-import { Unknown } from './values.js';
+import { PyDict, PyList, Unknown } from './values.js';
 
 /** @import { SyntaxNode } from '@lezer/common' */
 /** @import { Interpreter } from './evaluation.js' */
@@ -51,6 +51,19 @@ function namesBound(interpreter, block) {
   return names;
 }
 
+/** Lists and the like that a block fills, by their names: what is in them is not known then. @param {Interpreter} interpreter @param {SyntaxNode} block @param {Scope} scope @returns {string[]} */
+function namesFilled(interpreter, block, scope) {
+  /** @type {string[]} */ const names = [];
+  block.cursor().iterate((/** @type {any} */ { node }) => {
+    if (node.name !== 'CallExpression') return;
+    const [, name] =
+      /^(\w+)\.(append|extend|insert|add|update|setdefault)$/.exec(interpreter.textOf(childrenOf(node)[0])) ?? [];
+    const value = name && scope.holder(name)?.names.get(name);
+    if (value instanceof PyList || value instanceof PyDict) names.push(name);
+  });
+  return names;
+}
+
 /**
  * @param {Interpreter} interpreter @param {SyntaxNode} node an `if` or a loop @param {Unknown} unknown what it hangs on @param {Scope} scope
  * @returns {undefined}
@@ -61,7 +74,7 @@ export function passOver(interpreter, node, unknown, scope) {
     interpreter.ask(unknown, { kind: 'value', scope });
   }
   for (const block of [node, ...blocks]) {
-    for (const name of namesBound(interpreter, block)) {
+    for (const name of [...namesBound(interpreter, block), ...namesFilled(interpreter, block, scope)]) {
       if (Object.hasOwn(interpreter.answers, name)) scope.bind(name, interpreter.answers[name]);
       else scope.bind(name, new Unknown(name, node.from));
     }
