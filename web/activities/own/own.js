@@ -203,7 +203,7 @@ class Own {
   #takes() {
     const { words } = this.element;
     return html`<section class="card"><h3 aria-level=${headingLevel(this.element, 3)}>${words.text('own-takes')}</h3>
-      <ul class="takes">${['source', 'json', 'files', 'tfjs'].map((id) => html`<li>${words.text(`own-takes-${id}`)}</li>`)}</ul>
+      <ul class="takes">${['source', 'json', 'summary', 'files', 'tfjs'].map((id) => html`<li>${words.text(`own-takes-${id}`)}</li>`)}</ul>
       <p class="soft">${words.text('own-stays')}</p></section>`;
   }
 
