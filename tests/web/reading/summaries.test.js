@@ -6,6 +6,7 @@ import { readModel } from '../../../web/reading/read-model.js';
 import { builtModels, listings } from '../../fixtures.js';
 import { engine } from '../support.js';
 
+/** @type {NonNullable<import('../../../web/engine/types.js').SummaryOptions['style']>[]} */
 const styles = ['keras3', 'tf2.13', 'tf2.7', 'tf2.0', 'keras2'];
 
 /** Rows without their inputs. @param {any} config */
