@@ -47,8 +47,10 @@ std::string folded(std::string_view name) {
 }
 
 const Member* find_class(std::string_view module, std::string_view name) {
+  const Object* classes = object_classes(module).object();
+  if (classes == nullptr) return nullptr;
   const std::string wanted = folded(name);
-  for (const Member& member : *object_classes(module).object()) {
+  for (const Member& member : *classes) {
     if (folded(member.first) == wanted) return &member;
   }
   return nullptr;

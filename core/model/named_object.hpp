@@ -29,7 +29,8 @@ std::optional<NamedObject> read_object(std::string_view module, const Value& val
 /// The same thing in as few words as possible: its name where it has nothing but defaults, else as it is.
 Value plain_object(std::string_view module, const Value& value);
 
-/// The classes of a module as an object of objects: their arguments in Keras's order, with their defaults.
+/// The classes of a module as an object of objects: their arguments in Keras's order, with their defaults. Null for a
+/// module that there is not.
 const Value& object_classes(std::string_view module);
 
 }  // namespace cnn

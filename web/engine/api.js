@@ -181,7 +181,9 @@ export class Engine {
     if (keep !== 'all' && keep !== 'outputs') {
       throw new ModelError({ code: 'invalid_argument', argument: 'keep', expected: 'all_or_outputs', found: keep });
     }
-    const places = fromText(this.#module.compile(toText(config, 'config'), seed, keep === 'all' ? 1 : 0, weights ? 1 : 0));
+    const places = fromText(
+      this.#module.compile(toText(config, 'config'), seed, keep === 'all' ? 1 : 0, weights ? 1 : 0),
+    );
     const network = new CompiledNetwork(this.#module, places);
     try {
       if (weights) writeWeights(network.weights(), weights);
