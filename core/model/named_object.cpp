@@ -2,13 +2,13 @@
 #include "core/model/named_object.hpp"
 
 #include "core/base/json.hpp"
+#include "core/base/later_text.hpp"
 
 namespace cnn {
 namespace {
 
-/// As JSON, because nobody needs it who has a model with Keras's defaults: so it is read when it is asked for, and
-/// takes little room till then.
-constexpr std::string_view kClasses = R"({"initializers":{
+/// As JSON, because nobody needs it who has a model with Keras's defaults: it is read when it is asked for.
+constexpr std::string_view kClasses = CNN_LATER(R"({"initializers":{
 "Zeros":{},"Ones":{},"Constant":{"value":0},
 "RandomNormal":{"mean":0,"stddev":0.05,"seed":null},
 "RandomUniform":{"minval":-0.05,"maxval":0.05,"seed":null},
@@ -21,15 +21,12 @@ constexpr std::string_view kClasses = R"({"initializers":{
 "regularizers":{"L1":{"l1":0.01},"L2":{"l2":0.01},"L1L2":{"l1":0,"l2":0},
 "OrthogonalRegularizer":{"factor":0.01,"mode":"rows"}},
 "constraints":{"MaxNorm":{"max_value":2,"axis":0},"NonNeg":{},"UnitNorm":{"axis":0},
-"MinMaxNorm":{"min_value":0,"max_value":1,"rate":1,"axis":0}}})";
+"MinMaxNorm":{"min_value":0,"max_value":1,"rate":1,"axis":0}}})");
 
-/// Other names that Keras keeps for initializers.
-constexpr std::pair<std::string_view, std::string_view> kAliases[] = {{"normal", "randomnormal"},
-                                                                      {"uniform", "randomuniform"},
-                                                                      {"zero", "zeros"},
-                                                                      {"one", "ones"},
-                                                                      {"orthogonalinitializer", "orthogonal"},
-                                                                      {"identityinitializer", "identity"}};
+/// Other names that Keras keeps for initializers, each before the one that is meant.
+constexpr std::string_view kAliases = CNN_LATER(
+    " normal=randomnormal uniform=randomuniform zero=zeros one=ones orthogonalinitializer=orthogonal "
+    "identityinitializer=identity ");
 
 bool is_upper(char letter) { return letter >= 'A' && letter <= 'Z'; }
 char lower(char letter) { return is_upper(letter) ? static_cast<char>(letter - 'A' + 'a') : letter; }
@@ -40,10 +37,10 @@ std::string folded(std::string_view name) {
   for (const char letter : name) {
     if (letter != '_') text += lower(letter);
   }
-  for (const auto& [alias, meant] : kAliases) {
-    if (text == alias) return std::string(meant);
-  }
-  return text;
+  const std::size_t alias = kAliases.find(" " + text + "=");
+  if (alias == std::string_view::npos) return text;
+  const std::size_t meant = alias + text.size() + 2;
+  return std::string(kAliases.substr(meant, kAliases.find(' ', meant) - meant));
 }
 
 const Member* find_class(std::string_view module, std::string_view name) {
