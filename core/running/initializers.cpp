@@ -88,7 +88,7 @@ std::optional<Error> add_own(const Layer& layer, const Weight& weight, const std
   const Value* value = layer.config.all().find(argument);
   const auto initializer = value == nullptr ? weight.initializer : known(*value);
   if (!initializer || !fits(*initializer, weight)) {
-    return Error{"not_run", name, argument, "initializer_that_is_drawn", *value};
+    return Error{"not_drawn", name, argument, "initializer_of_keras", *value};
   }
   all.push_back(*initializer);
   all.back().forget_at_one = weight.name == "bias" && layer.config.flag("unit_forget_bias");

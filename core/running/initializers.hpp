@@ -9,7 +9,7 @@
 
 namespace cnn {
 
-/// The initializers of a layer's weights, in their order. Error: `not_run` with the argument where it is none of
+/// The initializers of a layer's weights, in their order. Error: `not_drawn` with the argument where it is none of
 /// Keras's own, or does not fit the weight's shape.
 Result<std::vector<Initializer>> initializers_of(const Layer& layer, const Facts& facts, const std::string& name);
 

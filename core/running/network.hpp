@@ -20,7 +20,7 @@ enum class Start { kDrawn, kHanded };
 class Network {
  public:
   /// Plans memory and draws weights from a seed, each by the initializer of its layer; the same seed gives the same
-  /// weights in every build. Errors: `not_run` for a layer that is counted but not run, and with the argument for an
+  /// weights in every build. Errors: `not_run` for a layer that is counted but not run, `not_drawn` for an
   /// initializer of one's own, which only weights that are handed in make up for; `unknown_size` where an input size is
   /// None; `too_much_memory`. `keep`: where only the outputs are kept, the others' memory is used again, and nothing of
   /// them can be read.

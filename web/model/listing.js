@@ -62,7 +62,7 @@ export function writtenArguments(config, entry, quote, rest) {
   const written = rest?.first(config) ?? [];
   for (const [position, argument] of entry.arguments.entries()) {
     const value = config[argument.name];
-    if (value === undefined || value === null || /izer|aint/.test(argument.kind)) continue;
+    if (value === undefined || value === null || value.class_name || /izer|aint/.test(argument.kind)) continue;
     if (argument.name === 'strides' && isDefault(value, config.pool_size)) continue;
     const isLinear = argument.name === 'activation' && value === 'linear';
     if (!argument.required && (isDefault(value, argument.default) || isLinear)) continue;

@@ -9,6 +9,8 @@ import { literal, writtenArguments } from './listing.js';
 const glorot = { scale: 1, mode: 'fan_avg', distribution: 'uniform' };
 /** An argument that every layer takes, though not all signatures name it. */
 const activity = { name: 'activity_regularizer', kind: 'regularizer', default: null, required: false };
+/** What every layer's config has, beside what the listing writes of it. */
+const everywhere = ['name', 'trainable', 'dtype'];
 const modules = ['initializer', 'regularizer', 'constraint'];
 
 /** @param {any} a @param {any} b */
@@ -59,8 +61,21 @@ export function restWriter(quote, describe) {
   /** @param {any} layer @returns {string} */
   function layerCode({ class_name: className, config }) {
     wrapped.add(className);
-    const args = [...writtenArguments(config, describe(className), quote, rest)];
-    return `${className}(${args.map((pieces) => pieces.map(({ text }) => text).join('')).join(', ')})`;
+    const entry = describe(className);
+    // Of classes that are not in the catalogue, such as cells, everything is said that is a number, a choice or a list.
+    const own = Object.keys(config).map((name) => ({ name, kind: 'any', default: null, required: false }));
+    const args = entry.arguments.length > 0 ? entry.arguments : own.filter(({ name }) => !everywhere.includes(name));
+    const written = writtenArguments(config, { ...entry, arguments: args }, quote, rest);
+    return `${className}(${written.map((pieces) => pieces.map(({ text }) => text).join('')).join(', ')})`;
+  }
+
+  /** Of an argument that is an object. @param {any} value @param {any} argument @returns {string | undefined} */
+  function codeOf(value, argument) {
+    if (modules.includes(argument.kind)) return value ? objectCode(value, argument) : undefined;
+    if (!value?.class_name) return undefined;
+    // A function that Keras knows, by its name; code of one's own cannot be said.
+    if (typeof value.config === 'string') return literal(value.config, quote);
+    return /^[A-Z]/.test(value.class_name) ? layerCode(value) : undefined;
   }
 
   /** @type {Rest} */
@@ -72,8 +87,7 @@ export function restWriter(quote, describe) {
       const own = entry.arguments.some(({ name }) => name === activity.name);
       /** @type {Piece[][]} */ const written = [];
       for (const argument of /** @type {any[]} */ (own ? entry.arguments : [...entry.arguments, activity])) {
-        const value = config[argument.name];
-        const code = modules.includes(argument.kind) && value ? objectCode(value, argument) : undefined;
+        const code = codeOf(config[argument.name], argument);
         if (code) written.push([{ text: `${argument.name}=${code}` }]);
       }
       const dtype = dtypeName(config.dtype);

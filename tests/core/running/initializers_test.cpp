@@ -245,7 +245,7 @@ TEST_CASE("an initializer of one's own is refused by name, unless the weights ar
   };
   for (const Json& said : {own, Json("my_start"), initializer("HeNormal", {{"gamma", 2}})}) {
     const cnn::Error error = refused(dense(said));
-    CHECK(error.code == "not_run");
+    CHECK(error.code == "not_drawn");
     CHECK(error.layer == "layer_1");
     CHECK(error.argument == "kernel_initializer");
     CHECK(analyse(dense(said))["total_params"] == 10);
