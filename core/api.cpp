@@ -13,6 +13,7 @@
 #include "core/keras/model_form.hpp"
 #include "core/keras/model_reader.hpp"
 #include "core/keras/print_summary.hpp"
+#include "core/keras/single_layer.hpp"
 #include "core/layers/catalogue.hpp"
 #include "core/layers/described.hpp"
 #include "core/practice/design.hpp"
@@ -151,6 +152,11 @@ std::string read_config(std::string_view config) {
         return *form->config;
       },
       config);
+}
+
+std::string single_layer(std::string_view layer, std::string_view input_shapes, std::string_view call) {
+  return with_values([](const auto& v) { return cnn::single_layer(*v[0], *v[1], *v[2], catalogue()); }, layer,
+                     input_shapes, call);
 }
 
 std::string receptive_field(std::string_view config) {

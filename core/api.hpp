@@ -13,6 +13,8 @@ std::string beliefs();
 std::string analyse(std::string_view config, std::string_view options = "null");
 /// A config in whatever form it is met, as {"class_name", "config"} in the words of today's Keras; see find_model.
 std::string read_config(std::string_view config);
+/// One layer on inputs of these shapes; see single_layer.
+std::string single_layer(std::string_view layer, std::string_view input_shapes, std::string_view call);
 std::string receptive_field(std::string_view config);
 /// A JSON text, or an error.
 std::string summary(std::string_view config, std::string_view options);

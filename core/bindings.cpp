@@ -22,6 +22,9 @@ std::uintptr_t weights(int id) { return reinterpret_cast<std::uintptr_t>(cnn::ap
 Text layer(const Text& class_name) { return cnn::api::layer(class_name); }
 Text analyse(const Text& config, const Text& options) { return cnn::api::analyse(config, options); }
 Text read_config(const Text& config) { return cnn::api::read_config(config); }
+Text single_layer(const Text& layer, const Text& input_shapes, const Text& call) {
+  return cnn::api::single_layer(layer, input_shapes, call);
+}
 Text receptive_field(const Text& config) { return cnn::api::receptive_field(config); }
 Text summary(const Text& config, const Text& options) { return cnn::api::summary(config, options); }
 Text compare(const Text& before, const Text& after) { return cnn::api::compare(before, after); }
@@ -58,6 +61,7 @@ EMSCRIPTEN_BINDINGS(cnn_params) {
   function("beliefs", &cnn::api::beliefs);
   function("analyse", &analyse);
   function("readConfig", &read_config);
+  function("singleLayer", &single_layer);
   function("receptiveField", &receptive_field);
   function("summary", &summary);
   function("compare", &compare);

@@ -26,3 +26,11 @@ export function applicationModels() {
   const read = (/** @type {string} */ name) => readFileSync(join(folder, 'applications', `${name}.json.gz`));
   return new Map(names.map((name) => [name, JSON.parse(gunzipSync(read(name)).toString())]));
 }
+
+/** Source as people paste it, with what Keras 3.16 built of it or refused. @returns {any[]} */
+export const listings = () =>
+  gunzipSync(readFileSync(join(folder, 'listings.jsonl.gz')))
+    .toString()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));

@@ -4,21 +4,6 @@
 namespace cnn {
 namespace {
 
-/// A shape as Keras writes it: a list of positive integers and nulls.
-Result<Shape> read_shape(const Value& value, const std::string& layer, std::string_view argument) {
-  const Error error{"invalid_argument", layer, argument, "list_of_sizes", value};
-  const Array* items = value.array();
-  // Keras 2 wrote a list of one shape for some inputs.
-  if (items != nullptr && items->size() == 1 && items->front().array() != nullptr) items = items->front().array();
-  if (items == nullptr || items->empty()) return error;
-  Shape shape;
-  for (const Value& item : *items) {
-    if (!item.is_null() && item.integer().value_or(0) <= 0) return error;
-    shape.push_back(item.is_null() ? kUnknown : *item.integer());
-  }
-  return shape;
-}
-
 /// The name of a dtype or of a DTypePolicy: a text, or an object with a config. Empty for a policy that is no name: a
 /// quantized one adds weights, a map has a dtype for each layer.
 std::string_view dtype_name(const Value& dtype) {
@@ -116,6 +101,20 @@ std::optional<Error> read_rules(const Value& entry, const Around& inside, Layer&
 }
 
 }  // namespace
+
+Result<Shape> read_shape(const Value& value, const std::string& layer, std::string_view argument) {
+  const Error error{"invalid_argument", layer, argument, "list_of_sizes", value};
+  const Array* items = value.array();
+  // Keras 2 wrote a list of one shape for some inputs.
+  if (items != nullptr && items->size() == 1 && items->front().array() != nullptr) items = items->front().array();
+  if (items == nullptr || items->empty()) return error;
+  Shape shape;
+  for (const Value& item : *items) {
+    if (!item.is_null() && item.integer().value_or(0) <= 0) return error;
+    shape.push_back(item.is_null() ? kUnknown : *item.integer());
+  }
+  return shape;
+}
 
 bool is_input_layer(const Layer& layer) { return layer.kind->class_name == "InputLayer" && !layer.kind->operation; }
 

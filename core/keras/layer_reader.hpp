@@ -35,6 +35,9 @@ Result<Model> read_functional(const Value& config, const Around& around);
 /// The flag `trainable` of a config, or that of what is around it.
 bool read_trainable(const Value& config, const Around& around);
 
+/// A list of sizes, null where one is not known, the batch included. Error `invalid_shape` with layer and argument.
+Result<Shape> read_shape(const Value& value, const std::string& layer, std::string_view argument);
+
 /// The shape with its batch that stands in a layer's config, as any version of Keras writes it.
 /// Error `missing_input_shape` when there is none.
 Result<Shape> read_input_shape(const Value& config, const std::string& layer);

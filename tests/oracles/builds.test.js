@@ -117,7 +117,10 @@ test('floats of every fixture that runs are the same in every build', () => {
   let compared = 0;
   let largest = 0;
   for (const { id, config } of models) {
-    const kinds = JSON.stringify(config).match(/"class_name":"\w+"/g)?.join() ?? '';
+    const kinds =
+      JSON.stringify(config)
+        .match(/"class_name":"\w+"/g)
+        ?.join() ?? '';
     const most = /RNN|LSTM|GRU/.test(kinds) && /Normalization/.test(kinds) ? 1e-5 : 1e-6;
     const networks = Object.values(engines).map((engine) => outcome(() => engine.compile(config, { seed })));
     if (networks[0].error) {

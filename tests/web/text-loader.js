@@ -1,10 +1,10 @@
-// Lets Node import the texts (.ftl, .css) that the bundler inlines.
+// Lets Node import the texts (.ftl, .css, .py) that the bundler inlines.
 
 import * as module from 'node:module';
 
 const source = `
 export async function load(url, context, next) {
-  if (!/\\.(ftl|css)$/.test(url)) return next(url, context);
+  if (!/\\.(ftl|css|py)$/.test(url)) return next(url, context);
   const { readFile } = await import('node:fs/promises');
   const { fileURLToPath } = await import('node:url');
   const text = await readFile(fileURLToPath(url), 'utf8');

@@ -4,6 +4,7 @@
 
 /** @type {Record<string, () => Promise<{ open: Open }>>} */
 export const activities = {
+  own: () => import('./own/own.js'),
   compare: () => import('./compare/compare.js'),
   census: () => import('./census/census.js'),
   explore: () => import('./explore/explore.js'),

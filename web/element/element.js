@@ -27,6 +27,9 @@ import { wholeView } from './whole-view.js';
 import { ownTurn, whenNear, whenTurnedTo } from './when-near.js';
 import { loadWords } from '../words/words.js';
 
+/** Settings that open something else when they change. */
+const opening = ['lesson', 'seed', 'attempt', 'questions', 'skill', 'task', 'packed'];
+
 export class CnnParams extends LessonElement {
   static styles = unsafeCSS(styles);
   /** What can be set, for pages that are made around the element. */
@@ -39,6 +42,7 @@ export class CnnParams extends LessonElement {
   static properties = {
     ...settingProperties,
     config: { attribute: false },
+    source: { attribute: false },
     weights: { attribute: false },
     storage: { attribute: false },
     engineLoader: { attribute: false },
@@ -63,6 +67,8 @@ export class CnnParams extends LessonElement {
     /** @type {string} */ this.skill = '';
     /** @type {string} */ this.task = '';
     /** @type {string} */ this.term = '';
+    /** @type {string} */ this.packed = '';
+    /** Source of one's own model, as text. @type {string | undefined} */ this.source = undefined;
     this.guess = false;
     /** @type {string} */ this.lang = '';
     /** `light`, `dark`, or empty to follow the page. @type {string} */ this.theme = '';
@@ -165,16 +171,8 @@ export class CnnParams extends LessonElement {
       this.#opened = undefined;
     }
     if (!this.engine || !this.isConnected || this.failure?.kind === 'config') return;
-    const wanted = [
-      this.lesson,
-      this.config,
-      this.weights,
-      this.seed,
-      this.attempt,
-      this.questions,
-      this.skill,
-      this.task,
-    ];
+    const { config, weights, source } = this;
+    const wanted = [...opening.map((name) => this[/** @type {keyof CnnParams} */ (name)]), config, weights, source];
     if (wanted.some((value, i) => value !== this.#opened?.[i])) {
       this.#opened = wanted;
       this.recovery.attempt(() => this.#open());

@@ -89,6 +89,19 @@ export class Engine {
     return fromText(this.#module.readConfig(toText(config, 'config')));
   }
 
+  /**
+   * One layer by itself, a model used as a layer too.
+   * @param {any} layerConfig an entry of a config's `layers`: `{ class_name, config }`
+   * @param {(number | null)[][]} inputShapes what it reads, batch included; none: only its own arguments are checked
+   * @param {any} [call] what else the call was given, as Keras writes a node: `{ args, kwargs }`
+   * @returns {{ output_shapes: ((number | null)[] | null)[], weights: { name: string, shape: number[], trainable: boolean }[], known: boolean }}
+   */
+  layer(layerConfig, inputShapes, call = null) {
+    return fromText(
+      this.#module.singleLayer(toText(layerConfig, 'layer'), toText(inputShapes, 'input_shapes'), toText(call, 'call')),
+    );
+  }
+
   /** How much of the input an output value of each layer sees. @param {any} config @returns {ReceptiveField[]} */
   receptiveField(config) {
     return fromText(this.#module.receptiveField(toText(config, 'config')));

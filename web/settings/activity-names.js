@@ -9,6 +9,7 @@
 
 /** @type {ActivityName[]} */
 export const activityNames = [
+  { id: 'own' },
   { id: 'compare' },
   { id: 'census', ownModel: true },
   { id: 'explore' },

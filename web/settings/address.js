@@ -5,7 +5,7 @@ import { settings } from './settings.js';
 /** @import { Setting } from './settings.js' */
 
 /** Characters of an address that are looked at; a longer one is refused unread. */
-const longestAddress = 2000;
+const longestAddress = 9999;
 
 /** As events tell it: the lesson, what is asked, and the layer. A layer with other signs in its name is reached by number. */
 const questionId = /^[a-z0-9-]+(\/[\w.-]+)+$/;

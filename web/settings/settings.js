@@ -115,6 +115,13 @@ export const settings = [
     about: 'The term that the glossary shows, by its name in English, such as `kernel`.',
   },
   {
+    name: 'packed',
+    kind: 'pattern',
+    pattern: /^[\w-]{1,8192}$/,
+    shared: true,
+    about: 'The text of one’s own model, deflated, as a link carries it.',
+  },
+  {
     name: 'lang',
     kind: 'choice',
     values: Object.keys(languages),

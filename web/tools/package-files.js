@@ -8,7 +8,7 @@ import { runCommand } from './run-command.js';
 import { writeSnippets } from './snippets.js';
 
 /** Entries of the package that bundlers and Node import. */
-const entries = ['index.js', 'element/define.js', 'element/element.js', 'engine/engine.js'];
+const entries = ['index.js', 'element/define.js', 'element/element.js', 'engine/engine.js', 'reading/read-model.js'];
 
 /** @typedef {{ name: string, kind: string, values?: string[], range?: [number, number], about: string }} Setting */
 

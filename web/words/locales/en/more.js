@@ -3,7 +3,9 @@
 import answers from './answers.ftl';
 import beliefs from './beliefs.ftl';
 import errors from './errors.ftl';
+import own from './own.ftl';
 import practice from './practice.ftl';
+import readingFiles from './reading-files.ftl';
 import requests from './requests.ftl';
 import census from './census.ftl';
 import compare from './compare.ftl';
@@ -19,7 +21,9 @@ export const texts = [
   answers,
   beliefs,
   errors,
+  own,
   practice,
+  readingFiles,
   requests,
   sweep,
   census,

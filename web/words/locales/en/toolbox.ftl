@@ -1,6 +1,8 @@
 # Where to go on: how far a lesson is done, and what is in the toolbox, each with what it is for.
 path-done = done
 path-begun = begun
+lesson-own = Your model
+for-own = your own code or file, as a lesson
 lesson-compare = Compare
 for-compare = the three models side by side
 lesson-census = Census

@@ -4,7 +4,9 @@ import answers from './answers.ftl';
 import errors from './errors.ftl';
 import beliefs from './beliefs.ftl';
 import page from './page.ftl';
+import own from './own.ftl';
 import practice from './practice.ftl';
+import readingFiles from './reading-files.ftl';
 import requests from './requests.ftl';
 import questions from './questions.ftl';
 import census from './census.ftl';
@@ -23,7 +25,9 @@ export const texts = [
   answers,
   beliefs,
   errors,
+  own,
   practice,
+  readingFiles,
   requests,
   sweep,
   census,

@@ -1,6 +1,8 @@
 # Por dónde seguir: hasta dónde está hecha una lección, y lo que hay entre las herramientas, con su para qué.
 path-done = hecha
 path-begun = empezada
+lesson-own = Tu modelo
+for-own = tu código o archivo, como lección
 lesson-compare = Comparar
 for-compare = los tres modelos, uno al lado de otro
 lesson-census = Censo
