@@ -62,6 +62,9 @@ void start_at_one(std::span<float> bias) {
   std::fill(gate.begin(), gate.end(), 1.0F);
 }
 
+/// Of one number.
+Count work_of(Kind kind) { return kind == Kind::kNormal || kind == Kind::kTruncatedNormal ? kNormalWork : 1; }
+
 /// `kernel` and `bias` have arguments of these names, `recurrent_kernel` has `recurrent_initializer`.
 std::string argument_of(std::string_view weight) {
   constexpr std::string_view kEnd = "_kernel";
@@ -118,7 +121,7 @@ Result<std::vector<Initializer>> initializers_of(const Layer& layer, const Facts
 
 Count work_left(const WeightPlace& place, std::size_t drawn) {
   if (place.initializer.kind == Kind::kOrthogonal) return orthogonal_work(place.shape, drawn);
-  return static_cast<Count>(place.size - drawn);
+  return static_cast<Count>(place.size - drawn) * work_of(place.initializer.kind);
 }
 
 std::size_t draw_numbers(const WeightPlace& place, Random& random, std::span<float> all, std::size_t drawn,
@@ -132,7 +135,8 @@ std::size_t draw_numbers(const WeightPlace& place, Random& random, std::span<flo
     return all.size();
   }
   const auto left = all.subspan(drawn);
-  const auto numbers = left.first(static_cast<std::size_t>(std::min<Count>(static_cast<Count>(left.size()), most)));
+  const Count some = std::max<Count>(most / work_of(initializer.kind), 1);
+  const auto numbers = left.first(static_cast<std::size_t>(std::min<Count>(static_cast<Count>(left.size()), some)));
   const double spread = spread_of(initializer, place.shape);
   if (initializer.kind == Kind::kUniform) {
     draw_uniform(random, initializer.center, spread, numbers);

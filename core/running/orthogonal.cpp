@@ -4,6 +4,8 @@
 #include <cmath>
 #include <vector>
 
+#include "core/running/kernels/orthogonal.hpp"
+
 namespace cnn {
 namespace {
 
@@ -44,17 +46,7 @@ Vectors vectors_of(const Shape& shape) {
 
 /// Numbers that are drawn for it, and products with all vectors before it.
 Count work_of(const Vectors& vectors, std::size_t vector) {
-  return static_cast<Count>(vectors.length) * static_cast<Count>(8 + 2 * vector);
-}
-
-/// Takes from a vector what lies along those before it.
-void part_from(const Vectors& vectors, std::span<const float> all, std::size_t before, std::vector<double>& vector) {
-  for (std::size_t i = 0; i < before; ++i) {
-    const float* other = all.data() + i * vectors.apart;
-    double along = 0;
-    for (std::size_t k = 0; k < vectors.length; ++k) along += vector[k] * static_cast<double>(other[k * vectors.step]);
-    for (std::size_t k = 0; k < vectors.length; ++k) vector[k] -= along * static_cast<double>(other[k * vectors.step]);
-  }
+  return static_cast<Count>(vectors.length) * (kNormalWork + static_cast<Count>(vector / 4));
 }
 
 double length_of(const std::vector<double>& vector) {
@@ -66,10 +58,14 @@ double length_of(const std::vector<double>& vector) {
 void draw_vector(const Vectors& vectors, Random& random, std::span<float> all, std::size_t number) {
   std::vector<double> vector(vectors.length);
   for (double& one : vector) one = normal(random);
-  // Twice: what rounding left the first time is gone then.
-  part_from(vectors, all, number, vector);
-  part_from(vectors, all, number, vector);
-  const double length = length_of(vector);
+  double length = length_of(vector);
+  double before = 0;
+  // Again where most of it lay along the others: what rounding left of that is much of what is left.
+  do {
+    before = length;
+    kernels::part_from(all.data(), number, vectors.apart, vectors.step, vector.data(), vectors.length);
+    length = length_of(vector);
+  } while (length < before / 2);
   float* place = all.data() + number * vectors.apart;
   for (std::size_t k = 0; k < vectors.length; ++k) place[k * vectors.step] = static_cast<float>(vector[k] / length);
 }

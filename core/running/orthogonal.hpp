@@ -8,6 +8,8 @@
 
 namespace cnn {
 
+/// How many uniform numbers could be drawn meanwhile.
+inline constexpr Count kNormalWork = 20;
 /// One number of the normal distribution with mean 0 and deviation 1.
 double normal(Random& random);
 
