@@ -216,10 +216,11 @@ std::string uses(std::string_view config, std::string_view parameter) {
   return with_model([](const auto& model, const auto& v) { return parameter_uses(model, *v[1]); }, config, parameter);
 }
 
-std::string compile(std::string_view config, std::uint32_t seed, bool keep_all) {
+std::string compile(std::string_view config, std::uint32_t seed, bool keep_all, bool handed) {
   return with_model(
       [&](auto& model, const auto&) -> Result<Value> {
-        auto network = Network::compile(std::move(model), seed, keep_all ? Keep::kAll : Keep::kOutputs);
+        auto network = Network::compile(std::move(model), seed, keep_all ? Keep::kAll : Keep::kOutputs,
+                                        handed ? Start::kHanded : Start::kDrawn);
         if (!network) return network.error();
         Value answer = places_value(**network);
         // Kept last: where memory runs out on the way, no network may stay behind that nobody can free.

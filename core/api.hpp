@@ -36,7 +36,8 @@ std::string uses(std::string_view config, std::string_view parameter);
 
 /// Compiles a network and answers {"id", "activations": […], "weights": […], "inputs", "outputs"} with places in
 /// floats. Without `keep_all` only the outputs can be read, and "activations" is empty.
-std::string compile(std::string_view config, std::uint32_t seed, bool keep_all = true);
+/// `handed`: all weights will be written, so none is drawn.
+std::string compile(std::string_view config, std::uint32_t seed, bool keep_all = true, bool handed = false);
 std::string trace(int id, std::string_view layer, double index);
 
 /// Pointers into a network's memory, valid until it is freed; null for an unknown id. After weights() the next run

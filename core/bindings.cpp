@@ -43,8 +43,8 @@ Text uses(const Text& config, const Text& parameter) { return cnn::api::uses(con
 Text answer(const Text& config, const Text& question, const Text& options) {
   return cnn::api::answer(config, question, options);
 }
-Text compile(const Text& config, std::uint32_t seed, std::uint32_t keep_all) {
-  return cnn::api::compile(config, seed, keep_all != 0);
+Text compile(const Text& config, std::uint32_t seed, std::uint32_t keep_all, std::uint32_t handed) {
+  return cnn::api::compile(config, seed, keep_all != 0, handed != 0);
 }
 Text trace(int id, const Text& layer, double index) { return cnn::api::trace(id, layer, index); }
 

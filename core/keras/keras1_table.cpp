@@ -1,10 +1,12 @@
 // The layers of Keras 1.0 to 1.2.2. Source: keras/layers/*.py of these versions, get_config.
-// A text and no tables of pointers: all data come with the first part of the engine, and hardly anybody brings such a
-// file.
+// A text and no tables of pointers, as hardly anybody brings such a file: so it comes with the second part of the
+// engine.
 #include "core/keras/keras1_table.hpp"
 
 #include <map>
 #include <vector>
+
+#include "core/base/later_text.hpp"
 
 namespace cnn::keras1 {
 namespace {
@@ -12,7 +14,7 @@ namespace {
 /// Arguments in groups that classes share, each `now=old,old:rule!`: its name today (where that is another; empty where
 /// it is gone), the arguments that it was made of, a letter for what becomes of the value, and `!` where it is
 /// required.
-constexpr std::string_view kGroups =
+constexpr std::string_view kGroups = CNN_LATER(
     "@common name trainable batch_input_shape input_shape dtype=input_dtype =input_dim =input_length\n"
     "@weighted activation use_bias=bias kernel_initializer=init kernel_regularizer=W_regularizer:r "
     "bias_regularizer=b_regularizer:r activity_regularizer:r kernel_constraint=W_constraint:c "
@@ -55,10 +57,10 @@ constexpr std::string_view kGroups =
     "@forget recurrent_activation=inner_activation unit_forget_bias=forget_bias_init:f\n"
     "@wrapped layer! merge_mode\n"
     "@alpha alpha\n"
-    "@slopes alpha_initializer=init shared_axes =weights:n\n";
+    "@slopes alpha_initializer=init shared_axes =weights:n\n");
 
 /// Classes, each `old=now` with its groups.
-constexpr std::string_view kClasses =
+constexpr std::string_view kClasses = CNN_LATER(
     "InputLayer input\n"
     "Dense units weighted\n"
     "TimeDistributedDense=Dense units weighted\n"
@@ -116,7 +118,7 @@ constexpr std::string_view kClasses =
     "Bidirectional wrapped\n"
     "LeakyReLU alpha\n"
     "ELU alpha\n"
-    "PReLU slopes\n";
+    "PReLU slopes\n");
 
 /// What stands before a sign, which is taken off with it; all where the sign is not there.
 std::string_view take(std::string_view& text, char sign) {

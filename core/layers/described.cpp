@@ -2,6 +2,7 @@
 #include "core/layers/described.hpp"
 
 #include "core/layers/catalogue.hpp"
+#include "core/model/named_object.hpp"
 
 namespace cnn {
 namespace {
@@ -30,6 +31,17 @@ Value kind_value(const LayerKind& kind) {
                  {"has_params", kind.weights != nullptr}});
 }
 
+/// `initializers.HeNormal`: a class that stands beside the layers, in a module of its own.
+Value object_value(std::string_view module, std::string_view name) {
+  const auto found = read_object(module, Value(name));
+  if (!found) return Value();
+  Array arguments;
+  for (const auto& [argument, fallback] : *found->arguments.object()) {
+    arguments.push_back(object({{"name", argument}, {"default", fallback}}));
+  }
+  return object({{"class_name", found->class_name}, {"name", found->name()}, {"arguments", std::move(arguments)}});
+}
+
 }  // namespace
 
 Value describe_layers() {
@@ -39,6 +51,9 @@ Value describe_layers() {
 }
 
 Value describe_layer(std::string_view class_name) {
+  if (const auto point = class_name.find('.'); point != std::string_view::npos) {
+    return object_value(class_name.substr(0, point), class_name.substr(point + 1));
+  }
   const LayerKind* kind = find_layer(class_name);
   if (kind == nullptr) kind = find_layer(class_name, true);
   return kind != nullptr ? kind_value(*kind) : Value();

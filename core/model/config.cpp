@@ -5,6 +5,8 @@
 #include <cassert>
 
 #include "core/model/activation_names.hpp"
+#include "core/model/initializer.hpp"
+#include "core/model/named_object.hpp"
 
 namespace cnn {
 namespace {
@@ -110,6 +112,16 @@ bool is_list_of_integers(const Value& value) {
          std::all_of(items->begin(), items->end(), [](const Value& item) { return item.integer().has_value(); });
 }
 
+/// Keras's default is left as it is: to find the names of others takes longer than all the rest.
+Result<Value> read_named(const Argument& argument, const Value& value) {
+  if (value == argument.fallback) return value;
+  if (value.text() == nullptr && value.object() == nullptr) {
+    return Error{"invalid_argument", "", argument.name, kind_id(argument.kind), value};
+  }
+  if (argument.kind == ArgumentKind::kInitializer) return plain_initializer(value);
+  return plain_object(argument.kind == ArgumentKind::kRegularizer ? kRegularizers : kConstraints, value);
+}
+
 Result<Value> read_argument(const Argument& argument, const Value& value) {
   const auto refuse = [&](std::string_view expected) {
     return Error{"invalid_argument", "", argument.name, expected, value};
@@ -144,6 +156,10 @@ Result<Value> read_argument(const Argument& argument, const Value& value) {
       return value;
     case ArgumentKind::kSides:
       return read_sides(argument, value);
+    case ArgumentKind::kInitializer:
+    case ArgumentKind::kRegularizer:
+    case ArgumentKind::kConstraint:
+      return read_named(argument, value);
     case ArgumentKind::kAny:
       return value;
   }
@@ -247,9 +263,9 @@ const Array* items_of(const Value& value) {
 }
 
 std::string_view kind_id(ArgumentKind kind) {
-  constexpr std::string_view kIds[] = {"positive_integer", "integer",    "number", "true_or_false",    "tuple",
-                                       "choice",           "activation", "any",    "list_of_integers", "sides",
-                                       "list_of_integers"};
+  constexpr std::string_view kIds[] = {"positive_integer", "integer",     "number",      "true_or_false",    "tuple",
+                                       "choice",           "activation",  "any",         "list_of_integers", "sides",
+                                       "list_of_integers", "initializer", "regularizer", "constraint"};
   return kIds[static_cast<std::size_t>(kind)];
 }
 

@@ -17,10 +17,15 @@ enum class ArgumentKind {
   kTuple,       ///< `length` positive integers; one integer stands for all of them
   kChoice,      ///< one of `choices`
   kActivation,  ///< name of an activation, or null
-  kAny,         ///< kept as it is: initializers, regularizers, …
+  kAny,         ///< kept as it is
   kIntegers,    ///< a list of integers; one integer stands for a list of one; empty only where None is allowed
   kSides,       ///< [before, after] of zero or more for each of `length` axes; an integer stands for both
   kList,        ///< a list of integers, possibly empty; unlike kIntegers never a single one
+  // A name or an object of Keras (see named_object.hpp), or None. In the checked config it has its shortest form;
+  // classes of one's own stay as they are, as no count hangs on them.
+  kInitializer,
+  kRegularizer,
+  kConstraint,
 };
 
 /// One argument of a layer, in Keras's positional order.
@@ -58,8 +63,8 @@ class Config {
   Value arguments_;
 };
 
-/// Checks one layer's `config` object against its arguments and fills in defaults. Arguments the engine does not know
-/// (initializers, build information) are dropped.
+/// Checks one layer's `config` object against its arguments and fills in defaults. What is no argument of the layer
+/// (build information) is dropped.
 /// Errors: `invalid_argument` or `missing_argument` with argument, expected and found; the caller adds the layer.
 Result<Config> read_config(const std::vector<Argument>& arguments, const Value& config);
 

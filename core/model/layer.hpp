@@ -14,6 +14,7 @@
 #include "core/base/result.hpp"
 #include "core/base/shape.hpp"
 #include "core/model/config.hpp"
+#include "core/model/initializer.hpp"
 #include "core/model/window.hpp"
 
 namespace cnn {
@@ -31,13 +32,12 @@ struct Factor {
   int axis = 0;
 };
 
-enum class Initializer { kGlorotUniform, kZeros, kOnes, kUniform };
-
 /// One weight tensor. Its count is the product of its factors; its shape groups them by axis.
 struct Weight {
   std::string_view name;
   std::vector<Factor> factors = {};
-  Initializer initializer = Initializer::kGlorotUniform;
+  /// How it starts where no argument of its layer says so (`kernel_initializer` of a weight `kernel`).
+  Initializer initializer = {};
   bool trainable = true;
   /// Bytes of one number; set from the layer's dtype unless a kind has its own.
   Count item_bytes = 0;

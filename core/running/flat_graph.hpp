@@ -15,7 +15,7 @@ struct WeightPlace {
   Shape shape;
   std::size_t offset = 0;
   std::size_t size = 0;
-  Initializer initializer = Initializer::kZeros;
+  Initializer initializer = {};
 };
 
 /// Where one tensor lies in Network::activations(). `shape` without the batch. Tensors that hold the same values in

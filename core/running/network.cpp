@@ -3,24 +3,12 @@
 #include "core/running/network.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/running/activation_runs.hpp"
+#include "core/running/initializers.hpp"
 
 namespace cnn {
 namespace {
-
-/// Keras's RandomUniform, which Embedding uses.
-constexpr double kUniformLimit = 0.05;
-
-/// Keras's fans: the last two axes are inputs and outputs, the ones before them the window.
-double glorot_limit(const Shape& shape) {
-  if (shape.size() < 2) return std::sqrt(3.0 / static_cast<double>(shape.empty() ? 1 : shape[0]));
-  double window = 1;
-  for (std::size_t i = 0; i + 2 < shape.size(); ++i) window *= static_cast<double>(shape[i]);
-  const double fans = window * static_cast<double>(shape[shape.size() - 2] + shape.back());
-  return std::sqrt(6.0 / fans);
-}
 
 Error too_much_memory(const std::string& layer, Count floats) {
   return {"too_much_memory", layer, "", "at_most_1073741824_bytes", static_cast<double>(floats) * 4};
@@ -68,27 +56,11 @@ bool puts_out_mask(const Layer& layer, const Facts& facts, bool reads_mask) {
 /// Numbers drawn in one part of a pass: about a millisecond.
 constexpr Count kDrawnAtOnce = 262'144;
 
-void draw_numbers(const WeightPlace& place, Random& random, std::span<float> numbers) {
-  const bool glorot = place.initializer == Initializer::kGlorotUniform;
-  const double limit = glorot ? glorot_limit(place.shape) : kUniformLimit;
-  switch (place.initializer) {
-    case Initializer::kGlorotUniform:
-    case Initializer::kUniform:
-      for (float& number : numbers) number = static_cast<float>((random.uniform() * 2 - 1) * limit);
-      break;
-    case Initializer::kZeros:
-      std::fill(numbers.begin(), numbers.end(), 0.0F);
-      break;
-    case Initializer::kOnes:
-      std::fill(numbers.begin(), numbers.end(), 1.0F);
-      break;
-  }
-}
-
 }  // namespace
 
-Result<std::unique_ptr<Network>> Network::compile(CountedModel counted, std::uint32_t seed, Keep keep) {
+Result<std::unique_ptr<Network>> Network::compile(CountedModel counted, std::uint32_t seed, Keep keep, Start start) {
   std::unique_ptr<Network> network(new Network);
+  network->start_ = start;
   network->model_ = std::move(counted.model);
   network->facts_ = std::move(counted.facts);
   network->keep_ = keep;
@@ -192,10 +164,15 @@ std::optional<Error> Network::add_weights(FlatCall& flat_call) {
   const auto [first, is_new] = first_weight_.try_emplace(flat_call.rule, flat_.weights.size());
   flat_call.first_weight = first->second;
   if (!is_new) return std::nullopt;
-  for (const Weight& weight : flat_call.facts->weights) {
+  const bool drawn = start_ == Start::kDrawn;
+  auto initializers = drawn ? initializers_of(*flat_call.rule, *flat_call.facts, flat_call.layer)
+                            : std::vector<Initializer>(flat_call.weight_count, Initializer::kZeros);
+  if (!initializers) return initializers.error();
+  for (std::size_t i = 0; i < flat_call.weight_count; ++i) {
+    const Weight& weight = flat_call.facts->weights[i];
     const Count count = weight.count().value_or(kMaxCount);
     flat_.weights.push_back({flat_call.layer, weight.name, weight.shape(), static_cast<std::size_t>(weight_floats_),
-                             static_cast<std::size_t>(count), weight.initializer});
+                             static_cast<std::size_t>(count), (*initializers)[i]});
     weight_floats_ = saturating_add(weight_floats_, aligned(count));
     const Count floats = saturating_add(weight_floats_, activation_floats_);
     if (floats > kMaxFloats) return too_much_memory(flat_call.layer, floats);
@@ -206,11 +183,10 @@ std::optional<Error> Network::add_weights(FlatCall& flat_call) {
 void Network::draw(Count most) {
   while (most > 0 && drawn_tensors_ < flat_.weights.size()) {
     const WeightPlace& place = flat_.weights[drawn_tensors_];
-    const auto left = std::span(weights_).subspan(place.offset, place.size).subspan(drawn_numbers_);
-    const auto numbers = left.first(std::min(left.size(), static_cast<std::size_t>(most)));
-    draw_numbers(place, random_, numbers);
-    most -= static_cast<Count>(numbers.size());
-    drawn_numbers_ += numbers.size();
+    const auto all = std::span(weights_).subspan(place.offset, place.size);
+    const Count before = work_left(place, drawn_numbers_);
+    drawn_numbers_ += draw_numbers(place, random_, all, drawn_numbers_, most);
+    most -= before - work_left(place, drawn_numbers_);
     if (drawn_numbers_ < place.size) return;
     drawn_numbers_ = 0;
     ++drawn_tensors_;
@@ -218,7 +194,7 @@ void Network::draw(Count most) {
 }
 
 void Network::run() {
-  draw(kMaxFloats);
+  draw(kMaxCount);
   if (weights_changed_) arrangement_->pack();
   weights_changed_ = false;
   arrangement_->run();
@@ -228,9 +204,9 @@ void Network::run() {
 
 // The parts are: weights yet to be drawn, then packing, then the layers.
 void Network::begin() {
-  Count undrawn = -static_cast<Count>(drawn_numbers_);
+  Count undrawn = 0;
   for (std::size_t i = drawn_tensors_; i < flat_.weights.size(); ++i)
-    undrawn += static_cast<Count>(flat_.weights[i].size);
+    undrawn += work_left(flat_.weights[i], i == drawn_tensors_ ? drawn_numbers_ : 0);
   part_ = 0;
   parts_ = static_cast<std::size_t>((undrawn + kDrawnAtOnce - 1) / kDrawnAtOnce);
   parts_ += weights_changed_ ? arrangement_->pack_actions().size() : 0;

@@ -14,13 +14,18 @@
 
 namespace cnn {
 
+/// kHanded: nothing is drawn, as all weights will be written.
+enum class Start { kDrawn, kHanded };
+
 class Network {
  public:
-  /// Plans memory and draws glorot-uniform weights (biases zero) from a seed; the same seed gives the same weights
-  /// in every build. Errors: `not_run` for a layer that is counted but not run;
-  /// `unknown_size` where an input size is None; `too_much_memory`.
-  /// `keep`: where only the outputs are kept, the others' memory is used again, and nothing of them can be read.
-  static Result<std::unique_ptr<Network>> compile(CountedModel counted, std::uint32_t seed, Keep keep = Keep::kAll);
+  /// Plans memory and draws weights from a seed, each by the initializer of its layer; the same seed gives the same
+  /// weights in every build. Errors: `not_run` for a layer that is counted but not run, `not_drawn` for an
+  /// initializer of one's own, which only weights that are handed in make up for; `unknown_size` where an input size is
+  /// None; `too_much_memory`. `keep`: where only the outputs are kept, the others' memory is used again, and nothing of
+  /// them can be read.
+  static Result<std::unique_ptr<Network>> compile(CountedModel counted, std::uint32_t seed, Keep keep = Keep::kAll,
+                                                  Start start = Start::kDrawn);
 
   Network(const Network&) = delete;
   Network& operator=(const Network&) = delete;
@@ -44,7 +49,7 @@ class Network {
   const std::vector<WeightPlace>& weight_places() const { return flat_.weights; }
   /// To be read or written until the next run, which reads them all again.
   std::span<float> weights() {
-    draw(kMaxFloats);
+    draw(kMaxCount);
     weights_changed_ = true;
     if (part_ < parts_) begin();  // a pass in parts starts again with what is written now
     return weights_;
@@ -68,7 +73,7 @@ class Network {
   bool reads_mask(const Tensors& inputs) const;
   std::size_t same_tensor(Shape shape, std::size_t tensor);
   std::optional<Error> add_weights(FlatCall& flat_call);
-  /// Draws the next weights, at most so many numbers.
+  /// Draws the next weights, about as long as so many uniform numbers take.
   void draw(Count most);
   /// A number of a flat_call's weight; 1 for a negative index.
   double weight_at(const FlatCall& flat_call, std::size_t weight, Count index) const;
@@ -89,6 +94,7 @@ class Network {
 
   Model model_;
   Keep keep_ = Keep::kAll;
+  Start start_ = Start::kDrawn;
   std::vector<Facts> facts_;
   FlatGraph flat_;
   std::unique_ptr<Arrangement> arrangement_;

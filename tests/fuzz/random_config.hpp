@@ -60,6 +60,24 @@ inline cnn::Value random_activation(Bytes& bytes) {
   return kNames[bytes.below(std::size(kNames))];
 }
 
+/// An initializer, mostly: a name, an object with or without arguments, or none.
+inline cnn::Value random_object(Bytes& bytes) {
+  constexpr const char* kNames[] = {"zeros",         "he_normal",       "Orthogonal", "identity", "VarianceScaling",
+                                    "RandomUniform", "TruncatedNormal", "l2",         "MaxNorm",  "no_such"};
+  const char* name = kNames[bytes.below(std::size(kNames))];
+  switch (bytes.below(4)) {
+    case 0:
+      return {};
+    case 1:
+      return name;
+    case 2:
+      return cnn::object({{"class_name", name}, {"config", cnn::Object{}}});
+    default:
+      return cnn::object({{"class_name", name},
+                          {"config", cnn::object({{"scale", random_number(bytes)}, {"gain", random_number(bytes)}})}});
+  }
+}
+
 inline cnn::Value random_argument(Bytes& bytes, const cnn::Argument& argument) {
   using cnn::ArgumentKind;
   switch (argument.kind) {
@@ -82,6 +100,12 @@ inline cnn::Value random_argument(Bytes& bytes, const cnn::Argument& argument) {
       return random_list(bytes, bytes.below(4) + std::size_t{1}, -1);
     case ArgumentKind::kSides:
       return random_sides(bytes, argument.length);
+    case ArgumentKind::kList:
+      return random_list(bytes, bytes.below(4), -1);
+    case ArgumentKind::kInitializer:
+    case ArgumentKind::kRegularizer:
+    case ArgumentKind::kConstraint:
+      return random_object(bytes);
     case ArgumentKind::kAny:
       break;
   }

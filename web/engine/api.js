@@ -189,7 +189,7 @@ export class Engine {
   }
 
   /**
-   * A network with weights drawn from a seed (glorot-uniform kernels, zero biases), or with those that are handed in.
+   * A network with weights drawn from a seed by the initializers of its config, or with those that are handed in.
    * @param {any} config @param {{ seed?: number, keep?: 'all' | 'outputs', weights?: HandedWeight[] }} [options] weights: all
    *   that the model has, in the form and under the names that `weights()` of the network gives (inside a model named
    *   block the layer is `block/conv2d`), row-major; missing and foreign ones and other shapes are refused by name. seed: 0 to 2^32 - 1. keep: with
@@ -204,7 +204,9 @@ export class Engine {
     if (keep !== 'all' && keep !== 'outputs') {
       throw new ModelError({ code: 'invalid_argument', argument: 'keep', expected: 'all_or_outputs', found: keep });
     }
-    const places = fromText(this.#module.compile(toText(config, 'config'), seed, keep === 'all' ? 1 : 0));
+    const places = fromText(
+      this.#module.compile(toText(config, 'config'), seed, keep === 'all' ? 1 : 0, weights ? 1 : 0),
+    );
     const network = new CompiledNetwork(this.#module, places);
     try {
       if (weights) writeWeights(network.weights(), weights);

@@ -5,6 +5,7 @@ import { rowsHints, rowsReply } from './views/rows-reply.js';
 
 export { keras2Listing } from '../model/listing-of-2018.js';
 export { graphListing } from '../model/graph-listing.js';
+export { restWriter } from '../model/rest-of-config.js';
 export { ownLesson } from './lessons/own-model.js';
 export { workedExample } from './views/worked-example.js';
 export { countInQuestion } from './views/count-in-question.js';

@@ -1,7 +1,7 @@
 // What the views of a lesson need of the element that they stand in.
 
 /** @import { TemplateResult } from 'lit' */
-/** @import { Describe, Line } from '../model/listing.js' */
+/** @import { Describe, Line, Rest } from '../model/listing.js' */
 /** @import { ModelError } from '../engine/engine.js' */
 /** @import { Trace } from '../engine/types.js' */
 /** @import { LearnerLog } from './learner-log.js' */
@@ -21,6 +21,7 @@
  * @property {typeof import('./lessons/own-model.js').ownLesson} ownLesson
  * @property {(config: any, describe: Describe, era: 'keras2' | 'keras3') => Line[]} graphListing
  * @property {(config: any, describe: Describe) => Line[]} keras2Listing
+ * @property {(quote: string, describe: Describe) => Rest} restWriter
  * @property {(element: LessonNeeds) => unknown} reply
  * @property {(element: LessonNeeds) => unknown} hints
  * @property {(element: LessonNeeds) => unknown} afterGuess

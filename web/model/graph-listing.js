@@ -1,8 +1,9 @@
 // A Functional model as Python: one line a layer, with the names of the layers it reads.
 
-import { callLines, importLines, literal, nameWriter, writtenArguments } from './listing.js';
+import { callLines, classNames, importLines, keras3Listing, literal, nameWriter, writtenArguments } from './listing.js';
+import { restWriter } from './rest-of-config.js';
 
-/** @import { Describe, Line, Piece } from './listing.js' */
+/** @import { Describe, Line, Piece, Rest } from './listing.js' */
 
 /** Names of the layers that a node reads, in Keras 2's form (lists) and Keras 3's (keras_history). @param {any} node @returns {string[]} */
 function sourcesOf(node) {
@@ -15,17 +16,18 @@ function sourcesOf(node) {
 /** A name that Python takes for a variable. @param {string} name */
 const variable = (name) => name.replace(/\W/g, '_').replace(/^(?=\d)/, '_');
 
-/** @param {any} layer @param {Describe} describe @param {string} quote @param {(layer: any) => Piece[][]} nameIn @returns {Line[]} */
-function layerLines(layer, describe, quote, nameIn) {
+/** @param {any} layer @param {Describe} describe @param {string} quote @param {(layer: any) => Piece[][]} nameIn @param {Rest} rest @returns {Line[]} */
+function layerLines(layer, describe, quote, nameIn, rest) {
   const { name } = layer.config;
   if (layer.class_name === 'InputLayer') {
     const shape = layer.config.batch_shape ?? layer.config.batch_input_shape;
-    const args = [[{ text: `shape=${literal(shape.slice(1), quote)}` }], ...nameIn(layer)];
+    const dtype = rest.last(layer.config, describe(layer.class_name));
+    const args = [[{ text: `shape=${literal(shape.slice(1), quote)}` }], ...dtype, ...nameIn(layer)];
     return callLines('input', `${variable(name)} = Input(`, args, ')');
   }
   const sources = sourcesOf(layer.inbound_nodes?.[0]).map(variable);
   const read = sources.length === 1 ? sources[0] : `[${sources.join(', ')}]`;
-  const args = [...writtenArguments(layer.config, describe(layer.class_name), quote), ...nameIn(layer)];
+  const args = [...writtenArguments(layer.config, describe(layer.class_name), quote, rest), ...nameIn(layer)];
   return callLines(name, `${variable(name)} = ${layer.class_name}(`, args, `)(${read})`);
 }
 
@@ -35,18 +37,27 @@ export function graphListing(config, describe, era) {
   const quote = era === 'keras2' ? "'" : '"';
   const nameIn = nameWriter(quote);
   const own = layers.filter((/** @type {any} */ layer) => layer.class_name !== 'InputLayer');
-  const names = [...new Set(own.map((/** @type {any} */ layer) => layer.class_name))].sort();
+  const rest = restWriter(quote, describe);
+  const calls = layers.flatMap((/** @type {any} */ layer) => layerLines(layer, describe, quote, nameIn, rest));
+  const names = classNames(own, rest);
   const ends = (/** @type {any[]} */ list) => {
     const all = (typeof list[0] === 'string' ? [list] : list).map(([name]) => variable(name));
     return all.length === 1 ? all[0] : `[${all.join(', ')}]`;
   };
   const plain = (/** @type {string} */ text) => ({ layer: '', pieces: [{ text }] });
   return [
-    plain(era === 'keras2' ? 'from keras.models import Model' : 'from keras import Input, Model'),
+    ...(era === 'keras2' ? [plain('from keras.models import Model')] : []),
+    ...importLines('keras', [...(era === 'keras2' ? [] : ['Input', 'Model']), ...rest.imported]),
     ...importLines('keras.layers', era === 'keras2' ? ['Input', ...names] : names),
     plain(''),
-    ...layers.flatMap((/** @type {any} */ layer) => layerLines(layer, describe, quote, nameIn)),
+    ...calls,
     plain(`model = Model(${ends(inputs)}, ${ends(outputs)})`),
     plain('model.summary()'),
   ];
+}
+
+/** A model of either kind as code that runs today. @param {any} config @param {Describe} describe @returns {Line[]} */
+export function wholeListing(config, describe) {
+  if (config.class_name === 'Sequential') return keras3Listing(config, describe, restWriter('"', describe));
+  return graphListing(config, describe, 'keras3');
 }

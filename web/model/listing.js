@@ -4,8 +4,11 @@
  * A piece of code; `dimension` names what a number counts, so that it can wear that dimension's colour.
  * @typedef {{ text: string, dimension?: string }} Piece
  * @typedef {{ layer: string, pieces: Piece[] }} Line  layer: whose line it is; empty for imports
- * @typedef {{ class_name: string, arguments: { name: string, default: any, required: boolean }[] }} CatalogueEntry
+ * @typedef {{ class_name: string, name?: string, arguments: { name: string, kind: string, default: any, required: boolean }[] }} CatalogueEntry
  * @typedef {(className: string) => CatalogueEntry} Describe  what the catalogue says of a class
+ * @typedef {{ imported: Set<string>, wrapped: Set<string>, first: (config: any) => Piece[][],
+ *   last: (config: any, entry: CatalogueEntry) => Piece[][] }} Rest  what rest-of-config.js writes: before the other arguments and
+ *   behind them; the modules of Keras and the classes of layers that it names
  */
 
 const indent = '    ';
@@ -53,13 +56,13 @@ function isDefault(given, standard) {
 
 /**
  * The arguments worth writing: required ones and those that differ from Keras's default.
- * @param {any} config @param {CatalogueEntry} entry @param {string} quote @returns {Piece[][]}
+ * @param {any} config @param {CatalogueEntry} entry @param {string} quote @param {Rest} [rest] @returns {Piece[][]}
  */
-export function writtenArguments(config, entry, quote) {
-  const written = [];
+export function writtenArguments(config, entry, quote, rest) {
+  const written = rest?.first(config) ?? [];
   for (const [position, argument] of entry.arguments.entries()) {
     const value = config[argument.name];
-    if (value === undefined || value === null) continue;
+    if (value === undefined || value === null || value.class_name || /izer|aint/.test(argument.kind)) continue;
     if (argument.name === 'strides' && isDefault(value, config.pool_size)) continue;
     const isLinear = argument.name === 'activation' && value === 'linear';
     if (!argument.required && (isDefault(value, argument.default) || isLinear)) continue;
@@ -67,6 +70,7 @@ export function writtenArguments(config, entry, quote) {
     const bare = argument.required && position === 0;
     written.push(bare ? pieces : [{ text: `${argument.name}=` }, ...pieces]);
   }
+  written.push(...(rest?.last(config, entry) ?? []));
   if (config.trainable === false) written.push([{ text: 'trainable=False' }]);
   return written;
 }
@@ -124,32 +128,41 @@ export function parts(config) {
   const [first, ...rest] = config.config.layers;
   const isInput = first.class_name === 'InputLayer';
   const shape = first.config.batch_shape ?? first.config.batch_input_shape;
-  return { layers: isInput ? rest : [first, ...rest], shape: shape.slice(1) };
+  return { layers: isInput ? rest : [first, ...rest], shape: shape.slice(1), input: isInput ? first.config : {} };
 }
 
-/** The listing that runs today. @param {any} config @param {Describe} describe @returns {Line[]} */
-export function keras3Listing(config, describe) {
-  const { layers, shape } = parts(config);
-  const names = [...new Set(layers.map((/** @type {any} */ layer) => layer.class_name))].sort();
-  /** @type {Line[]} */
-  const lines = [
-    { layer: '', pieces: [{ text: 'from keras import Input, Sequential' }] },
-    ...importLines('keras.layers', names),
-    { layer: '', pieces: [{ text: '' }] },
-    { layer: '', pieces: [{ text: 'model = Sequential([' }] },
-    { layer: 'input', pieces: [{ text: `${indent}Input(shape=${literal(shape, '"')}),` }] },
-  ];
+/** The classes of layers that have to be imported. @param {any[]} layers @param {Rest} [rest] */
+export const classNames = (layers, rest) =>
+  [...new Set([...layers.map(({ class_name: name }) => name), ...(rest?.wrapped ?? [])])].sort();
+
+/**
+ * The listing that runs today.
+ * @param {any} config @param {Describe} describe @param {Rest} [rest] until it has been loaded, sizes and choices alone are said
+ * @returns {Line[]}
+ */
+export function keras3Listing(config, describe, rest) {
+  const { layers, shape, input } = parts(config);
+  const shapeArgs = [[{ text: `shape=${literal(shape, '"')}` }], ...(rest?.last(input, describe('InputLayer')) ?? [])];
+  const calls = callLines('input', `${indent}Input(`, shapeArgs, '),');
   const nameIn = nameWriter('"');
   for (const layer of layers) {
-    const args = [...writtenArguments(layer.config, describe(layer.class_name), '"'), ...nameIn(layer)];
-    lines.push(...callLines(layer.config.name, `${indent}${layer.class_name}(`, args, '),'));
+    const args = [...writtenArguments(layer.config, describe(layer.class_name), '"', rest), ...nameIn(layer)];
+    calls.push(...callLines(layer.config.name, `${indent}${layer.class_name}(`, args, '),'));
   }
+  const lines = [
+    ...importLines('keras', ['Input', 'Sequential', ...(rest?.imported ?? [])]),
+    ...importLines('keras.layers', classNames(layers, rest)),
+    { layer: '', pieces: [{ text: '' }] },
+    { layer: '', pieces: [{ text: 'model = Sequential([' }] },
+    ...calls,
+  ];
   lines.push({ layer: '', pieces: [{ text: '])' }] }, { layer: '', pieces: [{ text: 'model.summary()' }] });
   return lines;
 }
 
 /** @param {string} module @param {string[]} names @returns {Line[]} */
 export function importLines(module, names) {
+  if (names.length === 0) return [];
   const text = `from ${module} import ${names.join(', ')}`;
   if (text.length <= longest) return [{ layer: '', pieces: [{ text }] }];
   const half = Math.ceil(names.length / 2);

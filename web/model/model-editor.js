@@ -9,7 +9,8 @@ const palette = [
   ...['GlobalMaxPooling2D', 'ZeroPadding2D', 'Flatten', 'Dense', 'Dropout', 'BatchNormalization'],
 ];
 /** Arguments that change no shape and no count in a way that a task is about. */
-const leftOut = ['data_format', 'activation'];
+const leftOut = ['data_format', 'activation', 'synchronized', 'renorm_clipping', 'renorm_momentum'];
+const leftOutKinds = ['initializer', 'regularizer', 'constraint'];
 /** What a new layer starts with. @type {Record<string, any>} */
 const beginnings = { filters: 4, kernel_size: 3, units: 4, rate: 0.5 };
 const mostLayers = 24;
@@ -57,7 +58,7 @@ export class ModelEditor {
   /** @param {any} layer @returns {Argument[]} */
   argumentsOf(layer) {
     const entry = this.#catalogue.find(({ class_name }) => class_name === layer.class_name);
-    return entry?.arguments.filter(({ name }) => !leftOut.includes(name)) ?? [];
+    return entry?.arguments.filter(({ name, kind }) => !leftOut.includes(name) && !leftOutKinds.includes(kind)) ?? [];
   }
 
   /** @param {number} index among the layers @param {string} name @param {any} value an empty text: Keras's default */

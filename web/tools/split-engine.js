@@ -1,10 +1,12 @@
 // Splits the WebAssembly in two: what opening a lesson runs, which the page waits for, and the rest. Which functions those
-// are is watched and not listed: the lessons are opened here on a copy that notes what is called. All data stay in the first.
+// are is watched and not listed: the lessons are opened here on a copy that notes what is called. Data stay in the first,
+// but for texts that are marked (see core/base/later_text.hpp).
 
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { textOfBytes } from '../base/byte-text.js';
+import { moveLaterTexts } from './later-texts.js';
 import { keras3Listing } from '../model/listing.js';
 import { openCourse } from '../lesson/course.js';
 import { Engine } from '../engine/api.js';
@@ -79,6 +81,14 @@ async function watch(folder, watched, profile) {
   writeFileSync(profile, new Uint8Array(memory.buffer, 0, length));
 }
 
+/** No code of the first part may name a place that is empty until the second has come. @param {string} tool @param {string} first @param {number[]} places */
+async function holdUnread(tool, first, places) {
+  const { output } = await runCommand(tool.replace(/wasm-split$/, 'wasm-dis'), [first, '--all-features']);
+  for (const [, number] of output.matchAll(/(?:i32\.const |offset=)(\d+)/g)) {
+    if (places.includes(Number(number))) throw new Error('a text that is marked for later is read by the first part');
+  }
+}
+
 /** A part as a module of text, so that a page needs no second kind of file and no request. @param {string} wasm @param {string} module */
 function pack(wasm, module) {
   writeFileSync(module, `export default ${JSON.stringify(textOfBytes(readFileSync(wasm)))};\n`);
@@ -106,6 +116,10 @@ export async function splitEngine(folder) {
   await watch(folder, at('engine-watched.wasm'), at('engine.profile'));
   const parts = ['-o1', at('engine-first.wasm'), '-o2', at('engine-rest.wasm')];
   await run(tool, [at('engine.wasm'), `--profile=${at('engine.profile')}`, '--export-prefix=%', ...parts]);
+  const moved = moveLaterTexts(readFileSync(at('engine-first.wasm')), readFileSync(at('engine-rest.wasm')));
+  await holdUnread(tool, at('engine-first.wasm'), moved.places);
+  writeFileSync(at('engine-first.wasm'), moved.first);
+  writeFileSync(at('engine-rest.wasm'), moved.rest);
   pack(at('engine-first.wasm'), at('engine-first.mjs'));
   pack(at('engine-rest.wasm'), at('engine-rest.mjs'));
 }

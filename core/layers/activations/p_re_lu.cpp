@@ -1,6 +1,7 @@
 // PReLU: an activation that does have parameters, a slope for each value. Source: keras.layers.PReLU.
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
+#include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
 
 namespace cnn {
@@ -39,7 +40,7 @@ std::vector<Weight> weights(const Site& site) {
   for (std::size_t axis = 1; axis < rank; ++axis) {
     factors.push_back({size_label(axis, rank), axes[axis] ? 1 : site.input()[axis], static_cast<int>(axis) - 1});
   }
-  return {{"alpha", factors, Initializer::kZeros}};
+  return {{"alpha", factors}};
 }
 
 void forward(const Forward& call) {
@@ -63,9 +64,11 @@ void forward(const Forward& call) {
 }  // namespace
 
 LayerKind p_re_lu() {
+  auto arguments = with_weights({}, {Of::kAlpha}, Activity::kFree);
+  arguments.push_back({.name = "shared_axes", .kind = ArgumentKind::kIntegers, .optional = true});
   return {
       .class_name = "PReLU",
-      .arguments = {{.name = "shared_axes", .kind = ArgumentKind::kIntegers, .optional = true}},
+      .arguments = std::move(arguments),
       .min_rank = 2,
       .check = check,
       .output_shape = same_shape,

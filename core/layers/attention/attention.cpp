@@ -60,7 +60,8 @@ LayerKind attention() {
       .arguments =
           {{.name = "use_scale", .kind = ArgumentKind::kFlag, .fallback = false},
            {.name = "score_mode", .kind = ArgumentKind::kChoice, .fallback = "dot", .choices = {"dot", "concat"}},
-           {.name = "dropout", .kind = ArgumentKind::kNumber, .fallback = 0.0}},
+           {.name = "dropout", .kind = ArgumentKind::kNumber, .fallback = 0.0},
+           {.name = "seed"}},
       .min_inputs = 2,
       .max_inputs = 3,
       .check = check,
@@ -75,7 +76,8 @@ LayerKind additive_attention() {
   return {
       .class_name = "AdditiveAttention",
       .arguments = {{.name = "use_scale", .kind = ArgumentKind::kFlag, .fallback = true},
-                    {.name = "dropout", .kind = ArgumentKind::kNumber, .fallback = 0.0}},
+                    {.name = "dropout", .kind = ArgumentKind::kNumber, .fallback = 0.0},
+                    {.name = "seed"}},
       .min_inputs = 2,
       .max_inputs = 3,
       .check = check_additive,

@@ -2,6 +2,7 @@
 // keras.layers.GroupQueryAttention.
 #include "core/layers/attention/roles.hpp"
 #include "core/layers/list.hpp"
+#include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
 
 namespace cnn {
@@ -48,14 +49,27 @@ std::vector<Weight> weights(const Site& site) {
   std::vector<Weight> result;
   const auto project = [&](const Shape& from, Count count) {
     result.push_back({"kernel", {{"input_features", from.back(), 0}, {"heads", count, 1}, {"head_dim", size, 2}}});
-    if (use_bias) result.push_back({"bias", {{"heads", count, 0}, {"head_dim", size, 1}}, Initializer::kZeros});
+    if (use_bias) result.push_back({"bias", {{"heads", count, 0}, {"head_dim", size, 1}}});
   };
   project(*roles.query, heads);
   project(*roles.key, groups);
   project(*roles.value, groups);
   result.push_back({"kernel", {{"heads", heads, 0}, {"head_dim", size, 1}, {"output_features", features, 2}}});
-  if (use_bias) result.push_back({"bias", {{"output_features", features, 0}}, Initializer::kZeros});
+  if (use_bias) result.push_back({"bias", {{"output_features", features, 0}}});
   return result;
+}
+
+std::vector<Argument> arguments() {
+  auto all = with_weights({{.name = "head_dim", .kind = ArgumentKind::kPositiveInteger, .required = true},
+                           {.name = "num_query_heads", .kind = ArgumentKind::kPositiveInteger, .required = true},
+                           {.name = "num_key_value_heads", .kind = ArgumentKind::kPositiveInteger, .required = true},
+                           {.name = "dropout", .kind = ArgumentKind::kNumber, .fallback = 0.0},
+                           flag_argument("use_bias", true),
+                           {.name = "flash_attention"}},
+                          {Of::kKernel, Of::kBias});
+  for (const std::string_view name : {"seed", "sliding_window"}) all.push_back({.name = name});
+  all.push_back(flag_argument("use_gate", false));
+  return all;
 }
 
 }  // namespace
@@ -64,12 +78,7 @@ LayerKind group_query_attention() {
   return {
       .class_name = "GroupQueryAttention",
       .aliases = {"GroupedQueryAttention"},
-      .arguments = {{.name = "head_dim", .kind = ArgumentKind::kPositiveInteger, .required = true},
-                    {.name = "num_query_heads", .kind = ArgumentKind::kPositiveInteger, .required = true},
-                    {.name = "num_key_value_heads", .kind = ArgumentKind::kPositiveInteger, .required = true},
-                    {.name = "dropout", .kind = ArgumentKind::kNumber, .fallback = 0.0},
-                    {.name = "use_bias", .kind = ArgumentKind::kFlag, .fallback = true},
-                    {.name = "use_gate", .kind = ArgumentKind::kFlag, .fallback = false}},
+      .arguments = arguments(),
       .max_inputs = 0,
       .check = check,
       .output_shape = output_shape,

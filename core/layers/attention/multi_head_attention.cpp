@@ -3,6 +3,7 @@
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/attention/roles.hpp"
 #include "core/layers/list.hpp"
+#include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
 
 namespace cnn {
@@ -70,13 +71,13 @@ std::vector<Weight> weights(const Site& site) {
   std::vector<Weight> result;
   const auto project = [&](const Shape& from, std::string_view label, Count size) {
     result.push_back({"kernel", {{"input_features", from.back(), 0}, {"heads", heads, 1}, {label, size, 2}}});
-    if (use_bias) result.push_back({"bias", {{"heads", heads, 0}, {label, size, 1}}, Initializer::kZeros});
+    if (use_bias) result.push_back({"bias", {{"heads", heads, 0}, {label, size, 1}}});
   };
   project(*roles.query, "key_dim", key_dim);
   project(*roles.key, "key_dim", key_dim);
   project(*roles.value, "value_dim", value_dim);
   Weight back{"kernel", {{"heads", heads, 0}, {"value_dim", value_dim, 1}}};
-  Weight bias{"bias", {}, Initializer::kZeros};
+  Weight bias{"bias"};
   for (const Count size : output_sizes(site)) {
     back.factors.push_back({"output_features", size, static_cast<int>(back.factors.size())});
     bias.factors.push_back({"output_features", size, static_cast<int>(bias.factors.size())});
@@ -86,19 +87,27 @@ std::vector<Weight> weights(const Site& site) {
   return result;
 }
 
+std::vector<Argument> arguments() {
+  auto all = with_weights({{.name = "num_heads", .kind = ArgumentKind::kPositiveInteger, .required = true},
+                           {.name = "key_dim", .kind = ArgumentKind::kPositiveInteger, .required = true},
+                           {.name = "value_dim", .kind = ArgumentKind::kPositiveInteger, .optional = true},
+                           {.name = "dropout", .kind = ArgumentKind::kNumber, .fallback = 0.0},
+                           flag_argument("use_bias", true),
+                           {.name = "output_shape", .kind = ArgumentKind::kIntegers, .optional = true},
+                           {.name = "attention_axes", .kind = ArgumentKind::kIntegers, .optional = true},
+                           {.name = "flash_attention"}},
+                          {Of::kKernel, Of::kBias});
+  for (const std::string_view name : {"seed", "sliding_window"}) all.push_back({.name = name});
+  all.push_back(flag_argument("use_gate", false));
+  return all;
+}
+
 }  // namespace
 
 LayerKind multi_head_attention() {
   return {
       .class_name = "MultiHeadAttention",
-      .arguments = {{.name = "num_heads", .kind = ArgumentKind::kPositiveInteger, .required = true},
-                    {.name = "key_dim", .kind = ArgumentKind::kPositiveInteger, .required = true},
-                    {.name = "value_dim", .kind = ArgumentKind::kPositiveInteger, .optional = true},
-                    {.name = "dropout", .kind = ArgumentKind::kNumber, .fallback = 0.0},
-                    {.name = "use_bias", .kind = ArgumentKind::kFlag, .fallback = true},
-                    {.name = "output_shape", .kind = ArgumentKind::kIntegers, .optional = true},
-                    {.name = "attention_axes", .kind = ArgumentKind::kIntegers, .optional = true},
-                    {.name = "use_gate", .kind = ArgumentKind::kFlag, .fallback = false}},
+      .arguments = arguments(),
       .max_inputs = 0,
       .check = check,
       .output_shape = output_shape,

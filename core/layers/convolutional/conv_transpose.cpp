@@ -90,7 +90,7 @@ LayerKind conv_transpose(int axes, std::string_view class_name, std::string_view
   return {
       .class_name = class_name,
       .aliases = {alias},
-      .arguments =
+      .arguments = with_weights(
           {filters_argument(),
            kernel_size_argument(axes),
            tuple_argument("strides", axes, 1),
@@ -100,6 +100,7 @@ LayerKind conv_transpose(int axes, std::string_view class_name, std::string_view
            tuple_argument("dilation_rate", axes, 1),
            activation_argument(),
            use_bias_argument()},
+          {Of::kKernel, Of::kBias}),
       .min_rank = axes + 2,
       .max_rank = axes + 2,
       .check = check,
@@ -123,6 +124,11 @@ LayerKind conv2d_transpose() {
   return kind;
 }
 
-LayerKind conv3d_transpose() { return conv_transpose(3, "Conv3DTranspose", "Convolution3DTranspose"); }
+LayerKind conv3d_transpose() {
+  LayerKind kind = conv_transpose(3, "Conv3DTranspose", "Convolution3DTranspose");
+  // By their places these two are the other way round in this one.
+  std::swap(kind.arguments[4], kind.arguments[5]);
+  return kind;
+}
 
 }  // namespace cnn

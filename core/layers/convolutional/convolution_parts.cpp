@@ -63,7 +63,7 @@ std::vector<Factor> kernel_factors(const Config& config, std::vector<Factor> cha
 }
 
 void add_bias(std::vector<Weight>& weights, const Config& config, std::vector<Factor> factors) {
-  if (config.flag("use_bias")) weights.push_back({"bias", std::move(factors), Initializer::kZeros});
+  if (config.flag("use_bias")) weights.push_back({"bias", std::move(factors)});
 }
 
 std::vector<Window> kernel_windows(const Forward& call) {

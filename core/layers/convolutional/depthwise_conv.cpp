@@ -54,9 +54,10 @@ std::vector<Connection> connections(const Site& site, const Shape& output, Count
 LayerKind depthwise_conv(int axes, std::string_view class_name) {
   return {
       .class_name = class_name,
-      .arguments = {kernel_size_argument(axes), tuple_argument("strides", axes, 1), padding_argument(),
-                    depth_multiplier_argument(), data_format_argument(), tuple_argument("dilation_rate", axes, 1),
-                    activation_argument(), use_bias_argument()},
+      .arguments = with_weights({kernel_size_argument(axes), tuple_argument("strides", axes, 1), padding_argument(),
+                                 depth_multiplier_argument(), data_format_argument(),
+                                 tuple_argument("dilation_rate", axes, 1), activation_argument(), use_bias_argument()},
+                                {Of::kDepthwise, Of::kBias}),
       .min_rank = axes + 2,
       .max_rank = axes + 2,
       .check = check,

@@ -81,9 +81,10 @@ LayerKind separable_conv(int axes, std::string_view class_name, std::string_view
   return {
       .class_name = class_name,
       .aliases = {alias},
-      .arguments = {filters_argument(), kernel_size_argument(axes), tuple_argument("strides", axes, 1),
-                    padding_argument(), data_format_argument(), tuple_argument("dilation_rate", axes, 1),
-                    depth_multiplier_argument(), activation_argument(), use_bias_argument()},
+      .arguments = with_weights({filters_argument(), kernel_size_argument(axes), tuple_argument("strides", axes, 1),
+                                 padding_argument(), data_format_argument(), tuple_argument("dilation_rate", axes, 1),
+                                 depth_multiplier_argument(), activation_argument(), use_bias_argument()},
+                                {Of::kDepthwise, Of::kPointwise, Of::kBias}),
       .min_rank = axes + 2,
       .max_rank = axes + 2,
       .check = check,

@@ -32,7 +32,7 @@ std::vector<Reading> readings(const Site& site) {
 std::vector<Weight> weights(const Site& site) {
   const Count units = site.config.count("units");
   std::vector<Weight> result = {{"kernel", {{"input_features", site.input().back(), 0}, {"units", units, 1}}}};
-  if (site.config.flag("use_bias")) result.push_back({"bias", {{"units", units, 0}}, Initializer::kZeros});
+  if (site.config.flag("use_bias")) result.push_back({"bias", {{"units", units, 0}}});
   return result;
 }
 
@@ -60,9 +60,10 @@ std::vector<Connection> connections(const Site& site, const Shape&, Count index)
 LayerKind dense() {
   return {
       .class_name = "Dense",
-      .arguments = {{.name = "units", .kind = ArgumentKind::kPositiveInteger, .required = true},
-                    activation_argument(),
-                    {.name = "use_bias", .kind = ArgumentKind::kFlag, .fallback = true}},
+      .arguments = with_weights({{.name = "units", .kind = ArgumentKind::kPositiveInteger, .required = true},
+                                 activation_argument(),
+                                 {.name = "use_bias", .kind = ArgumentKind::kFlag, .fallback = true}},
+                                {Of::kKernel, Of::kBias}),
       .min_rank = 2,
       .check = check,
       .output_shape = output_shape,

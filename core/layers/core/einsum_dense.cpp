@@ -134,7 +134,7 @@ std::vector<Weight> weights(const Site& site) {
   }
   const std::string* axes = site.config.value("bias_axes").text();
   if (axes == nullptr || axes->empty()) return {kernel};
-  Weight bias{"bias", {}, Initializer::kZeros};
+  Weight bias{"bias"};
   const std::string_view output = reading.equation.output;
   for (const char letter : output.substr(output.find_first_of(*axes))) {
     const Count size = axes->find(letter) == std::string::npos ? 1 : *reading.output_size(letter);
@@ -153,10 +153,11 @@ std::vector<Weight> weights(const Site& site) {
 LayerKind einsum_dense() {
   return {
       .class_name = "EinsumDense",
-      .arguments = {{.name = "equation", .required = true},
-                    {.name = "output_shape", .required = true},
-                    activation_argument(),
-                    {.name = "bias_axes"}},
+      .arguments = with_weights({{.name = "equation", .required = true},
+                                 {.name = "output_shape", .required = true},
+                                 activation_argument(),
+                                 {.name = "bias_axes"}},
+                                {Of::kKernel, Of::kBias}, Activity::kFree),
       .min_rank = 1,
       .check = check,
       .output_shape = output_shape,

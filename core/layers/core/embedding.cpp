@@ -5,6 +5,7 @@
 
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
+#include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
 
 namespace cnn {
@@ -21,8 +22,7 @@ std::vector<Reading> readings(const Site&) { return {}; }
 
 std::vector<Weight> weights(const Site& site) {
   return {{"embeddings",
-           {{"input_dim", site.config.count("input_dim"), 0}, {"output_dim", site.config.count("output_dim"), 1}},
-           Initializer::kUniform}};
+           {{"input_dim", site.config.count("input_dim"), 0}, {"output_dim", site.config.count("output_dim"), 1}}}};
 }
 
 /// Keras cuts inputs to integers. A number that is no row of the table has no meaning: NaN, never another row.
@@ -46,11 +46,13 @@ bool makes_mask(const Site& site) { return site.config.flag("mask_zero"); }
 }  // namespace
 
 LayerKind embedding() {
+  auto arguments = with_weights({{.name = "input_dim", .kind = ArgumentKind::kPositiveInteger, .required = true},
+                                 {.name = "output_dim", .kind = ArgumentKind::kPositiveInteger, .required = true}},
+                                {Of::kEmbeddings}, Activity::kFree);
+  arguments.push_back(flag_argument("mask_zero", false));
   return {
       .class_name = "Embedding",
-      .arguments = {{.name = "input_dim", .kind = ArgumentKind::kPositiveInteger, .required = true},
-                    {.name = "output_dim", .kind = ArgumentKind::kPositiveInteger, .required = true},
-                    {.name = "mask_zero", .kind = ArgumentKind::kFlag, .fallback = false}},
+      .arguments = std::move(arguments),
       .output_shape = output_shape,
       .weights = weights,
       .readings = readings,

@@ -68,7 +68,7 @@ LayerKind masking() {
 LayerKind lambda() {
   return {
       .class_name = "Lambda",
-      .arguments = {{.name = "function"}, {.name = "output_shape"}},
+      .arguments = {{.name = "function"}, {.name = "output_shape"}, {.name = "mask"}, {.name = "arguments"}},
       .max_inputs = 0,
       .opaque = true,
       .output_shape = lambda_shape,

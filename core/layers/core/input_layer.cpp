@@ -1,6 +1,7 @@
 // InputLayer: names the shape that enters; no parameters.
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
+#include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
 #include "core/running/fast/all.hpp"
 
@@ -11,7 +12,11 @@ LayerKind input_layer() {
       .class_name = "InputLayer",
       .aliases = {},
       // The shape itself is read by the model: Keras has spelled it in several ways.
-      .arguments = {{.name = "batch_shape"}, {.name = "dtype"}},
+      .arguments = {{.name = "batch_shape"},
+                    {.name = "dtype"},
+                    flag_argument("sparse", false),
+                    flag_argument("ragged", false),
+                    flag_argument("optional", false)},
       .output_shape = same_shape,
       .forward = copy_forward,
       .fast_path = &kFastCopy,

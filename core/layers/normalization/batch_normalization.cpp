@@ -3,6 +3,7 @@
 
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
+#include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
 
 namespace cnn {
@@ -22,18 +23,18 @@ std::vector<Weight> weights(const Site& site) {
   const std::size_t rank = site.input().size();
   const std::vector<Factor> channels = {{"channels", site.input()[axis_of(site.config, rank)], 0}};
   std::vector<Weight> result;
-  const auto add = [&](std::string_view name, Initializer initializer, bool trainable) {
+  const auto add = [&](std::string_view name, bool trainable, Initializer initializer = {}) {
     result.push_back({name, channels, initializer, trainable});
   };
-  if (site.config.flag("scale")) add("gamma", Initializer::kOnes, true);
-  if (site.config.flag("center")) add("beta", Initializer::kZeros, true);
+  if (site.config.flag("scale")) add("gamma", true);
+  if (site.config.flag("center")) add("beta", true);
   // The moving statistics are taken along while training, not learned: they are never trainable.
-  add("moving_mean", Initializer::kZeros, false);
-  add("moving_variance", Initializer::kOnes, false);
+  add("moving_mean", false);
+  add("moving_variance", false);
   if (site.config.flag("renorm")) {
-    add("moving_stddev", Initializer::kOnes, false);
-    add("renorm_mean", Initializer::kZeros, false);
-    add("renorm_stddev", Initializer::kOnes, false);
+    add("moving_stddev", false, Initializer::kOnes);
+    add("renorm_mean", false, Initializer::kZeros);
+    add("renorm_stddev", false, Initializer::kOnes);
   }
   return result;
 }
@@ -56,17 +57,26 @@ void forward(const Forward& call) {
   }
 }
 
+std::vector<Argument> arguments() {
+  std::vector<Argument> all = {{.name = "axis", .kind = ArgumentKind::kIntegers, .fallback = -1},
+                               {.name = "momentum", .kind = ArgumentKind::kNumber, .fallback = 0.99},
+                               {.name = "epsilon", .kind = ArgumentKind::kNumber, .fallback = 0.001},
+                               flag_argument("center", true),
+                               flag_argument("scale", true)};
+  add_initializers(all, {Of::kBeta, Of::kGamma, Of::kMean, Of::kVariance});
+  add_penalties(all, {Of::kBeta, Of::kGamma}, Activity::kFree);
+  add_flags(all, {"synchronized", "renorm"});
+  all.push_back({.name = "renorm_clipping"});
+  all.push_back({.name = "renorm_momentum", .kind = ArgumentKind::kNumber, .fallback = 0.99});
+  return all;
+}
+
 }  // namespace
 
 LayerKind batch_normalization() {
   return {
       .class_name = "BatchNormalization",
-      .arguments = {{.name = "axis", .kind = ArgumentKind::kIntegers, .fallback = -1},
-                    {.name = "momentum", .kind = ArgumentKind::kNumber, .fallback = 0.99},
-                    {.name = "epsilon", .kind = ArgumentKind::kNumber, .fallback = 0.001},
-                    {.name = "center", .kind = ArgumentKind::kFlag, .fallback = true},
-                    {.name = "scale", .kind = ArgumentKind::kFlag, .fallback = true},
-                    {.name = "renorm", .kind = ArgumentKind::kFlag, .fallback = false}},
+      .arguments = arguments(),
       .check = check,
       .output_shape = same_shape,
       .weights = weights,

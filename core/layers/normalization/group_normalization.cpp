@@ -4,6 +4,7 @@
 
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
+#include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
 
 namespace cnn {
@@ -28,8 +29,8 @@ std::optional<Error> check_group(const Site& site) {
 std::vector<Weight> group_weights(const Site& site) {
   const std::vector<Factor> factors = {{"channels", channels(site), 0}};
   std::vector<Weight> result;
-  if (site.config.flag("scale")) result.push_back({"gamma", factors, Initializer::kOnes});
-  if (site.config.flag("center")) result.push_back({"beta", factors, Initializer::kZeros});
+  if (site.config.flag("scale")) result.push_back({"gamma", factors});
+  if (site.config.flag("center")) result.push_back({"beta", factors});
   return result;
 }
 
@@ -60,11 +61,12 @@ void unit_forward(const Forward& call) {
 LayerKind group_normalization() {
   return {
       .class_name = "GroupNormalization",
-      .arguments = {{.name = "groups", .kind = ArgumentKind::kInteger, .fallback = 32},
-                    {.name = "axis", .kind = ArgumentKind::kInteger, .fallback = -1},
-                    {.name = "epsilon", .kind = ArgumentKind::kNumber, .fallback = 0.001},
-                    {.name = "center", .kind = ArgumentKind::kFlag, .fallback = true},
-                    {.name = "scale", .kind = ArgumentKind::kFlag, .fallback = true}},
+      .arguments = with_weights({{.name = "groups", .kind = ArgumentKind::kInteger, .fallback = 32},
+                                 {.name = "axis", .kind = ArgumentKind::kInteger, .fallback = -1},
+                                 {.name = "epsilon", .kind = ArgumentKind::kNumber, .fallback = 0.001},
+                                 flag_argument("center", true),
+                                 flag_argument("scale", true)},
+                                {Of::kBeta, Of::kGamma}, Activity::kFree),
       .check = check_group,
       .output_shape = same_shape,
       .weights = group_weights,

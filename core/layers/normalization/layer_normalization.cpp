@@ -3,6 +3,7 @@
 
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
+#include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
 
 namespace cnn {
@@ -22,8 +23,8 @@ std::vector<Factor> features(const Site& site) {
 std::vector<Weight> layer_weights(const Site& site) {
   const bool rms = site.config.flag("rms_scaling");
   std::vector<Weight> result;
-  if (site.config.flag("scale") || rms) result.push_back({"gamma", features(site), Initializer::kOnes});
-  if (site.config.flag("center") && !rms) result.push_back({"beta", features(site), Initializer::kZeros});
+  if (site.config.flag("scale") || rms) result.push_back({"gamma", features(site)});
+  if (site.config.flag("center") && !rms) result.push_back({"beta", features(site)});
   return result;
 }
 
@@ -80,16 +81,23 @@ void rms_forward(const Forward& call) {
   }
 }
 
+std::vector<Argument> arguments() {
+  auto all = with_weights({{.name = "axis", .kind = ArgumentKind::kIntegers, .fallback = -1},
+                           {.name = "epsilon", .kind = ArgumentKind::kNumber, .fallback = 0.001},
+                           flag_argument("center", true),
+                           flag_argument("scale", true)},
+                          {Of::kBeta, Of::kGamma}, Activity::kFree);
+  // Not by its place: newer versions take it by its name alone.
+  all.push_back(flag_argument("rms_scaling", false));
+  return all;
+}
+
 }  // namespace
 
 LayerKind layer_normalization() {
   return {
       .class_name = "LayerNormalization",
-      .arguments = {{.name = "axis", .kind = ArgumentKind::kIntegers, .fallback = -1},
-                    {.name = "epsilon", .kind = ArgumentKind::kNumber, .fallback = 0.001},
-                    {.name = "center", .kind = ArgumentKind::kFlag, .fallback = true},
-                    {.name = "scale", .kind = ArgumentKind::kFlag, .fallback = true},
-                    {.name = "rms_scaling", .kind = ArgumentKind::kFlag, .fallback = false}},
+      .arguments = arguments(),
       .check = check_axes,
       .output_shape = same_shape,
       .weights = layer_weights,

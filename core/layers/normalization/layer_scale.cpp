@@ -12,7 +12,9 @@ std::optional<Error> check(const Site& site) {
 }
 
 std::vector<Weight> weights(const Site& site) {
-  return {{"gamma", {{"channels", site.config.count("projection_dim"), 0}}, Initializer::kOnes}};
+  return {{"gamma",
+           {{"channels", site.config.count("projection_dim"), 0}},
+           Initializer::constant(site.config.number("init_values"))}};
 }
 
 void forward(const Forward& call) {

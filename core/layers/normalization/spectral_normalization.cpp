@@ -33,7 +33,7 @@ std::vector<Weight> weights(const Site& site) {
     const Count last = kernel->shape().back();
     all.push_back({.name = "vector_u",
                    .factors = {{"rows", 1, 0}, {"kernel_last_axis", last, 1}},
-                   .initializer = Initializer::kUniform,
+                   .initializer = Initializer::kRandomUniform,
                    .trainable = false});
   }
   return all;

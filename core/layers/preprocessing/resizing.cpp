@@ -62,7 +62,8 @@ LayerKind resizing() {
                             {.name = "crop_to_aspect_ratio", .kind = ArgumentKind::kFlag, .fallback = false},
                             {.name = "pad_to_aspect_ratio", .kind = ArgumentKind::kFlag, .fallback = false},
                             {.name = "fill_mode", .fallback = "constant"},
-                            {.name = "fill_value", .kind = ArgumentKind::kNumber, .fallback = 0.0}});
+                            {.name = "fill_value", .kind = ArgumentKind::kNumber, .fallback = 0.0},
+                            {.name = "antialias", .kind = ArgumentKind::kFlag, .fallback = false}});
 }
 
 LayerKind center_crop() { return sized("CenterCrop", {}); }

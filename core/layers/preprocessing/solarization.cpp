@@ -9,7 +9,7 @@ LayerKind solarization() {
       .class_name = "Solarization",
       .arguments = {{.name = "addition_factor", .fallback = 0.0},
                     {.name = "threshold_factor", .fallback = 0.0},
-                    {.name = "value_range"},
+                    {.name = "value_range", .fallback = Array{0, 255}},
                     {.name = "seed"}},
       .output_shape = same_shape,
   };

@@ -17,6 +17,7 @@ std::optional<Error> check(const Site& site) {
 LayerKind spatial_dropout(int axes, std::string_view class_name) {
   std::vector<Argument> arguments = {{.name = "rate", .kind = ArgumentKind::kNumber, .required = true}};
   if (axes > 1) arguments.push_back(data_format_argument());
+  arguments.push_back({.name = "seed"});
   return {
       .class_name = class_name,
       .arguments = std::move(arguments),

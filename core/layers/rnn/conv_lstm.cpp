@@ -2,6 +2,7 @@
 // keras.layers.ConvLSTM2D and ConvLSTMCell.
 #include "core/diagnosis/beliefs/all.hpp"
 #include "core/layers/list.hpp"
+#include "core/layers/rnn/gates.hpp"
 #include "core/layers/shared/arguments.hpp"
 #include "core/model/layout.hpp"
 #include "core/model/spatial_windows.hpp"
@@ -96,7 +97,7 @@ std::vector<Weight> weights(const Site& site) {
   }
   std::vector<Weight> result = {{"kernel", kernel}, {"recurrent_kernel", recurrent}};
   if (site.config.flag("use_bias")) {
-    result.push_back({"bias", {{"gates", 4, 0}, {"filters", filters, 0}}, Initializer::kZeros});
+    result.push_back({"bias", {{"gates", 4, 0}, {"filters", filters, 0}}});
   }
   return result;
 }
@@ -128,9 +129,11 @@ LayerKind conv_lstm(std::string_view class_name, int rank) {
       .readings = readings,
       .beliefs = recurrent_beliefs,
   };
-  for (const std::string_view flag : {"return_sequences", "return_state", "go_backwards", "stateful"}) {
-    kind.arguments.push_back({.name = flag, .kind = ArgumentKind::kFlag, .fallback = false});
-  }
+  add_recurrent_weights(kind.arguments, true);
+  kind.arguments.push_back({.name = "seed"});
+  // The last two are in the config, though the signature has them not.
+  add_flags(kind.arguments,
+            {"return_sequences", "return_state", "go_backwards", "stateful", "unroll", "zero_output_for_mask"});
   return kind;
 }
 

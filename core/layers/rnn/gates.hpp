@@ -15,4 +15,7 @@ struct Gates {
 /// Kernel, recurrent kernel and bias, each for all gates side by side.
 std::vector<Weight> gated_weights(Count features, const Gates& cell);
 
+/// The arguments about these weights, to the dropout in them. `forgets`: it has forget gates.
+void add_recurrent_weights(std::vector<Argument>& arguments, bool forgets);
+
 }  // namespace cnn

@@ -3,6 +3,7 @@
 
 #include "core/layers/list.hpp"
 #include "core/layers/rnn/gates.hpp"
+#include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
 
 namespace cnn {
@@ -116,9 +117,8 @@ LayerKind rnn() {
       .weights = weights,
       .readings = reads_all,
   };
-  for (const std::string_view flag : {"return_sequences", "return_state", "go_backwards", "stateful", "unroll"}) {
-    kind.arguments.push_back({.name = flag, .kind = ArgumentKind::kFlag, .fallback = false});
-  }
+  add_flags(kind.arguments,
+            {"return_sequences", "return_state", "go_backwards", "stateful", "unroll", "zero_output_for_mask"});
   return kind;
 }
 

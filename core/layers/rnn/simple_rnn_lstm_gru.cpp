@@ -63,7 +63,10 @@ void forward(const Forward& call) {
                  .scratch = call.scratch});
 }
 
-LayerKind recurrent(std::string_view class_name, std::vector<Argument> own) {
+/// Where the seed of dropout stands in the signature.
+enum class Seed { kBeforeFlags, kBehindFlags };
+
+LayerKind recurrent(std::string_view class_name, std::vector<Argument> own, bool forgets, Seed seed) {
   LayerKind kind = {
       .class_name = class_name,
       .arguments = {{.name = "units", .kind = ArgumentKind::kPositiveInteger, .required = true}},
@@ -83,14 +86,16 @@ LayerKind recurrent(std::string_view class_name, std::vector<Argument> own) {
   activation.fallback = "tanh";
   kind.arguments.push_back(activation);
   for (Argument& argument : own) kind.arguments.push_back(std::move(argument));
-  kind.arguments.push_back({.name = "use_bias", .kind = ArgumentKind::kFlag, .fallback = true});
-  kind.arguments.push_back({.name = "dropout", .kind = ArgumentKind::kNumber, .fallback = 0.0});
-  kind.arguments.push_back({.name = "recurrent_dropout", .kind = ArgumentKind::kNumber, .fallback = 0.0});
-  for (const std::string_view flag : {"return_sequences", "return_state", "go_backwards", "stateful", "unroll"}) {
-    kind.arguments.push_back({.name = flag, .kind = ArgumentKind::kFlag, .fallback = false});
-  }
+  kind.arguments.push_back(flag_argument("use_bias", true));
+  add_recurrent_weights(kind.arguments, forgets);
+  if (seed == Seed::kBeforeFlags) kind.arguments.push_back({.name = "seed"});
+  add_flags(kind.arguments, {"return_sequences", "return_state", "go_backwards", "stateful", "unroll"});
+  if (seed == Seed::kBehindFlags) kind.arguments.push_back({.name = "seed"});
   return kind;
 }
+
+/// Of the signature of RNN, to which these layers hand it on.
+void add_by_name_alone(LayerKind& kind) { add_flags(kind.arguments, {"zero_output_for_mask"}); }
 
 Argument recurrent_activation() {
   return {.name = "recurrent_activation", .kind = ArgumentKind::kActivation, .fallback = "sigmoid"};
@@ -99,21 +104,26 @@ Argument recurrent_activation() {
 }  // namespace
 
 LayerKind simple_rnn() {
-  LayerKind kind = recurrent("SimpleRNN", {});
+  LayerKind kind = recurrent("SimpleRNN", {}, false, Seed::kBehindFlags);
+  add_by_name_alone(kind);
   kind.weights = simple_weights;
   return kind;
 }
 
 LayerKind lstm() {
-  LayerKind kind = recurrent("LSTM", {recurrent_activation()});
+  LayerKind kind = recurrent("LSTM", {recurrent_activation()}, true, Seed::kBeforeFlags);
+  kind.arguments.push_back({.name = "use_cudnn", .fallback = "auto"});
+  add_by_name_alone(kind);
   kind.weights = lstm_weights;
   kind.more_outputs = two_states;
   return kind;
 }
 
 LayerKind gru() {
-  LayerKind kind = recurrent("GRU", {recurrent_activation()});
-  kind.arguments.push_back({.name = "reset_after", .kind = ArgumentKind::kFlag, .fallback = true});
+  LayerKind kind = recurrent("GRU", {recurrent_activation()}, false, Seed::kBeforeFlags);
+  kind.arguments.push_back(flag_argument("reset_after", true));
+  kind.arguments.push_back({.name = "use_cudnn", .fallback = "auto"});
+  add_by_name_alone(kind);
   kind.weights = gru_weights;
   return kind;
 }

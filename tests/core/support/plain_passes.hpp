@@ -136,7 +136,7 @@ inline void fill_all(Network& network, std::uint64_t seed) {
   for (const cnn::WeightPlace& place : network.weight_places()) {
     const auto weights = network.weights().subspan(place.offset, place.size);
     const bool positive = place.name == "gamma" || place.name == "moving_variance";
-    if (place.initializer == cnn::Initializer::kGlorotUniform) continue;
+    if (place.initializer.kind != cnn::Initializer::Kind::kConstant) continue;
     fill(weights, seed++);
     for (float& weight : weights) weight = positive ? 1 + weight / 2 : weight / 2;
   }

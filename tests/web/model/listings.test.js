@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { graphListing } from '../../../web/model/graph-listing.js';
+import { graphListing, wholeListing } from '../../../web/model/graph-listing.js';
 import { keras2Listing } from '../../../web/model/listing-of-2018.js';
 import { keras3Listing, listingText, nameWriter } from '../../../web/model/listing.js';
+import { ModelEditor } from '../../../web/model/model-editor.js';
 import { loadEngine } from '../../../web/engine/engine.js';
 import { root } from '../../../web/tools/engine-build.js';
 import { lessons } from '../../../web/lesson/lessons/all.js';
@@ -87,4 +88,99 @@ test('a functional model is written with its names, inputs too', () => {
   );
   assert.match(text, /^picture = Input\(shape=\(8, 8, 3\),\s+name="picture"\)$/m);
   assert.match(text, /name="stem"\)\(picture\)/);
+});
+
+/** The lines of a Sequential of these layers on a vector. @param {any[]} layers @param {any} [listing] */
+function linesOf(layers, listing = wholeListing) {
+  const input = { class_name: 'InputLayer', config: { name: 'input_layer', batch_shape: [null, 20] } };
+  const config = { class_name: 'Sequential', config: { name: 's', layers: [input, ...layers] } };
+  return listingText(listing(config, (/** @type {string} */ name) => engine.describe(name))).replace(
+    /\n {4,}(?! *[A-Z])/g,
+    ' ',
+  );
+}
+
+/** An object as Keras 3 writes it. @param {string} class_name @param {any} config */
+const object = (class_name, config) => ({ module: 'keras', class_name, config, registered_name: null });
+/** @param {any} config */
+const dense = (config) => ({ class_name: 'Dense', config: { name: 'dense', units: 3, ...config } });
+
+test('what is default stays out, however the file says it', () => {
+  const plain = linesOf([dense({})]);
+  const seed = { seed: null, input_axes: null, output_axes: null };
+  const said = dense({
+    dtype: { module: 'keras', class_name: 'DTypePolicy', config: { name: 'float32' }, registered_name: null },
+    kernel_initializer: object('GlorotUniform', seed),
+    bias_initializer: object('Zeros', {}),
+    kernel_regularizer: null,
+  });
+  assert.equal(linesOf([said]), plain);
+  const scaling = { scale: 1, mode: 'fan_avg', distribution: 'uniform', seed: null };
+  assert.equal(linesOf([dense({ kernel_initializer: object('VarianceScaling', scaling), dtype: 'float32' })]), plain);
+});
+
+test('initializers, regularizers, constraints and dtypes are said as Keras code, with what has to be imported', () => {
+  const text = linesOf([
+    dense({
+      kernel_initializer: object('HeNormal', { seed: null }),
+      bias_initializer: object('Constant', { value: 0.1 }),
+      kernel_regularizer: object('L2', { l2: 0.0001 }),
+      activity_regularizer: object('L1L2', { l1: 0.5, l2: 0 }),
+      kernel_constraint: object('MaxNorm', { max_value: 3, axis: 0 }),
+      bias_constraint: object('NonNeg', {}),
+      dtype: { class_name: 'DTypePolicy', config: { name: 'mixed_float16' } },
+    }),
+  ]);
+  for (const piece of [
+    'kernel_initializer="he_normal"',
+    'bias_initializer=initializers.Constant(0.1)',
+    'kernel_regularizer=regularizers.L2(0.0001)',
+    'activity_regularizer=regularizers.L1L2(l1=0.5)',
+    'kernel_constraint=constraints.MaxNorm(max_value=3)',
+    'bias_constraint="non_neg"',
+    'dtype="mixed_float16"',
+  ]) {
+    assert.ok(text.includes(piece), `${piece} in\n${text}`);
+  }
+  for (const name of ['initializers', 'regularizers', 'constraints']) {
+    assert.match(text, new RegExp(`^from keras import .*${name}`, 'm'));
+  }
+  const old = linesOf([dense({ kernel_regularizer: object('L2', { l2: 0.0001 }) })], keras2Listing);
+  assert.match(old, /kernel_regularizer=regularizers\.l2\(0\.0001\)/);
+  assert.match(old, /^from keras import regularizers$/m);
+  const seeded = linesOf([dense({ kernel_initializer: object('GlorotUniform', { seed: 7 }) })]);
+  assert.match(seeded, /kernel_initializer=initializers\.GlorotUniform\(seed=7\)/);
+  const own = linesOf([dense({ kernel_initializer: object('MyStart', { alpha: 2 }) })]);
+  assert.match(own, /kernel_initializer=MyStart\(alpha=2\)/);
+});
+
+test('a layer inside another and an activation with arguments are code too', () => {
+  const lstm = {
+    class_name: 'LSTM',
+    config: { name: 'forward_lstm', units: 4, recurrent_initializer: 'glorot_uniform' },
+  };
+  const text = linesOf([
+    { class_name: 'Bidirectional', config: { name: 'bidirectional', layer: lstm, merge_mode: 'sum' } },
+    dense({ activation: object('LeakyReLU', { name: 'leaky_re_lu', negative_slope: 0.1 }) }),
+    {
+      class_name: 'RNN',
+      config: { name: 'rnn', cell: object('GRUCell', { name: 'gru_cell', units: 5, trainable: true }) },
+    },
+  ]);
+  assert.match(text, /Bidirectional\(LSTM\(4, recurrent_initializer="glorot_uniform"\), merge_mode="sum"\)/);
+  assert.match(text, /activation=LeakyReLU\(negative_slope=0\.1\)/);
+  assert.match(text, /RNN\(cell=GRUCell\(units=5\)\)/);
+  assert.match(text, /^from keras\.layers import .*LSTM|LeakyReLU/m);
+});
+
+test('the editor of small models shows no initializers', () => {
+  const editor = new ModelEditor({ class_name: 'Sequential', config: { layers: [] } }, engine.layers);
+  for (const class_name of editor.palette) {
+    const names = editor.argumentsOf({ class_name }).map(({ name }) => name);
+    assert.deepEqual(
+      names.filter((name) => /izer|constraint/.test(name)),
+      [],
+    );
+  }
+  assert.ok(engine.describe('Dense').arguments.some((/** @type {any} */ { name }) => name === 'kernel_initializer'));
 });

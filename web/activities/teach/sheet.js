@@ -1,8 +1,8 @@
 // A worksheet with its key, to be printed, and its questions as files for learning platforms.
 
 import { html, nothing } from 'lit';
-import { graphListing } from '../../model/graph-listing.js';
-import { keras3Listing, listingText } from '../../model/listing.js';
+import { wholeListing } from '../../model/graph-listing.js';
+import { listingText } from '../../model/listing.js';
 import { newSeed } from '../../lesson/exercise.js';
 import { giftText } from './export/gift.js';
 import { quizItems } from './export/items.js';
@@ -82,8 +82,7 @@ function exportButtons(sheet) {
 
 /** @param {ActivityNeeds} element @param {Course} course */
 function code({ engine }, { lesson }) {
-  const listing = lesson.config.class_name === 'Sequential' ? keras3Listing : graphListing;
-  return html`<pre><code>${listingText(listing(lesson.config, (name) => engine.describe(name), 'keras3'))}</code></pre>`;
+  return html`<pre><code>${listingText(wholeListing(lesson.config, (name) => engine.describe(name)))}</code></pre>`;
 }
 
 /** @param {ActivityNeeds} element @param {Course} course @param {boolean} withAnswers */

@@ -23,7 +23,7 @@ export function codeCard(element, lit = element.player?.step.layer) {
   const describe = (/** @type {string} */ className) => engine.describe(className);
   const lines =
     config.class_name === 'Sequential'
-      ? sequential(config, describe)
+      ? sequential(config, describe, later?.restWriter('"', describe))
       : (later?.graphListing(config, describe, era) ?? []);
   const copy = async () => {
     try {

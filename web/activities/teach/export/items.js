@@ -2,8 +2,8 @@
 // The formats are files of their own beside this one.
 
 import { causeSentences } from '../../../words/cause-sentences.js';
-import { graphListing } from '../../../model/graph-listing.js';
-import { keras3Listing, listingText } from '../../../model/listing.js';
+import { wholeListing } from '../../../model/graph-listing.js';
+import { listingText } from '../../../model/listing.js';
 import { shapeText } from '../../../words/shape-text.js';
 import { questionKinds, questionOf } from '../../../lesson/questions/all.js';
 import { workingLines } from '../../../lesson/working-as-text.js';
@@ -59,8 +59,7 @@ function wrongFeedback(course, step, value, words) {
 /** @param {Course} course @param {Words} words @returns {Item[]} one for each question of the exercise */
 export function quizItems(course, words) {
   const { engine, lesson } = course;
-  const listing = lesson.config.class_name === 'Sequential' ? keras3Listing : graphListing;
-  const code = listingText(listing(lesson.config, (name) => engine.describe(name), 'keras3'));
+  const code = listingText(wholeListing(lesson.config, (name) => engine.describe(name)));
   return lesson.steps
     .filter((step) => questionKinds[step.ask].asks)
     .map((step) => {

@@ -21,6 +21,7 @@ error-not_run = { $argument ->
     [mask] { $layer }: this page cannot run a { $found } that leaves out masked steps (mask_zero, Masking).
    *[other] { $layer }: this page cannot run a layer of class { $found }.
   }
+error-not_drawn = { $layer }: this page does not know how { $argument } = { $found } starts this layer’s weights. With weights handed in, the model runs.
 error-wrong_weight_shape = { $layer }: the weights { $argument } must have the shape { $expected }; those handed in have { $found }.
 error-wrong_weight_size = { $layer }: the weights { $argument } must be { $expected }; those handed in are { $found }.
 error-missing_weights = Weights that this model has were not handed in: { $found }.

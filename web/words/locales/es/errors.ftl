@@ -12,6 +12,7 @@ error-too_many_products = { $layer }: { $found } productos son demasiados para m
 error-not_json = El modelo no es JSON válido.
 error-not_a_model = Esto no es la configuración de un modelo: { $argument } debe ser { $expected }.
 error-empty_model = El modelo no tiene capas.
+error-not_drawn = { $layer }: esta página no sabe cómo { $argument } = { $found } inicia los pesos de esta capa. Con pesos entregados, el modelo se ejecuta.
 error-wrong_weight_shape = { $layer }: los pesos { $argument } deben tener la forma { $expected }; los entregados tienen { $found }.
 error-wrong_weight_size = { $layer }: los pesos { $argument } deben ser { $expected }; los entregados son { $found }.
 error-missing_weights = Faltan pesos que este modelo tiene: { $found }.
