@@ -25,8 +25,11 @@ function layerLines(layer, describe, quote, nameIn, rest) {
     const args = [[{ text: `shape=${literal(shape.slice(1), quote)}` }], ...dtype, ...nameIn(layer)];
     return callLines('input', `${variable(name)} = Input(`, args, ')');
   }
-  const sources = sourcesOf(layer.inbound_nodes?.[0]).map(variable);
-  const read = sources.length === 1 ? sources[0] : `[${sources.join(', ')}]`;
+  const node = layer.inbound_nodes?.[0];
+  const sources = sourcesOf(node).map(variable);
+  // Tensors that are arguments of their own, as attention has them, and not one list of them.
+  const several = node?.args?.length > 1 && node.args.every((/** @type {any} */ one) => !Array.isArray(one));
+  const read = sources.length === 1 || several ? sources.join(', ') : `[${sources.join(', ')}]`;
   const args = [...writtenArguments(layer.config, describe(layer.class_name), quote, rest), ...nameIn(layer)];
   return callLines(name, `${variable(name)} = ${layer.class_name}(`, args, `)(${read})`);
 }

@@ -3,7 +3,7 @@
 import { PyInstance, Unknown } from '../python/values.js';
 import { graphEntry, layersBetween } from './graph.js';
 import { KerasModel } from './model.js';
-import { tensorsIn } from './tensor.js';
+import { KerasTensor, tensorsIn } from './tensor.js';
 
 /** @import { Session } from './session.js' */
 
@@ -23,6 +23,7 @@ export class Functional extends KerasModel {
     super(session, typeof name === 'string' ? name : session.uniqueName('functional'));
     this.inputs = tensorsIn(inputs);
     this.outputs = tensorsIn(outputs);
+    this.listedEnds = { inputs: !(inputs instanceof KerasTensor), outputs: !(outputs instanceof KerasTensor) };
     if (this.inputs.length === 0 || this.outputs.length === 0) {
       const empty = this.inputs.length === 0 ? 'inputs' : 'outputs';
       const given = empty === 'inputs' ? inputs : outputs;
@@ -54,7 +55,7 @@ export class Functional extends KerasModel {
   }
 
   entry() {
-    const { name, trainable, inputs, outputs } = this;
-    return graphEntry(this.session, { name, trainable, inputs, outputs });
+    const { name, trainable, inputs, outputs, listedEnds: listed } = this;
+    return graphEntry(this.session, { name, trainable, inputs, outputs, listed });
   }
 }

@@ -64,10 +64,11 @@ function layersInOrder({ nodes, indices }, inputs) {
 export const layersBetween = (session, inputs, outputs) => layersInOrder(walk(session, inputs, outputs), inputs);
 
 /**
- * @param {Session} session @param {{ name: string, trainable: boolean, inputs: KerasTensor[], outputs: KerasTensor[] }} model
+ * @param {Session} session @param {{ name: string, trainable: boolean, inputs: KerasTensor[], outputs: KerasTensor[], listed?: { inputs: boolean, outputs: boolean } }} model
+ *   listed: which ends were given as lists, as Keras then writes them
  * @returns {any} a Functional's config
  */
-export function graphEntry(session, { name, trainable, inputs, outputs }) {
+export function graphEntry(session, { name, trainable, inputs, outputs, listed }) {
   const found = walk(session, inputs, outputs);
   const used = new Set(found.nodes);
   const layers = layersInOrder(found, inputs);
@@ -94,7 +95,14 @@ export function graphEntry(session, { name, trainable, inputs, outputs }) {
     }));
     return { ...layer.entry(), name: layer.name, inbound_nodes: nodes };
   });
-  const ends = (/** @type {KerasTensor[]} */ tensors) => tensors.map(history);
-  const config = { name, trainable, layers: entries, input_layers: ends(inputs), output_layers: ends(outputs) };
+  const ends = (/** @type {KerasTensor[]} */ tensors, /** @type {boolean | undefined} */ isList) =>
+    tensors.length === 1 && !isList ? history(tensors[0]) : tensors.map(history);
+  const config = {
+    name,
+    trainable,
+    layers: entries,
+    input_layers: ends(inputs, listed?.inputs),
+    output_layers: ends(outputs, listed?.outputs),
+  };
   return { module: 'keras.src.models.functional', class_name: 'Functional', config, registered_name: 'Functional' };
 }

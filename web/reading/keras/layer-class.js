@@ -6,6 +6,7 @@ import { configValue } from './config-values.js';
 import { KerasLayer } from './layer.js';
 import { oldArguments } from './old-spellings.js';
 import { snakeCase } from './session.js';
+import { writtenConfig } from './written-config.js';
 
 /** @import { Interpreter } from '../python/evaluation.js' */
 /** @import { Session } from './session.js' */
@@ -136,7 +137,7 @@ export class LayerClass {
       config[name] = value?.isLayer || value?.isModel ? value : configValue(interpreter, value, name);
     }
     if (wrappers[this.kind.class_name] && inner.length === 0) this.#missing(wrappers[this.kind.class_name][0], 'layer');
-    return { config, inner };
+    return { config: writtenConfig(this.session, this.kind.arguments, config), inner };
   }
 
   /** A layer as an activation; one with weights would be counted by nobody. @param {any} layer */
