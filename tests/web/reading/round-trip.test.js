@@ -15,7 +15,7 @@ const rowsOf = (config) =>
   engine
     .analyse(config)
     .layers.map(({ name, class_name: kind, output_shape: shape, params, config: given }) => {
-      const { name: _, ...said } = given ?? {};
+      const said = Object.fromEntries(Object.entries(given ?? {}).filter(([argument]) => argument !== 'name'));
       return JSON.stringify([name, kind, shape, params, Object.entries(said).sort()]);
     })
     .sort();
