@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildEngine, root } from '../web/tools/engine-build.js';
 import { runCommand } from '../web/tools/run-command.js';
@@ -50,7 +51,8 @@ async function nodeTests(folder, options = []) {
 async function engineTests(folder) {
   await buildEngine('wasm', ['engine']);
   await buildEngine('wasm2js', ['engine']);
-  return nodeTests(folder);
+  // As many files at once as there are cores: each has an engine of its own.
+  return nodeTests(folder, [`--test-concurrency=${availableParallelism()}`]);
 }
 
 /** Writes tests/three-browsers/table.md. @returns {Promise<Count>} */

@@ -1,14 +1,13 @@
-// Nothing is said about a wrong answer that does not add up: every belief and slip on a thousand random models, every pair
-// of beliefs on the lessons, pairs drawn elsewhere. More of each by CNN_PARAMS_REPLIES (test:long).
+// Nothing is said about a wrong answer that does not add up: every belief and slip on a thousand random models, and pairs
+// of beliefs; those on the lessons have a file of their own. More of each by CNN_PARAMS_REPLIES (test:long).
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lessons } from '../../../web/lesson/lessons/all.js';
-import { questionKinds, questionOf } from '../../../web/lesson/questions/all.js';
 import { causeSentences } from '../../../web/words/cause-sentences.js';
 import { wordsOf } from '../../../web/words/words.js';
 import { randomModel, randomNumbers } from '../../random-models.js';
 import { engine, play } from '../support.js';
+import { answerOf, ids } from './believers.js';
 import { contradiction, contradictions } from './replay.js';
 
 /** @import { Question } from '../../../web/engine/types.js' */
@@ -16,17 +15,6 @@ import { contradiction, contradictions } from './replay.js';
 const words = await wordsOf('en');
 const models = Number(process.env.CNN_PARAMS_REPLIES ?? 1000);
 const seed = Number(process.env.CNN_PARAMS_SEED ?? 18);
-const ids = [...new Set(engine.beliefs.map(({ id }) => id))].filter((id) => !id.startsWith('size_'));
-
-/** What somebody with these beliefs answers; nothing where that is right or impossible. @param {any} config @param {Question} question @param {string[]} beliefs @param {any} right */
-function answerOf(config, question, beliefs, right) {
-  try {
-    const answer = engine.answer(config, question, { beliefs });
-    return String(answer) === String(right) ? undefined : answer;
-  } catch {
-    return undefined;
-  }
-}
 
 /** The questions about a model: its total, and the cells of one layer. @param {any} analysis @param {any} layer @returns {Question[]} */
 const questionsAbout = ({ trainable_params, total_params }, layer) => [
@@ -41,12 +29,6 @@ function slipsOf(right) {
   const digits = String(right);
   const swapped = digits.slice(0, -2) + digits.slice(-1) + digits.slice(-2, -1);
   return [right + 10, right * 10, Number(swapped), right > 9 ? right + (right % 10 === 9 ? -1 : 1) : 0];
-}
-
-/** Of percentages a hundred: each is counted on two models. @param {any[]} answers @param {string} ask */
-function someOf(answers, ask) {
-  const step = ask === 'reduction' ? Math.ceil(answers.length / 100) : 1;
-  return answers.filter((_, i) => i % step === 0).map((answer) => (ask === 'reduction' ? answer.toFixed(2) : answer));
 }
 
 /** Whether a slip of this kind lies between two numbers: by the digits as they are written. @type {Record<string, (typed: number, right: number) => boolean>} */
@@ -117,34 +99,6 @@ test('pairs of beliefs on random models are told with numbers that lead to the a
   }
   console.log(`# ${replies} replies about pairs on ${models} random models`);
 });
-
-for (const { id } of lessons) {
-  test(`every pair of beliefs on ${id} is told with numbers that lead to the answer`, () => {
-    const { course } = play(id).player;
-    const { config } = course.lesson;
-    const subject = { engine, config, analysis: course.analysis, before: course.before };
-    let replies = 0;
-    for (const { ask, layer } of course.questions) {
-      if (!questionKinds[ask].asks) continue; // the page's own, about rows
-      const question = questionOf(course, { ask, layer });
-      const right = engine.answer(config, question);
-      const active = ids.filter((one) => answerOf(config, question, [one], right) !== undefined);
-      /** @type {Map<string, any>} */ const typed = new Map();
-      for (const [i, first] of active.entries()) {
-        for (const second of active.slice(i)) {
-          const answer = answerOf(config, question, [first, second], right);
-          if (answer !== undefined && !(Number(answer) < 0)) typed.set(String(answer), answer);
-        }
-      }
-      for (const answer of someOf([...typed.values()], ask)) {
-        const { found, causes } = contradictions(subject, question, answer, words);
-        assert.deepEqual(found, []);
-        replies += causes.length;
-      }
-    }
-    console.log(`# ${replies} replies about ${id}`);
-  });
-}
 
 test('a sentence that was changed is found', () => {
   const { course } = play('zero-padding').player;
