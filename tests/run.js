@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildEngine, root } from '../web/tools/engine-build.js';
 import { runCommand } from '../web/tools/run-command.js';
