@@ -14,6 +14,7 @@
 #include "core/keras/model_reader.hpp"
 #include "core/keras/print_summary.hpp"
 #include "core/keras/single_layer.hpp"
+#include "core/keras/summary/restored_model.hpp"
 #include "core/layers/catalogue.hpp"
 #include "core/layers/described.hpp"
 #include "core/practice/design.hpp"
@@ -157,6 +158,10 @@ std::string read_config(std::string_view config) {
 std::string single_layer(std::string_view layer, std::string_view input_shapes, std::string_view call) {
   return with_values([](const auto& v) { return cnn::single_layer(*v[0], *v[1], *v[2], catalogue()); }, layer,
                      input_shapes, call);
+}
+
+std::string restored_model(std::string_view rows, std::string_view input_shape) {
+  return with_values([](const auto& v) { return cnn::restored_model(*v[0], *v[1], catalogue()); }, rows, input_shape);
 }
 
 std::string receptive_field(std::string_view config) {

@@ -15,6 +15,8 @@ std::string analyse(std::string_view config, std::string_view options = "null");
 std::string read_config(std::string_view config);
 /// One layer on inputs of these shapes; see single_layer.
 std::string single_layer(std::string_view layer, std::string_view input_shapes, std::string_view call);
+/// A model from the rows of its summary; see restored_model.
+std::string restored_model(std::string_view rows, std::string_view input_shape);
 std::string receptive_field(std::string_view config);
 /// A JSON text, or an error.
 std::string summary(std::string_view config, std::string_view options);

@@ -25,6 +25,7 @@ Text read_config(const Text& config) { return cnn::api::read_config(config); }
 Text single_layer(const Text& layer, const Text& input_shapes, const Text& call) {
   return cnn::api::single_layer(layer, input_shapes, call);
 }
+Text restored_model(const Text& rows, const Text& input_shape) { return cnn::api::restored_model(rows, input_shape); }
 Text receptive_field(const Text& config) { return cnn::api::receptive_field(config); }
 Text summary(const Text& config, const Text& options) { return cnn::api::summary(config, options); }
 Text compare(const Text& before, const Text& after) { return cnn::api::compare(before, after); }
@@ -62,6 +63,7 @@ EMSCRIPTEN_BINDINGS(cnn_params) {
   function("analyse", &analyse);
   function("readConfig", &read_config);
   function("singleLayer", &single_layer);
+  function("restoredModel", &restored_model);
   function("receptiveField", &receptive_field);
   function("summary", &summary);
   function("compare", &compare);

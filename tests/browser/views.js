@@ -1,5 +1,6 @@
 // Every view of the page and the way into it: the pictures show them, and what holds everywhere is tested in each.
 
+import { exampleSource } from '../../web/activities/own/example.js';
 import { answer, goTo, single } from './support.js';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -44,6 +45,23 @@ async function setConfig(page, ...layers) {
 
 /** What there is to see, and how one gets there. @type {Record<string, { lesson: string, reach: (page: Page) => Promise<unknown> }>} */
 export const views = {
+  'own-empty': { lesson: 'own', reach: (page) => page.waitForSelector('.own') },
+  own: {
+    lesson: 'own',
+    async reach(page) {
+      await page.locator('.own button', { hasText: /example|ejemplo/ }).click();
+      await page.waitForSelector('.own-lesson .question');
+    },
+  },
+  'own-fault': {
+    lesson: 'own',
+    async reach(page) {
+      await page.locator('textarea[name=source]').fill(exampleSource);
+      await page.waitForSelector('.own-lesson .question');
+      await page.locator('textarea[name=source]').fill(exampleSource.replace('num_classes = 10', ''));
+      await page.waitForSelector('.own .told.fault');
+    },
+  },
   fresh: { lesson: 'zero-padding', reach: async () => {} },
   wrong: {
     lesson: 'zero-padding',

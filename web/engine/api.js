@@ -102,6 +102,16 @@ export class Engine {
     );
   }
 
+  /**
+   * A Sequential from the rows of the table that `summary()` printed.
+   * @param {{ name: string, class_name: string, output_shape: (number | null)[], params: number }[]} rows
+   * @param {(number | null)[] | null} [inputShape] batch included, where no row says it
+   * @returns {{ config: any, assumed: { layer: string, argument: string, value: any }[] }} assumed: what a table does not show
+   */
+  restoredModel(rows, inputShape = null) {
+    return fromText(this.#module.restoredModel(toText(rows, 'rows'), toText(inputShape, 'input_shape')));
+  }
+
   /** How much of the input an output value of each layer sees. @param {any} config @returns {ReceptiveField[]} */
   receptiveField(config) {
     return fromText(this.#module.receptiveField(toText(config, 'config')));

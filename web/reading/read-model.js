@@ -2,6 +2,7 @@
 
 import { loadEngine } from '../engine/engine.js';
 import { ReadError } from './read-error.js';
+import { looksLikeSummary, readSummary } from './summary-text.js';
 
 /** @import { EngineApi } from '../engine/engine.js' */
 /** @import { HandedWeight } from '../engine/types.js' */
@@ -26,9 +27,6 @@ const largestFile = 512 * 2 ** 20;
  *   number, a text, or a list for a shape); engine: one that is whole already, else one is loaded
  * @typedef {{ name: string, bytes: Uint8Array }} GivenFile
  */
-
-/** @param {string} text */
-const looksLikeSummary = (text) => /^\W*Layer \(type\)/m.test(text) && /Param\s*#/.test(text);
 
 /** Whether a text is data: JSON, or a dictionary as Python prints it. @param {string} text */
 const looksLikeConfig = (text) =>
@@ -59,11 +57,7 @@ function readConfigText(engine, text) {
 async function readText(engine, text, { answers = {} }) {
   if (text.trim() === '') throw new ReadError({ id: 'empty', message: 'There is nothing here yet.' });
   if (looksLikeConfig(text)) return readConfigText(engine, text);
-  if (looksLikeSummary(text))
-    throw new ReadError({
-      id: 'summary_text',
-      message: 'A summary is not read yet: paste the code, or what to_json() gives.',
-    });
+  if (looksLikeSummary(text)) return { ...readSummary(engine, text, answers), weights: null, source: 'summary' };
   const { readPython } = await import('./read-python.js');
   return { ...readPython(engine, text, answers), weights: null, source: 'python' };
 }

@@ -32,7 +32,7 @@ class Own {
     this.element = element;
     addStyles(element, forms);
     addStyles(element, styles);
-    this.reading = new Reading(element.engine, () => this.#changed());
+    this.reading = new Reading(element, () => this.#changed());
     const linked = element.packed ? unpackText(element.packed) : null;
     if (element.packed && linked === null) element.notify('link-refused');
     const text = element.source ?? linked ?? element.store.read(place);
@@ -78,18 +78,11 @@ class Own {
       this.#inner.addController({ hostUpdated: () => this.#follow() });
     }
     const config = JSON.stringify(model.config);
-    const settings = {
-      lang: element.lang,
-      theme: element.theme,
-      hide: hidden,
-      engineLoader: async () => element.engine,
-    };
-    Object.assign(this.#inner, settings);
-    if (config !== this.#config)
-      Object.assign(this.#inner, {
-        config: model.config,
-        weights: read?.weights && model === read.models[0] ? read.weights : undefined,
-      });
+    Object.assign(this.#inner, { lang: element.lang, theme: element.theme, hide: hidden });
+    const weights = (model === read?.models[0] && read.weights) || undefined;
+    if (config !== this.#config || weights !== this.#inner.weights) {
+      Object.assign(this.#inner, { config: model.config, weights });
+    }
     this.#config = config;
     return html`<div class="own-lesson">${this.#inner}</div>`;
   }
@@ -203,7 +196,7 @@ class Own {
   #takes() {
     const { words } = this.element;
     return html`<section class="card"><h3 aria-level=${headingLevel(this.element, 3)}>${words.text('own-takes')}</h3>
-      <ul class="takes">${['source', 'json', 'files', 'tfjs'].map((id) => html`<li>${words.text(`own-takes-${id}`)}</li>`)}</ul>
+      <ul class="takes">${['source', 'json', 'summary', 'files', 'tfjs'].map((id) => html`<li>${words.text(`own-takes-${id}`)}</li>`)}</ul>
       <p class="soft">${words.text('own-stays')}</p></section>`;
   }
 
@@ -223,8 +216,8 @@ class Own {
     };
     const field = sourceView(source, { type: (text) => void reading.type(text), at: (line) => this.#at(line) });
     const hold = (/** @type {Event} */ event) => (event.preventDefault(), this.#hover(true));
-    return html`<div class="own ${isEmpty ? 'empty' : ''}">
-      <section class="card source-card ${this.#over ? 'over' : ''}" @dragover=${hold} @dragleave=${() => this.#hover(false)} @drop=${(/** @type {DragEvent} */ event) => this.#drop(event)}>
+    return html`<div class="own ${isEmpty ? 'empty' : ''}" @dragover=${hold} @dragleave=${() => this.#hover(false)} @drop=${(/** @type {DragEvent} */ event) => this.#drop(event)}>
+      <section class="card source-card ${this.#over ? 'over' : ''}">
         ${this.#head()} ${reading.files.length > 0 ? nothing : field} ${this.#told()} ${this.#choice()} ${this.#notes()} ${this.#go()}
       </section>
       ${isEmpty ? this.#takes() : this.#lesson()}

@@ -22,9 +22,9 @@ export class Reading {
   #turn = 0;
   /** @type {{ name: string, bytes: Uint8Array }[]} */ #given = [];
 
-  /** @param {EngineApi} engine @param {() => void} changed */
-  constructor(engine, changed) {
-    this.engine = engine;
+  /** @param {{ engine: EngineApi }} owner whose engine is another one after a loss @param {() => void} changed */
+  constructor(owner, changed) {
+    this.owner = owner;
     this.changed = changed;
   }
 
@@ -71,7 +71,8 @@ export class Reading {
   /** Reads what is there. Of several that run, the last one counts. */
   async start() {
     const turn = ++this.#turn;
-    const { engine, answers } = this;
+    const { engine } = this.owner;
+    const { answers } = this;
     const isFile = this.#given.length > 0;
     const given = isFile ? this.#given : this.text;
     if (!isFile && this.text.trim() === '') {
@@ -100,7 +101,7 @@ export class Reading {
     const { model } = this;
     if (!model || model.config.class_name !== 'Sequential') return undefined;
     try {
-      this.engine.analyse(model.config);
+      this.owner.engine.analyse(model.config);
     } catch (error) {
       const { code } = /** @type {any} */ (error);
       if (code !== 'missing_input_shape') return error;

@@ -37,3 +37,4 @@ error-too_many_layers = The model is too large to be read: { $expected }; found 
 error-too_much_memory = { $layer }: the model does not fit into memory: { $expected }.
 error-graph_model = This is a graph model of TensorFlow.js, which holds operations and no layers. Save the model as a layers model, or give what model.to_json() says.
 error-keras1_argument = { $layer }: the file is of Keras 1, and { $argument } = { $found } has no equal in later versions.
+error-not_restorable = { $layer }: no arguments of this class give the shape and count of its row.

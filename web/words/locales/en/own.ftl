@@ -87,7 +87,6 @@ read-own_layer = A class that derives from this layer is not read here.
 read-own_weights = { $what } is a class of this text that makes weights of its own: they cannot be read.
 read-raised = The text itself stops here with raise.
 read-source_too_long = This text is longer than 2 MB.
-read-summary_text = A summary is not read yet: paste the code, or what to_json() gives.
 read-text_not_closed = The text in quotes that begins here is not closed.
 read-too_deep = This is nested too deep.
 read-too_large = This would become too large to read.
@@ -113,3 +112,9 @@ read-wrong_name = A name cannot have a / in it.
 read-wrong_shape = The values do not fit that shape.
 read-wrong_type = This value is not of the type that is needed here. ({ $message })
 read-wrong_value = This value is not possible here. ({ $message })
+read-summary_graph = The summary of a graph does not say enough to restore it. Paste its code, or what to_json() gives.
+read-summary_row = This row of the summary is not whole: name, class, shape and count are needed.
+read-summary_total = The rows do not come to the total of the text: a row is missing.
+read-not_restorable = { $layer }: no arguments of this class give this shape and this count.
+own-note-assumed = { $what }: { $argument } = { $value } is assumed, as a summary does not show it.
+own-takes-summary = what model.summary() prints, of a Sequential; what it does not show is assumed and said

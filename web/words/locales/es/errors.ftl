@@ -37,3 +37,4 @@ error-too_many_layers = El modelo es demasiado grande para leerlo: { $expected }
 error-too_much_memory = { $layer }: el modelo no cabe en la memoria: { $expected }.
 error-graph_model = Esto es un modelo de grafo de TensorFlow.js, que contiene operaciones y no capas. Guarda el modelo como modelo de capas, o da lo que dice model.to_json().
 error-keras1_argument = { $layer }: el archivo es de Keras 1, y { $argument } = { $found } no tiene equivalente en versiones posteriores.
+error-not_restorable = { $layer }: ningún argumento de esta clase da la forma y la cuenta de su fila.

@@ -87,7 +87,6 @@ read-own_layer = Una clase que deriva de esta capa no se lee aquí.
 read-own_weights = { $what } es una clase de este texto que crea sus propios pesos: no se pueden leer.
 read-raised = El propio texto se detiene aquí con raise.
 read-source_too_long = Este texto ocupa más de 2 MB.
-read-summary_text = Un resumen todavía no se lee: pega el código, o lo que da to_json().
 read-text_not_closed = El texto entre comillas que empieza aquí no se cierra.
 read-too_deep = Esto está anidado demasiado hondo.
 read-too_large = Esto sería demasiado grande para leerlo.
@@ -113,3 +112,9 @@ read-wrong_name = Un nombre no puede llevar una barra /.
 read-wrong_shape = Los valores no caben en esa forma.
 read-wrong_type = Este valor no es del tipo que hace falta aquí. ({ $message })
 read-wrong_value = Este valor no es posible aquí. ({ $message })
+read-summary_graph = El resumen de un grafo no basta para reconstruirlo. Pega su código, o lo que da to_json().
+read-summary_row = Esta fila del resumen no está entera: hacen falta nombre, clase, forma y cuenta.
+read-summary_total = Las filas no suman el total del texto: falta una fila.
+read-not_restorable = { $layer }: ningún argumento de esta clase da esta forma y esta cuenta.
+own-note-assumed = { $what }: se supone { $argument } = { $value }, pues un resumen no lo muestra.
+own-takes-summary = lo que imprime model.summary() de un Sequential; lo que no muestra se supone y se dice
