@@ -113,10 +113,28 @@ function inputNumbers(shape) {
   return Array.from({ length: size }, (_, i) => Math.fround(((i * 7919 + 13) % 2003) / 1001.5 - 1));
 }
 
+/** Weights that start in every way there is. */
+const starts = [
+  ...['random_normal', 'truncated_normal', 'he_normal', 'lecun_uniform', 'orthogonal', 'identity', 'ones'],
+  { class_name: 'VarianceScaling', config: { scale: 3, mode: 'fan_out', distribution: 'untruncated_normal' } },
+].map((start, i) => ({
+  id: `start ${i}`,
+  config: {
+    class_name: 'Sequential',
+    config: {
+      layers: [
+        { class_name: 'InputLayer', config: { name: 'input', batch_shape: [null, 6, 9] } },
+        { class_name: 'LSTM', config: { name: 'lstm', units: 7 } },
+        { class_name: 'Dense', config: { name: 'dense', units: 11, kernel_initializer: start } },
+      ],
+    },
+  },
+}));
+
 test('floats of every fixture that runs are the same in every build', () => {
   let compared = 0;
   let largest = 0;
-  for (const { id, config } of models) {
+  for (const { id, config } of [...models, ...starts]) {
     const kinds =
       JSON.stringify(config)
         .match(/"class_name":"\w+"/g)
