@@ -14,7 +14,7 @@
 #include "core/keras/model_reader.hpp"
 #include "core/keras/print_summary.hpp"
 #include "core/keras/single_layer.hpp"
-#include "core/keras/summary/restored_model.hpp"
+#include "core/keras/restored_model.hpp"
 #include "core/layers/catalogue.hpp"
 #include "core/layers/described.hpp"
 #include "core/practice/design.hpp"

@@ -6,14 +6,27 @@ import { ReadError } from './read-error.js';
 
 /** @typedef {{ name: string, class_name: string, output_shape: (number | null)[], params: number, line: number }} SummaryRow line: where it begins */
 
-/** @param {string} text */
-export const looksLikeSummary = (text) => /^\W*Layer \(type\)/m.test(text) && /Param\s*#/.test(text);
+/** Code, in whose comments a summary may stand. */
+const looksLikeCode = /^\s*(>>> )?(import \w|from [\w.]+ import |\w+ = .*\b(Sequential|Model|Input)\(|\w+\.add\()/m;
 
-/** The cells of a line: by the bars of Keras 3, or by the columns of the head. @param {string} line @param {number[]} columns */
-const cellsOf = (line, columns) =>
-  line.includes('│')
-    ? line.split('│').slice(1, -1).map((cell) => cell.trim())
-    : columns.map((from, i) => line.slice(from, columns[i + 1]).trim()); // prettier-ignore
+/** @param {string} text */
+export const looksLikeSummary = (text) =>
+  /^\W*Layer \(type\)/m.test(text) && /Param\s*#/.test(text) && !looksLikeCode.test(text);
+
+/** A row on one line, also where a page has squeezed its blanks. */
+const wholeRow = /^\s?(\S.*?)\s+(\[?\((?:None|\d+)[^()]*\)\]?)\s+([\d,]+)\s*$/;
+
+/** The cells of a line: by the bars of Keras 3, by what they look like, or by the columns of the head. @param {string} line @param {number[]} columns @returns {string[]} */
+function cellsOf(line, columns) {
+  if (line.includes('│')) {
+    return line
+      .split('│')
+      .slice(1, -1)
+      .map((cell) => cell.trim());
+  }
+  const [, ...cells] = wholeRow.exec(line) ?? [];
+  return cells.length > 0 ? cells : columns.map((from, i) => line.slice(from, columns[i + 1]).trim());
+}
 
 /** Pieces of a cell that was broken over lines: a word that was cut goes on without a blank. @param {string[]} pieces */
 const joined = (pieces) => pieces.filter(Boolean).join(' ').replace(/\( /, '(');

@@ -14,7 +14,7 @@ import { sourceView } from './source-view.js';
 /** @import { ActivityNeeds } from '../needs.js' */
 
 /** What the lesson within leaves out: it stands in a page that has all that. */
-const hidden = 'tabs tools about code';
+const hidden = 'tabs tools about';
 const within =
   '.top, .about { display: none; } .page { padding: 0; max-width: none; } .columns { display: flex; flex-direction: column; align-items: stretch; } .question { order: -1; }';
 /** Where the text is kept, so that it is there again. */
@@ -78,7 +78,11 @@ class Own {
       this.#inner.addController({ hostUpdated: () => this.#follow() });
     }
     const config = JSON.stringify(model.config);
-    Object.assign(this.#inner, { lang: element.lang, theme: element.theme, hide: hidden });
+    Object.assign(this.#inner, {
+      lang: element.lang,
+      theme: element.theme,
+      hide: read?.source === 'python' ? `${hidden} code` : hidden,
+    });
     const weights = (model === read?.models[0] && read.weights) || undefined;
     if (config !== this.#config || weights !== this.#inner.weights) {
       Object.assign(this.#inner, { config: model.config, weights });

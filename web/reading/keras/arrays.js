@@ -162,6 +162,8 @@ export const arrayFunctions = {
   empty: ([shape]) => new DataArray(listOf(shape).map(knownSize)),
   rand: (sizes) => new DataArray(sizes.map(knownSize)),
   randn: (sizes) => new DataArray(sizes.map(knownSize)),
+  shape: ([data], _, interpreter) =>
+    data instanceof DataArray ? new PyTuple([...data.shape]) : new Unknown('shape', interpreter.at),
   expand_dims: ([data, axis = -1], named) => {
     if (!(data instanceof DataArray)) return data;
     const shape = [...data.shape];

@@ -5,7 +5,7 @@ import { ReadError } from '../read-error.js';
 /** @typedef {{ line: number, id: string, [more: string]: any }} Note */
 
 /** What an interpreter puts in front of what was typed. */
-const prompts = [/^(>>>|\.\.\.)( |$)/, /^In \[\d*\]: ?/, /^ {3,}\.\.\.: ?/];
+const prompts = [/^(>>>|\.\.\.)( |$)/, /^In \[\d*\]:( |$)/, /^ {3,}\.\.\.: ?/];
 
 /** Lines that are not Python at all: the shell's, IPython's, and what an interpreter answered. */
 const foreign = /^\s*([!%]|\?\w|\w+(\.\w+)*\?{1,2}\s*$)|^Out\[\d*\]: /;
@@ -15,11 +15,15 @@ const foreign = /^\s*([!%]|\?\w|\w+(\.\w+)*\?{1,2}\s*$)|^Out\[\d*\]: /;
  */
 export function plainPython(text, notes) {
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
-  const prompted = lines.some((line) => /^(>>> |In \[\d*\]: )/.test(line));
+  // A number alone on its line stands above a whole cell: what follows is code, not an answer.
+  const prompted = lines.some((line) => /^(>>> |In \[\d*\]: )\s*\S/.test(line));
   let shell = false;
   return lines
     .map((line, i) => {
-      const bare = prompted ? prompts.reduce((rest, prompt) => rest.replace(prompt, ''), line) : line;
+      const bare =
+        prompted || /^In \[\d*\]:\s*$/.test(line)
+          ? prompts.reduce((rest, prompt) => rest.replace(prompt, ''), line)
+          : line;
       const answer = prompted && bare === line && line.trim() !== '' && !/^[ \t#]/.test(line) && !isTyped(lines, i);
       if (!shell && !foreign.test(bare) && !answer) return bare;
       shell = (shell || /^\s*!/.test(bare)) && bare.trimEnd().endsWith('\\');

@@ -1,4 +1,4 @@
-#include "core/keras/summary/restored_model.hpp"
+#include "core/keras/restored_model.hpp"
 
 #include <string>
 
