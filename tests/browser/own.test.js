@@ -113,6 +113,16 @@ test('a link carries the text', async () => {
   assert.equal(await other.page.locator('textarea[name=source]').inputValue(), exampleSource);
 });
 
+test('a link to a lesson that is pasted is gone to', async () => {
+  const { page } = await openOwn();
+  await paste(page, 'https://example.org/course#lesson=max-pooling&step=2');
+  await page.waitForSelector('.question');
+  assert.equal(
+    await page.evaluate(() => /** @type {any} */ (document.querySelector('cnn-params')).lesson),
+    'max-pooling',
+  );
+});
+
 test('source stands inside the tag, under a strict content policy', async () => {
   const course = `<!doctype html><html lang="en"><title>Course</title><script type="module" src="cnn-params.js"></script>
 <cnn-params><script type="text/x-python">

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { headingLevel } from '../../page/heading-level.js';
 import { addStyles } from '../../page/late-styles.js';
 import { packText, unpackText } from '../../page/packed-text.js';
+import { readAddress } from '../../settings/address.js';
 import forms from '../forms.css';
 import { exampleSource } from './example.js';
 import { faultText, noteText } from './fault-text.js';
@@ -89,6 +90,14 @@ class Own {
     }
     this.#config = config;
     return html`<div class="own-lesson">${this.#inner}</div>`;
+  }
+
+  /** Somebody types; a link to a lesson, pasted alone, is gone to. @param {string} text */
+  #type(text) {
+    const [, hash] = /^\s*\S*?(#\S*\blesson=\S+)\s*$/.exec(text) ?? [];
+    const { values, refused } = readAddress('', hash ?? '');
+    if (hash && !refused) this.element.open(values.lesson, values);
+    else this.reading.type(text);
   }
 
   /** @param {Event} event */
@@ -218,7 +227,7 @@ class Own {
       label: words.text('own-yours'),
       placeholder: words.text('own-placeholder'),
     };
-    const field = sourceView(source, { type: (text) => void reading.type(text), at: (line) => this.#at(line) });
+    const field = sourceView(source, { type: (text) => this.#type(text), at: (line) => this.#at(line) });
     const hold = (/** @type {Event} */ event) => (event.preventDefault(), this.#hover(true));
     return html`<div class="own ${isEmpty ? 'empty' : ''}" @dragover=${hold} @dragleave=${() => this.#hover(false)} @drop=${(/** @type {DragEvent} */ event) => this.#drop(event)}>
       <section class="card source-card ${this.#over ? 'over' : ''}">

@@ -68,7 +68,7 @@ export class LayerClass {
       ...this.#common(given, interpreter),
       inner,
     });
-    this.session.ask(layer.entry(), [], null, layer.at);
+    this.session.check(layer.entry(), layer.at);
     return layer;
   }
 

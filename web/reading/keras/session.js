@@ -19,6 +19,7 @@ export class Session {
     /** `x + y`, which makes a layer of its own. @type {(className: string, args: any[]) => any} */
     this.operate = () => undefined;
     /** Names given so far. @type {Map<string, number>} */ this.counts = new Map();
+    /** Arguments that were found to be right. @type {Set<string>} */ this.checked = new Set();
     /** What `set_global_policy` set. */ this.policy = 'float32';
     /** What was compiled and fitted, for later use. @type {{ line: number, id: string, [more: string]: any }[]} */ this.training =
       [];
@@ -35,13 +36,26 @@ export class Session {
     this.counts.clear();
   }
 
+  /** Checks a layer's own arguments, those of one kind and the same values once. @param {any} entry @param {number} at */
+  check(entry, at) {
+    const { name, ...rest } = entry.config;
+    const key = typeof name === 'string' ? JSON.stringify([entry.class_name, rest]) : '';
+    if (this.checked.has(key)) this.#countLayer();
+    else this.ask(entry, [], null, at);
+    if (key) this.checked.add(key);
+  }
+
+  #countLayer() {
+    if (this.interpreter.budget.layer()) return;
+    this.interpreter.fault('too_large', 'This makes more layers than are read here.');
+  }
+
   /**
    * Asks the engine about a layer on these shapes; what it refuses becomes an error at `at`.
    * @param {any} entry @param {any[]} shapes @param {any} call @param {number} at
    */
   ask(entry, shapes, call, at) {
-    if (!this.interpreter.budget.layer())
-      this.interpreter.fault('too_large', 'This makes more layers than are read here.');
+    this.#countLayer();
     try {
       return this.engine.layer(entry, shapes, call);
     } catch (error) {
