@@ -102,6 +102,26 @@ test('a saved model is opened with its weights, and runs; text and link come bac
   assert.deepEqual(messages, []);
 });
 
+test('two models of one text are compared, row by row', async () => {
+  const { page, messages } = await openOwn();
+  await paste(
+    page,
+    `from keras import Sequential
+from keras.layers import Input, Conv2D, MaxPooling2D, Flatten, Dense
+one = Sequential([Input((20, 20, 3)), Conv2D(2, 3, padding='same'), Flatten(), Dense(2)])
+two = Sequential([Input((20, 20, 3)), Conv2D(4, 3), MaxPooling2D(), Flatten(), Dense(2)])
+`,
+  );
+  await page.waitForSelector('.own-lesson .question');
+  await page.locator('.models button', { hasText: 'two' }).click();
+  await page.locator('button.compare').click();
+  const text = await page.locator('.differences').innerText();
+  assert.match(text, /filters: 2 → 4/);
+  assert.match(text, /MaxPooling2D\s+added/);
+  assert.match(text, /1,658[\s\S]*762/);
+  assert.deepEqual(messages, []);
+});
+
 test('a link carries the text', async () => {
   const { page } = await openOwn();
   await paste(page, exampleSource);

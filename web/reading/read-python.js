@@ -36,6 +36,12 @@ export function readPython(engine, source, answers = {}) {
     found.look();
   }
   const models = found.all();
+  if (models.length === 0 && /^\s*(import|from)\s+(torch|jax|flax|mxnet|sklearn)\b/m.test(source)) {
+    throw new ReadError({
+      id: 'other_library',
+      message: 'No model of Keras was found in this text. Models of other libraries are not read.',
+    });
+  }
   if (models.length === 0) {
     throw new ReadError({
       id: 'no_model',

@@ -7,6 +7,7 @@ import { packText, unpackText } from '../../page/packed-text.js';
 import { readAddress } from '../../settings/address.js';
 import forms from '../forms.css';
 import { exampleSource } from './example.js';
+import { differencesCard } from './differences-card.js';
 import { faultText, noteText } from './fault-text.js';
 import styles from './own.css';
 import { fileKinds, Reading, typedAnswer } from './reading.js';
@@ -26,6 +27,7 @@ class Own {
   #config = '';
   /** The line the cursor stands in. */ #line = 0;
   #over = false;
+  #comparing = false;
   /** The line that is lit. @type {number | undefined} */ #shownLit = undefined;
 
   /** @param {ActivityNeeds} element */
@@ -197,13 +199,29 @@ class Own {
     )}</div>`;
   }
 
+  /** The model that is shown against the one before it in the text, or the second against the first. */
+  #compared() {
+    const { reading, element } = this;
+    const models = reading.read?.models ?? [];
+    const { model } = reading;
+    if (models.length < 2 || !model || !this.#comparing) return nothing;
+    const at = Math.max(1, models.indexOf(model));
+    return differencesCard(element, models[at - 1], models[at]);
+  }
+
   /** Where the model can go from here. */
   #go() {
     const { element, reading } = this;
     const { model } = reading;
     if (!model) return nothing;
     const open = () => element.open('census', { config: model.config, weights: reading.read?.weights ?? undefined });
-    return html`<p class="go"><button class="quiet" @click=${open}>${element.words.text('lesson-census')}</button></p>`;
+    const compare = () => {
+      this.#comparing = !this.#comparing;
+      element.requestUpdate();
+    };
+    const several = (reading.read?.models.length ?? 0) > 1;
+    return html`<p class="go"><button class="quiet" @click=${open}>${element.words.text('lesson-census')}</button>
+      ${several ? html`<button class="quiet compare" aria-pressed=${this.#comparing} @click=${compare}>${element.words.text('lesson-compare')}</button>` : nothing}</p>`;
   }
 
   #takes() {
@@ -233,7 +251,7 @@ class Own {
       <section class="card source-card ${this.#over ? 'over' : ''}">
         ${this.#head()} ${reading.files.length > 0 ? nothing : field} ${this.#told()} ${this.#choice()} ${this.#notes()} ${this.#go()}
       </section>
-      ${isEmpty ? this.#takes() : this.#lesson()}
+      <div class="own-side">${isEmpty ? this.#takes() : html`${this.#compared()} ${this.#lesson()}`}</div>
     </div>`;
   }
 

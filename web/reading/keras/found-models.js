@@ -100,11 +100,20 @@ export class FoundModels {
     this.interpreter.fault('not_known', message, { at: model.at, asks: [{ key, line, kind: 'shape' }] });
   }
 
+  /** Whether an object of a class of the paste stands there that no input ever drew, beside models that are whole. @param {any} model */
+  #isIdle(model) {
+    const undrawn = (/** @type {any} */ one) => one.instance && !one.functional && !one.drawn;
+    return undrawn(model) && this.found.some((one) => !undrawn(one.model));
+  }
+
   /** @returns {FoundModel[]} */
   all() {
-    const models = this.found
-      .map(({ name, model }) => ({ name, model }))
-      .map(({ name, model }) => this.#written(name, model));
+    const idle = this.found.filter(({ model }) => this.#isIdle(model));
+    for (const { name, model } of idle) {
+      this.interpreter.at = model.at;
+      this.interpreter.note('not_built', { what: name });
+    }
+    const models = this.found.filter((one) => !idle.includes(one)).map(({ name, model }) => this.#written(name, model));
     return [...models, ...this.#ofFunctions()];
   }
 }

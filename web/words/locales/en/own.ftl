@@ -118,3 +118,12 @@ read-summary_total = The rows do not come to the total of the text: a row is mis
 read-not_restorable = { $layer }: no arguments of this class give this shape and this count.
 own-note-assumed = { $what }: { $argument } = { $value } is assumed, as a summary does not show it.
 own-takes-summary = what model.summary() prints, of a Sequential; what it does not show is assumed and said
+own-differences = { $first } and { $second }
+own-total = Total params
+own-change-same = the same
+own-change-changed = changed
+own-change-follows = follows
+own-change-added = added
+own-change-removed = removed
+read-other_library = No model of Keras was found in this text. Models of other libraries are not read.
+own-note-not_built = Line { $line }: { $what } was not built on any input, and is left out.

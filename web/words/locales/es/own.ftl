@@ -118,3 +118,12 @@ read-summary_total = Las filas no suman el total del texto: falta una fila.
 read-not_restorable = { $layer }: ningún argumento de esta clase da esta forma y esta cuenta.
 own-note-assumed = { $what }: se supone { $argument } = { $value }, pues un resumen no lo muestra.
 own-takes-summary = lo que imprime model.summary() de un Sequential; lo que no muestra se supone y se dice
+own-differences = { $first } y { $second }
+own-total = Parámetros en total
+own-change-same = igual
+own-change-changed = cambiada
+own-change-follows = se sigue
+own-change-added = añadida
+own-change-removed = quitada
+read-other_library = No se ha encontrado ningún modelo de Keras en este texto. Los de otras bibliotecas no se leen.
+own-note-not_built = Línea { $line }: { $what } no se construyó sobre ninguna entrada, y se deja fuera.
