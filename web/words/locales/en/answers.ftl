@@ -220,6 +220,7 @@ picture-units = { $units } units, each with { $inputs } weights{ $bias ->
 picture-statistics = { $channels } channels, each with { $trained } trained numbers and { $kept } that are only kept
 picture-census = Look at each of them
 next-lesson = Go on: { $lesson }
+go-own = Do this with my own model
 go-compare = Compare the three models
 lesson-done-title = The summary is complete
 lesson-done-cells = { $count } of { $count } cells are filled: { $parts }.

@@ -220,6 +220,7 @@ picture-units = { $units } unidades, cada una con { $inputs } pesos{ $bias ->
 picture-statistics = { $channels } canales, cada uno con { $trained } números entrenados y { $kept } que solo se guardan
 picture-census = Mira cada uno
 next-lesson = Seguir: { $lesson }
+go-own = Hacer esto con mi propio modelo
 go-compare = Comparar los tres modelos
 lesson-done-title = El resumen está completo
 lesson-done-cells = { $count } de { $count } casillas están llenas: { $parts }.
