@@ -31,7 +31,7 @@ export function readPython(engine, source, answers = {}) {
   const session = new Session(engine, interpreter);
   interpreter.world = new World(session);
   const found = new FoundModels(interpreter);
-  for (let node = parsed.top.firstChild; node; node = node.nextSibling) {
+  for (const node of parsed.statements) {
     interpreter.execute(node, interpreter.module);
     found.look();
   }

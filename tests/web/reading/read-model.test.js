@@ -99,3 +99,13 @@ test('nothing at all, a text that is no model, and a foreign file are refused by
   assert.equal((await refusal(readModel(Uint8Array.of(0xff, 0xd8, 0xff, 0, 1, 2)))).name, 'ReadError');
   assert.equal((await refusal(readModel('{"class_name": "Sequential", "config": {"layers": []}}'))).name, 'ModelError');
 });
+
+test('a long text is read in parts, with the lines of the whole', async () => {
+  const filler = Array.from({ length: 20_000 }, (_, i) => `n${i % 50} = ${i}  # ${'-'.repeat(i % 7)}`).join('\n');
+  const { models } = await readModel(`${filler}\n${source}`);
+  assert.equal(models[0].lines?.dense, 20_003);
+  const error = await refusal(readModel(`${filler}\n${source.replace('Dense(3)', 'Dense(missing)')}`));
+  assert.deepEqual([error.id, error.line, error.column], ['undefined_name', 20_003, 40]);
+  const broken = await refusal(readModel(`${filler}\nx = = 3\n${source}`));
+  assert.deepEqual([broken.id, broken.line], ['no_python', 20_001]);
+});

@@ -54,11 +54,12 @@ export function backbone(session, name, args, named) {
   if (!backboneNames.includes(name))
     outer.fault('unknown_application', `The backbone ${name} is not read here.`, { what: name });
   if (!outer.budget.layer()) outer.fault('too_large', 'This makes more layers than are read here.');
-  const inner = new Interpreter(parsePython(backboneSource(name), []), outer.world, [], {});
+  const parsed = parsePython(backboneSource(name), []);
+  const inner = new Interpreter(parsed, outer.world, [], {});
   inner.module.bind('source_inputs', new Builtin('source_inputs', ([value]) => sourceInputs(value)));
   inner.module.bind('refuse', new Builtin('refuse', ([message]) => inner.fault('wrong_backbone', message)));
   const before = new Set(callsBefore([...args, ...named.values()]).map(({ layer }) => layer));
-  inner.executeAll(inner.top, inner.module);
+  for (const node of parsed.statements) inner.execute(node, inner.module);
   const callee = inner.module.names.get(name);
   checkGiven(session, callee, args, named);
   session.interpreter = inner;

@@ -18,14 +18,13 @@ import { Unknown } from './values.js';
 
 export class Interpreter {
   /**
-   * @param {{ text: string, places: Places, points: Set<number>, top: SyntaxNode }} source @param {World} world @param {Note[]} notes
+   * @param {{ text: string, places: Places, points: Set<number> }} source @param {World} world @param {Note[]} notes
    * @param {Record<string, any>} answers by key
    */
   constructor(source, world, notes, answers) {
     this.text = source.text;
     this.places = source.places;
     this.points = source.points;
-    this.top = source.top;
     this.world = world;
     this.notes = notes;
     this.answers = answers;

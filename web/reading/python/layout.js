@@ -5,6 +5,8 @@ import { checkCharacter } from './lines.js';
 
 const closing = { '(': ')', '[': ']', '{': '}' };
 const deepest = 100;
+/** Parts of a long text are about as long as this: a whole one would take the grammar too long at once. */
+const partLength = 60_000;
 const blockStart = /^(if|elif|else|for|while|def|class|with|try|except|finally|async)\b/;
 
 /** @param {string} id @param {number} line @param {number} column @param {string} message @param {any} [more] @returns {never} */
@@ -25,6 +27,8 @@ class Layout {
     /** Of a line that ended in a colon: its number. */ this.awaited = 0;
     /** Where the point of a number stands that has nothing behind it (`1.`). @type {Set<number>} */ this.points =
       new Set();
+    /** Where a long text can be cut: each part begins with a statement of the top level. */ this.cuts = [0];
+    /** A decorator stands above what it decorates. */ this.decorated = false;
   }
 
   get column() {
@@ -131,6 +135,14 @@ class Layout {
     this.at++;
   }
 
+  #noteCut() {
+    const start = this.text.slice(this.at, this.at + 10);
+    if (!/^[\w@(["']/.test(start)) return;
+    const goesOn = this.decorated || /^(elif|else|except|finally)\b/.test(start);
+    if (!goesOn && this.at - this.cuts[this.cuts.length - 1] >= partLength) this.cuts.push(this.at);
+    this.decorated = start.startsWith('@');
+  }
+
   notePoint() {
     const before = /(^|[^\w.])[\d_]+$/.test(this.text.slice(Math.max(0, this.at - 24), this.at));
     if (before && !/[\w.]/.test(this.text[this.at + 1] ?? '')) this.points.add(this.at);
@@ -141,6 +153,7 @@ class Layout {
     const indent = /^[ \t\f]*/.exec(this.text.slice(this.at, this.at + 400))?.[0] ?? '';
     this.at += indent.length;
     const first = this.text[this.at];
+    if (indent === '') this.#noteCut();
     if (first !== '\n' && first !== '#' && first !== undefined) {
       this.checkIndent(indent, this.text.slice(this.at, this.at + 10));
     }
@@ -171,7 +184,7 @@ class Layout {
 /**
  * Checks what a grammar cannot tell well.
  * @param {string} text plain Python
- * @returns {Set<number>} where a number ends in a point, which the grammar does not know
+ * @returns {{ points: Set<number>, cuts: number[] }} where a number ends in a point, which the grammar does not know; where parts begin
  * @throws {ReadError} `bracket_not_closed`, `bracket_not_open`, `text_not_closed`, `not_indented`, `wrong_indent`, `mixed_tabs`,
  *   `foreign_character`, `too_deep`, where it began
  */
@@ -183,5 +196,5 @@ export function checkLayout(text) {
     fault('bracket_not_closed', last.line, last.column, `The ${last.bracket} that is opened here is not closed.`);
   if (layout.awaited)
     fault('not_indented', layout.awaited, 1, `What follows the colon of line ${layout.awaited} is missing.`);
-  return layout.points;
+  return { points: layout.points, cuts: layout.cuts };
 }

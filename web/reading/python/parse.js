@@ -1,5 +1,6 @@
 // Source to a syntax tree, by Lezer's Python grammar.
 
+import { NodeType, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { ReadError } from '../read-error.js';
 import { checkLayout } from './layout.js';
@@ -55,24 +56,35 @@ function withoutPoints(text, points) {
   return pieces.join('') + text.slice(from);
 }
 
+/** The statements of one part after the other; a part is read when those before it have run. @param {string} text @param {string} plain @param {number[]} cuts @param {Places} places @returns {Generator<SyntaxNode>} */
+function* statementsIn(text, plain, cuts, places) {
+  for (let i = 0; i < cuts.length; i++) {
+    const range = { from: cuts[i], to: cuts[i + 1] ?? text.length };
+    const part = parser.parse(plain, [], [range]);
+    // Places in a part are counted from its beginning: within a whole they are those of the text.
+    const tree = new Tree(NodeType.none, [part], [range.from], range.to);
+    const at = firstFault(tree);
+    if (at >= 0) {
+      const { line, column } = places.of(Math.min(at, text.length - 1));
+      throw new ReadError({ id: 'no_python', line, column, message: 'Python would not understand what stands here.' });
+    }
+    for (let node = tree.topNode.firstChild?.firstChild ?? null; node; node = node.nextSibling) yield node;
+  }
+}
+
 /**
  * @param {string} source as it was pasted @param {Note[]} notes what is passed over is told here
- * @returns {{ text: string, places: Places, points: Set<number>, top: SyntaxNode }}
- *   points: where a number ends in one (`1.`), which its node leaves out
- * @throws {ReadError} where it is no Python, with its line
+ * @returns {{ text: string, places: Places, points: Set<number>, statements: Iterable<SyntaxNode> }}
+ *   points: where a number ends in one (`1.`), which its node leaves out; statements: those of the top level, once
+ * @throws {ReadError} where it is no Python, with its line; of the later parts of a long text, when they are come to
  */
 export function parsePython(source, notes) {
   if (source.length > longest) {
     throw new ReadError({ id: 'source_too_long', line: 1, column: 1, message: 'This text is longer than 2 MB.' });
   }
   const text = plainPython(source, notes);
-  const points = checkLayout(text);
-  const tree = parser.parse(withoutPoints(text, points));
+  const { points, cuts } = checkLayout(text);
   const places = new Places(text);
-  const at = firstFault(tree);
-  if (at >= 0) {
-    const { line, column } = places.of(Math.min(at, text.length - 1));
-    throw new ReadError({ id: 'no_python', line, column, message: 'Python would not understand what stands here.' });
-  }
-  return { text, places, points, top: tree.topNode };
+  const statements = statementsIn(text, withoutPoints(text, points), cuts, places);
+  return { text, places, points, statements };
 }
