@@ -44,11 +44,11 @@ function strange(said, language) {
   return [...found].map(([word, place]) => `${word}: ${place}`);
 }
 
-/** The names that stand in an error about a lesson are what an author types. @param {string} view @param {Said[]} said */
-const withoutLessonNames = (view, said) =>
-  view === 'bad-link'
-    ? said.map((one) => ({ ...one, names: [...one.names, 'no-such-lesson', ...lessons.map(({ id }) => id)] }))
-    : said;
+/** What somebody typed: the names that stand in an error about a lesson, or in source of one's own. @type {Record<string, string[]>} */
+const typed = { 'bad-link': ['no-such-lesson', ...lessons.map(({ id }) => id)], 'own-fault': ['num_classes'] };
+
+/** @param {string} view @param {Said[]} said */
+const withoutTyped = (view, said) => said.map((one) => ({ ...one, names: [...one.names, ...(typed[view] ?? [])] }));
 
 for (const language of languages) {
   for (const { id } of lessons) {
@@ -67,7 +67,7 @@ for (const language of languages) {
       const { page, context } = await open('');
       await openView(page, name, language);
       await settled(page, 100); // a change may be counted after the next picture
-      const said = withoutLessonNames(name, await readNow(page, name));
+      const said = withoutTyped(name, await readNow(page, name));
       found.push(...strange(said, views[name].lesson.includes('lang=es') ? 'es' : language));
       await context.close();
     }

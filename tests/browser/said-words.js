@@ -21,7 +21,7 @@ const keras = [
     'soft_shrink',
   ],
   ...['tanh_shrink', 'log_sigmoid', 'sparse_plus', 'sparse_sigmoid', 'mixed_float16', 'mixed_bfloat16'],
-  ...['input_shape', 'batch_shape', 'batch_input_shape', 'return_state', 'class_name'],
+  ...['to_json', 'get_config', 'input_shape', 'batch_shape', 'batch_input_shape', 'return_state', 'class_name'],
 ];
 
 /** Ordinary words of a language's own messages, which stand there with their hyphens; ids and what is in braces do not count. @param {string} language */

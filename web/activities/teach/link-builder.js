@@ -10,7 +10,7 @@ import { headingLevel } from '../../page/heading-level.js';
 /** @import { Setting } from '../../settings/settings.js' */
 
 const offered = settings.filter(
-  ({ shared, name }) => shared && !['model', 'parameter', 'attempt', 'term'].includes(name),
+  ({ shared, name }) => shared && !['model', 'parameter', 'attempt', 'term', 'packed'].includes(name),
 );
 
 export class LinkBuilder {
