@@ -54,6 +54,7 @@ export class CnnParams extends LessonElement {
   #ruler = globalThis.document?.createElement('div');
   /** Lesson, config and seed of what is open. @type {any[] | undefined} */
   #opened = undefined;
+  /** What was rendered last. @type {any} */ #shown = undefined;
 
   constructor() {
     super();
@@ -268,23 +269,24 @@ export class CnnParams extends LessonElement {
     }
   }
 
-  /** Every update ends with a recovery's, so nothing is done again here. @param {Map<string, any>} changed */
+  /** A view that loses the engine on its way leaves that of before, and comes when the recovery is over. @param {Map<string, any>} changed */
   update(changed) {
-    this.recovery.attempt(
-      () => super.update(changed),
-      () => {},
-    );
+    const show = () => (this.#shown = this.#view());
+    this.recovery.attempt(show, () => {});
+    super.update(changed);
   }
 
-  render() {
+  #view() {
     return html`<div class="all" data-scheme=${schemeOf(this)} lang=${this.words.language} dir=${this.words.direction}>${this.#content()}${this.later?.termNote(this)}</div>`;
   }
 
+  render() {
+    return this.#shown;
+  }
+
   updated() {
-    this.recovery.attempt(
-      () => this.#paint(),
-      () => {},
-    );
+    const paint = () => this.#paint();
+    this.recovery.attempt(paint, () => {});
     if (this.site) tellPage(this);
     if (!this.activityId) bringIntoView(this);
     if (!this.failure && (this.guess || this.config || this.player?.touched)) this.completeOrFail();

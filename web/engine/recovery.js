@@ -5,6 +5,8 @@ import { EngineLost } from './engine.js';
 export class Recovery {
   #replace;
   #done;
+  /** What is done again on the fresh engine: what was lost, and what came while it was fetched. @type {(() => void)[]} */
+  #waiting = [];
   /** While it runs, the view of before stays. */
   running = false;
 
@@ -32,11 +34,13 @@ export class Recovery {
 
   /** @param {() => void} again */
   async #recover(again) {
+    this.#waiting.push(again);
     if (this.running) return;
     this.running = true;
     const replaced = await this.#replace();
     this.running = false;
-    if (replaced) this.attempt(again);
+    const waiting = this.#waiting.splice(0);
+    if (replaced) for (const one of waiting) this.attempt(one);
     this.#done();
   }
 }
