@@ -156,3 +156,15 @@ ${exampleSource}</script></cnn-params>`;
   assert.deepEqual(messages, []);
   close();
 });
+
+test('of weights that came with a file nobody says that they are start values', async () => {
+  const { page } = await openOwn();
+  await page
+    .locator('.own input[type=file]')
+    .setInputFiles(join(root, 'tests', 'fixtures', 'files', 'lesson-same.keras'));
+  await page.waitForSelector('.own-lesson .trace-row');
+  assert.equal(await page.locator('.own-lesson .start-values').count(), 0);
+  await paste(page, exampleSource);
+  await page.waitForSelector('.source-line.lit');
+  await page.waitForSelector('.own-lesson .start-values');
+});

@@ -19,7 +19,7 @@
  * What a lesson opens without (loaded-later.js), once it is there.
  * @typedef {object} Later
  * @property {typeof import('./lessons/own-model.js').ownLesson} ownLesson
- * @property {(config: any, describe: Describe, era: 'keras2' | 'keras3') => Line[]} graphListing
+ * @property {(config: any, weights?: any[], describe: Describe, era: 'keras2' | 'keras3') => Line[]} graphListing
  * @property {(config: any, describe: Describe) => Line[]} keras2Listing
  * @property {(quote: string, describe: Describe) => Rest} restWriter
  * @property {(element: LessonNeeds) => unknown} reply

@@ -9,8 +9,9 @@ const key = 'start-values-read';
 
 /** @param {LessonNeeds} element */
 export function startValues(element) {
-  const { store, words } = element;
-  if (store.read(key)) return nothing;
+  const { store, words, weights } = element;
+  // Weights that were handed in may be trained.
+  if (weights || store.read(key)) return nothing;
   const read = () => {
     store.write(key, true);
     element.requestUpdate();
