@@ -19,7 +19,7 @@
  * What a lesson opens without (loaded-later.js), once it is there.
  * @typedef {object} Later
  * @property {typeof import('./lessons/own-model.js').ownLesson} ownLesson
- * @property {(config: any, weights?: any[], describe: Describe, era: 'keras2' | 'keras3') => Line[]} graphListing
+ * @property {(config: any, describe: Describe, era: 'keras2' | 'keras3') => Line[]} graphListing
  * @property {(config: any, describe: Describe) => Line[]} keras2Listing
  * @property {(quote: string, describe: Describe) => Rest} restWriter
  * @property {(element: LessonNeeds) => unknown} reply
@@ -39,7 +39,7 @@
 /**
  * @typedef {Omit<DrawingNeeds, 'player' | 'view' | 'setView' | 'act'> & {
  *   engine: any, player?: Player, notRun?: ModelError, later?: Later, log: LearnerLog, store: Store, view: LessonView,
- *   config: any, lock: boolean, guess: boolean,
+ *   config: any, weights?: any[], lock: boolean, guess: boolean,
  *   setView: (change: Partial<LessonView>) => void, act: (change: (player: Player) => void) => void,
  *   goTo: (move: (player: Player) => void) => Promise<void>, answer: (answer: any) => void,
  *   take: (answer: any, read?: any) => void, answerFollowUp: (text: string, reads: 'shape' | 'number' | 'sum') => void,
