@@ -137,7 +137,7 @@ export class LayerClass {
       config[name] = value?.isLayer || value?.isModel ? value : configValue(interpreter, value, name);
     }
     if (wrappers[this.kind.class_name] && inner.length === 0) this.#missing(wrappers[this.kind.class_name][0], 'layer');
-    return { config: writtenConfig(this.session, this.kind.arguments, config), inner };
+    return { config: writtenConfig(this.session, this.kind.class_name, this.kind.arguments, config), inner };
   }
 
   /** A layer as an activation; one with weights would be counted by nobody. @param {any} layer */

@@ -24,17 +24,24 @@ function writtenValue(session, { kind, length }, value) {
   return objectOf(session, `${kind}s`, value);
 }
 
+/** What Keras writes of some layers though it is no argument that anybody gives. @type {Record<string, Record<string, null>>} */
+const beside = {
+  Dense: { quantization_config: null },
+  EinsumDense: { quantization_config: null },
+  Embedding: { activity_regularizer: null, quantization_config: null },
+};
+
 /**
- * @param {Session} session @param {Argument[]} known @param {Record<string, any>} config by name; layers among the values stay
+ * @param {Session} session @param {string} className @param {Argument[]} known @param {Record<string, any>} config by name; layers among the values stay
  * @returns {Record<string, any>}
  */
-export function writtenConfig(session, known, config) {
+export function writtenConfig(session, className, known, config) {
   const kinds = new Map(known.map((argument) => [argument.name, argument]));
   const entries = Object.entries(config).map(([name, value]) => {
     const argument = kinds.get(name);
     return [name, argument && !value?.isLayer ? writtenValue(session, argument, value) : value];
   });
-  const written = Object.fromEntries(entries);
+  const written = { ...beside[className], ...Object.fromEntries(entries) };
   // A pooling steps by its window where nothing else is said.
   if ('pool_size' in written && written.strides === null) written.strides = written.pool_size;
   return written;
