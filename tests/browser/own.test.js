@@ -164,6 +164,7 @@ test('of weights that came with a file nobody says that they are start values', 
     .setInputFiles(join(root, 'tests', 'fixtures', 'files', 'lesson-same.keras'));
   await page.waitForSelector('.own-lesson .trace-row');
   assert.equal(await page.locator('.own-lesson .start-values').count(), 0);
+  await page.locator('.card-head button', { hasText: 'Clear' }).click();
   await paste(page, exampleSource);
   await page.waitForSelector('.source-line.lit');
   await page.waitForSelector('.own-lesson .start-values');
