@@ -13,8 +13,10 @@ namespace {
 /// long as each is smaller than the one before.
 bool happens(Random& random, double h) {
   bool even = true;
-  for (double next = random.uniform(); next < h; next = random.uniform()) {
+  double next = random.uniform();
+  while (next < h) {
     h = next;
+    next = random.uniform();
     even = !even;
   }
   return even;

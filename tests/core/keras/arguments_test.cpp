@@ -44,7 +44,7 @@ void check_layer(const Json& entry, std::map<std::string, int>& seen) {
   const auto config = cnn::read_config(kind->arguments, value(entry["config"]));
   REQUIRE(config);
   for (const auto& member : entry["config"].items()) {
-    const std::string name = member.key();
+    const std::string& name = member.key();
     const Json& given = member.value();
     if (kCommon.count(name) == 1) continue;
     CAPTURE(name);
