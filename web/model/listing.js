@@ -1,5 +1,7 @@
 // The model as Python: a listing generated from the config and the catalogue of arguments.
 
+import { snakeCase } from './keras-names.js';
+
 /**
  * A piece of code; `dimension` names what a number counts, so that it can wear that dimension's colour.
  * @typedef {{ text: string, dimension?: string }} Piece
@@ -74,13 +76,6 @@ export function writtenArguments(config, entry, quote, rest) {
   if (config.trainable === false) written.push([{ text: 'trainable=False' }]);
   return written;
 }
-
-/** As Keras makes a name of a class. @param {string} text */
-const snakeCase = (text) =>
-  text
-    .replace(/(.)([A-Z][a-z]+)/g, '$1_$2')
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase();
 
 /**
  * Says of one layer after the other whether its name has to be written: not where Keras gives that name by itself, counting the

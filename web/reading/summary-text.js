@@ -39,14 +39,17 @@ function shapeOf(text) {
   return list.map((one) => (one === 'None' ? null : Number(one)));
 }
 
-/** Classes by how they begin: a narrow table cuts them. @param {EngineApi} engine @param {string} begun */
-function classOf(engine, begun) {
-  const plain = begun.replace(/[…\s]|\.\.\.$/g, '');
-  const names = engine.layers
+/** Every spelling of every class of layers. @param {EngineApi} engine @returns {string[]} */
+const classNames = (engine) =>
+  engine.layers
     .filter(({ operation }) => !operation)
     .flatMap(({ class_name: name, aliases = [] }) => [name, ...aliases]);
-  if (names.includes(plain)) return plain;
-  const meant = names.filter((name) => name.startsWith(plain));
+
+/** Classes by how they begin: a narrow table cuts them. @param {string[]} known @param {string} begun */
+function classOf(known, begun) {
+  const plain = begun.replace(/[…\s]|\.\.\.$/g, '');
+  if (known.includes(plain)) return plain;
+  const meant = known.filter((name) => name.startsWith(plain));
   return meant.length === 1 ? meant[0] : plain;
 }
 
@@ -85,6 +88,7 @@ function rowsOf(engine, text) {
       message: 'The summary of a graph does not say enough to restore it. Paste its code, or what to_json() gives.',
     });
   }
+  const known = classNames(engine);
   return blocksOf(lines, head, columns).map(({ cells, line }) => {
     const [first, shape, count] = [0, 1, 2].map((column) => joined(cells.map((one) => one[column] ?? '')));
     const [, name, kind] = /^(.*?)\s*\(([^()]*)\)?$/.exec(first) ?? [];
@@ -97,7 +101,7 @@ function rowsOf(engine, text) {
         message: 'This row of the summary is not whole: name, class, shape and count are needed.',
       });
     }
-    return { name: name.replace(/\s/g, ''), class_name: classOf(engine, kind), output_shape: sizes, params, line };
+    return { name: name.replace(/\s/g, ''), class_name: classOf(known, kind), output_shape: sizes, params, line };
   });
 }
 

@@ -1,7 +1,6 @@
 #include "core/keras/summary/candidates.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace cnn {
 namespace {
@@ -11,17 +10,10 @@ using Fits = std::function<bool(const Value&)>;
 constexpr Count kLargestKernel = 15;
 constexpr Count kLargestStride = 4;
 
-bool ends_with(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
-
 /// How many axes a window slides along: the digit in the class's name, or 0.
 int axes_of(std::string_view class_name) {
-  for (const char digit : {'1', '2', '3'}) {
-    const std::array<char, 3> mark{digit, 'D', '\0'};
-    if (class_name.find(mark.data()) != std::string_view::npos) return digit - '0';
-  }
-  return 0;
+  const std::size_t digit = class_name.find_first_of("123");
+  return digit == std::string_view::npos ? 0 : class_name[digit] - '0';
 }
 
 Value with(Value arguments, std::string_view name, Value value) {
@@ -73,14 +65,14 @@ struct ConvolutionKind {
 ConvolutionKind kind_of(const RowFacts& row) {
   const Count channels = row.input.back();
   const Count filters = row.output.back();
-  if (row.class_name.find("Depthwise") == 0) return {"depth_multiplier", filters / channels, filters};
+  if (row.class_name.starts_with("Depthwise")) return {"depth_multiplier", filters / channels, filters};
   return {"filters", filters, channels};
 }
 
 /// With its bias or without, in all steps; a separable one also with more maps a channel.
 bool try_convolution_with(const RowFacts& row, const ConvolutionKind& kind, const Value& kernel, const Fits& fits) {
   const int axes = axes_of(row.class_name);
-  const Count maps = row.class_name.find("Separable") == 0 ? 4 : 1;
+  const Count maps = row.class_name.starts_with("Separable") ? 4 : 1;
   for (const bool bias : {true, false}) {
     if (row.params < cells(kernel, axes) * kind.weights_a_cell + (bias ? row.output.back() : 0)) continue;
     const Value base = object({{"kernel_size", kernel}, {"use_bias", bias}, {kind.argument, kind.value}});
@@ -188,11 +180,11 @@ bool try_candidates(const RowFacts& row, const Fits& fits) {
   }
   if (name == "LSTM" || name == "GRU" || name == "SimpleRNN") return try_recurrent(row, fits);
   if (name == "BatchNormalization" || name == "LayerNormalization") return try_normalization(fits);
-  if (name.find("ZeroPadding") == 0) return try_sizes("padding", row, fits);
-  if (name.find("Cropping") == 0) return try_sizes("cropping", row, fits);
-  if (name.find("UpSampling") == 0) return try_sizes("size", row, fits);
+  if (name.starts_with("ZeroPadding")) return try_sizes("padding", row, fits);
+  if (name.starts_with("Cropping")) return try_sizes("cropping", row, fits);
+  if (name.starts_with("UpSampling")) return try_sizes("size", row, fits);
   // A rate and an activation change neither shape nor count.
-  if (ends_with(name, "Dropout") || name.find("SpatialDropout") == 0) return fits(object({{"rate", 0.5}}));
+  if (name.ends_with("Dropout") || name.starts_with("SpatialDropout")) return fits(object({{"rate", 0.5}}));
   if (name == "GaussianNoise") return fits(object({{"stddev", 0.1}}));
   if (name == "Activation") return fits(object({{"activation", "relu"}}));
   if (name == "Rescaling") return fits(object({{"scale", 1.0}}));

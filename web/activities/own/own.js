@@ -13,6 +13,7 @@ import styles from './own.css';
 import { fileKinds, Reading, typedAnswer } from './reading.js';
 import { sourceView } from './source-view.js';
 
+/** @import { ReadModel } from '../../reading/read-model.js' */
 /** @import { ActivityNeeds } from '../needs.js' */
 
 /** What the lesson within leaves out: it stands in a page that has all that. */
@@ -24,6 +25,7 @@ const place = 'own-source';
 
 class Own {
   /** A lesson element of the same kind, on the model that was read. @type {any} */ #inner = undefined;
+  /** What it shows, and the text of its config. @type {ReadModel | undefined} */ #shown = undefined;
   #config = '';
   /** The line the cursor stands in. */ #line = 0;
   #over = false;
@@ -80,17 +82,12 @@ class Own {
       this.#inner = document.createElement(element.localName);
       this.#inner.addController({ hostUpdated: () => this.#follow() });
     }
-    const config = JSON.stringify(model.config);
     Object.assign(this.#inner, {
       lang: element.lang,
       theme: element.theme,
       hide: read?.source === 'python' ? `${hidden} code` : hidden,
     });
-    const weights = (model === read?.models[0] && read.weights) || undefined;
-    if (config !== this.#config || weights !== this.#inner.weights) {
-      Object.assign(this.#inner, { config: model.config, weights });
-    }
-    this.#config = config;
+    if (model !== this.#shown) this.#show(model);
     return html`<div class="own-lesson">${this.#inner}</div>`;
   }
 
@@ -100,6 +97,18 @@ class Own {
     const { values, refused } = readAddress('', hash ?? '');
     if (hash && !refused) this.element.open(values.lesson, values);
     else this.reading.type(text);
+  }
+
+  /** What was read anew may be the same: then the lesson goes on where it is. @param {ReadModel} model */
+  #show(model) {
+    const { read } = this.reading;
+    const config = JSON.stringify(model.config);
+    const weights = (model === read?.models[0] && read.weights) || undefined;
+    if (config !== this.#config || weights !== this.#inner.weights) {
+      Object.assign(this.#inner, { config: model.config, weights });
+    }
+    this.#config = config;
+    this.#shown = model;
   }
 
   /** @param {Event} event */

@@ -1,6 +1,7 @@
 // Weights as Keras 3 writes them (in `.keras` and `.weights.h5`): groups are named by class and counter, in the order of the
 // layers, whatever the layers are called; weights are numbered.
 
+import { snakeCase } from '../../model/keras-names.js';
 import { ReadError } from '../read-error.js';
 import { Dataset } from './hdf5/open.js';
 import { fill } from './places.js';
@@ -23,12 +24,6 @@ const partOrder = [
 const noWeights = ['vars', 'seed_generator', '_seed_generators'];
 /** No layer of Keras is nested so deep. */
 const deepest = 32;
-
-/** `Conv2DTranspose` is `conv2d_transpose`, as Keras writes class names. @param {string} name */
-export function snakeCase(name) {
-  const word = name.replace(/\W+/g, '').replace(/(.)([A-Z][a-z]+)/g, '$1_$2');
-  return word.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
-}
 
 const inNumbers = new Intl.Collator('en', { numeric: true }).compare;
 

@@ -5,7 +5,7 @@ import { PyFloat, PyInstance, Unknown } from '../python/values.js';
 import { configValue } from './config-values.js';
 import { KerasLayer } from './layer.js';
 import { oldArguments } from './old-spellings.js';
-import { snakeCase } from './session.js';
+import { snakeCase } from '../../model/keras-names.js';
 import { writtenConfig } from './written-config.js';
 
 /** @import { Interpreter } from '../python/evaluation.js' */

@@ -77,11 +77,16 @@ export const idleCalls = new Set(['summary', 'fit', 'fit_generator', 'evaluate',
   'adapt', 'get_config',
   'get_vocabulary', 'vocabulary_size', 'plot', 'get_layer']); // prettier-ignore
 
-/** @param {string} name @returns {any} a call that is passed over */
-export function idleCall(name) {
-  const idleOne = /** @type {any} */ (new Builtin(name, () => new Unknown(`${name}()`, 0)));
-  idleOne.passesOver = true;
-  return idleOne;
+/** A call that is passed over. @param {string} name */
+export const idleCall = (name) => new Builtin(name, () => new Unknown(`${name}()`, 0), true);
+
+/** What can be set on a layer or a model: whether it learns, and its name. @param {any} owner with `session`, `name` and `freeze` @param {string} name @param {any} value */
+export function setOnLayer(owner, name, value) {
+  if (name === 'trainable') {
+    if (value instanceof Unknown) owner.session.interpreter.ask(value, { kind: 'value' });
+    owner.freeze(Boolean(value));
+  } else if (name === 'name' || name === '_name') owner.name = String(value);
+  return true;
 }
 
 /** Layers of Keras that stand in no `keras.layers`. @type {Record<string, string>} */
@@ -134,11 +139,7 @@ export class KerasLayer {
 
   /** @param {string} name @param {any} value */
   setAttribute(name, value) {
-    if (name === 'trainable') {
-      if (value instanceof Unknown) this.session.interpreter.ask(value, { kind: 'value' });
-      this.freeze(Boolean(value));
-    } else if (name === 'name' || name === '_name') this.name = String(value);
-    return true;
+    return setOnLayer(this, name, value);
   }
 
   /** @param {boolean} trainable */

@@ -1,7 +1,7 @@
 // What Sequential and Functional have in common.
 
 import { Bound, Builtin, PyList, PyTuple, Unknown } from '../python/values.js';
-import { callNode, idleCall, idleCalls } from './layer.js';
+import { callNode, idleCall, idleCalls, setOnLayer } from './layer.js';
 import { KerasTensor, tensorsIn } from './tensor.js';
 
 /** @import { Interpreter } from '../python/evaluation.js' */
@@ -55,11 +55,7 @@ export class KerasModel {
 
   /** @param {string} name @param {any} value */
   setAttribute(name, value) {
-    if (name === 'trainable') {
-      if (value instanceof Unknown) this.session.interpreter.ask(value, { kind: 'value' });
-      this.freeze(Boolean(value));
-    } else if (name === 'name' || name === '_name') this.name = String(value);
-    return true;
+    return setOnLayer(this, name, value);
   }
 
   /** @param {KerasTensor[]} tensors @param {string} name */
@@ -112,9 +108,7 @@ export class KerasModel {
     if (name === 'get_layer') return builtin((args, named) => this.#getLayer(args, named));
     if (name === 'get_config') return builtin(() => ({ isConfigOf: this, className: 'dict' }));
     if (name === 'compile' || name === 'fit') {
-      const call = /** @type {any} */ (builtin((args, named) => this.#noteTraining(name, args, named)));
-      call.passesOver = true;
-      return call;
+      return new Builtin(name, (args, named) => this.#noteTraining(name, args, named), true);
     }
     if (name === 'build') return builtin((args, named) => this.buildFrom(args[0] ?? named.get('input_shape')));
     if (name === '__call__' || name === 'call') return new Bound(this, []);

@@ -1,7 +1,7 @@
 // Operators on symbolic tensors: `x + y` is a layer of its own to Keras, without weights.
 
 import { callNode } from './layer.js';
-import { snakeCase } from './session.js';
+import { snakeCase } from '../../model/keras-names.js';
 
 /** @import { Session } from './session.js' */
 
@@ -11,7 +11,7 @@ export class Operation {
   constructor(session, className) {
     this.session = session;
     this.className = className;
-    this.name = session.uniqueName(snakeCase(className === 'GetItem' ? 'GetItem' : className));
+    this.name = session.uniqueName(snakeCase(className));
     /** @type {import('./tensor.js').Node[]} */ this.nodes = [];
     this.trainable = true;
     this.at = session.interpreter.at;

@@ -5,7 +5,7 @@ import { Functional } from './functional.js';
 import { graphEntry } from './graph.js';
 import { inputLayer } from './input.js';
 import { idleCall, idleCalls } from './layer.js';
-import { snakeCase } from './session.js';
+import { snakeCase } from '../../model/keras-names.js';
 import { tensorsIn } from './tensor.js';
 
 /** @import { Interpreter } from '../python/evaluation.js' */

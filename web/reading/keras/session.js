@@ -3,14 +3,6 @@
 /** @import { EngineApi } from '../../engine/engine.js' */
 /** @import { Interpreter } from '../python/evaluation.js' */
 
-/** As Keras makes a name of a class. @param {string} text */
-export const snakeCase = (text) =>
-  text
-    .replace(/\W+/g, '')
-    .replace(/(.)([A-Z][a-z]+)/g, '$1_$2')
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase();
-
 export class Session {
   /** @param {EngineApi} engine @param {Interpreter} interpreter */
   constructor(engine, interpreter) {

@@ -35,7 +35,6 @@ export class World {
     session.operate = (className, args) => applyOperation(session, className, args);
     this.modules = new Modules(session);
     /** @type {Map<string, any>} */ this.builtins = builtinsFor(session.interpreter);
-    /** Objects of the paste's own models and layers. @type {OwnModel[]} */ this.own = [];
   }
 
   get interpreter() {
@@ -115,7 +114,6 @@ export class World {
     if (!instance.kind.base) return;
     const own = new OwnModel(this.session, instance);
     Object.assign(instance, { own, at: this.interpreter.at });
-    this.own.push(own);
     if (instance.kind.base === 'Layer' && makesWeights(instance.kind, ({ body }) => this.interpreter.textOf(body)))
       own.attribute('add_weight', this.interpreter).run([], new Map());
   }

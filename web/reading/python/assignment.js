@@ -1,6 +1,7 @@
 // Where values go: names, attributes, items, and several at once.
 
 import { setAttribute } from './attributes.js';
+import { starredItems } from './starred.js';
 import { subscript } from './subscripts.js';
 import { iterate, placeIn } from './items.js';
 import { childrenOf, itemsOf } from './nodes.js';
@@ -105,19 +106,11 @@ function bindSeveral(interpreter, targets, value, scope) {
 /** One value, or several that make a tuple. @param {Interpreter} interpreter @param {SyntaxNode[]} nodes @param {Scope} scope @returns {any} */
 export function rightSide(interpreter, nodes, scope) {
   if (nodes.length === 1) return interpreter.evaluate(nodes[0], scope);
-  const items = [];
-  let star = false;
-  for (const node of nodes) {
-    if (node.name === ',') continue;
-    if (node.name === '*') {
-      star = true;
-      continue;
-    }
-    const value = interpreter.evaluate(node, scope);
-    if (star) items.push(...iterate(interpreter, value));
-    else items.push(value);
-    star = false;
-  }
+  const items = starredItems(
+    interpreter,
+    nodes.filter(({ name }) => name !== ','),
+    scope,
+  );
   return new PyTuple(items);
 }
 

@@ -3,12 +3,13 @@
 import { argumentsOf, call } from './calls.js';
 import { comprehensions } from './comprehensions.js';
 import { attributeOf } from './attributes.js';
-import { itemOf, iterate, truth } from './items.js';
+import { itemOf, truth } from './items.js';
 import { lambda } from './definitions.js';
 import { isLogic, logic } from './logic.js';
 import { childrenOf, itemsOf, partedAt } from './nodes.js';
 import { subscript } from './subscripts.js';
 import { binary, compareChain, unary } from './operators.js';
+import { starredItems } from './starred.js';
 import { literalText, formatText } from './texts.js';
 import { ellipsis, PyDict, PyFloat, PyList, PySet, PyTuple, Unknown } from './values.js';
 
@@ -17,24 +18,6 @@ import { ellipsis, PyDict, PyFloat, PyList, PySet, PyTuple, Unknown } from './va
 /** @import { Scope } from './scope.js' */
 
 /** @typedef {(interpreter: Interpreter, node: SyntaxNode, scope: Scope) => any} Evaluate */
-
-/** Items of a list, with `*more` among them. @type {Evaluate} */
-function itemsIn(interpreter, node, scope) {
-  const items = [];
-  let star = false;
-  for (const child of itemsOf(node)) {
-    if (child.name === '*') {
-      star = true;
-      continue;
-    }
-    const value = interpreter.evaluate(child, scope);
-    if (star) items.push(...iterate(interpreter, value));
-    else items.push(value);
-    star = false;
-  }
-  interpreter.make(items.length);
-  return items;
-}
 
 /** @type {Evaluate} */
 function number(interpreter, node) {
@@ -141,11 +124,11 @@ export const expressions = new Map(
       return interpreter.lookUp(interpreter.textOf(node), scope);
     },
     ParenthesizedExpression: (interpreter, node, scope) => interpreter.evaluate(childrenOf(node)[1], scope),
-    ArrayExpression: (interpreter, node, scope) => new PyList(itemsIn(interpreter, node, scope)),
-    TupleExpression: (interpreter, node, scope) => new PyTuple(itemsIn(interpreter, node, scope)),
+    ArrayExpression: (interpreter, node, scope) => new PyList(starredItems(interpreter, itemsOf(node), scope)),
+    TupleExpression: (interpreter, node, scope) => new PyTuple(starredItems(interpreter, itemsOf(node), scope)),
     SetExpression: (interpreter, node, scope) => {
       const set = new PySet();
-      for (const item of itemsIn(interpreter, node, scope)) set.set(item, true);
+      for (const item of starredItems(interpreter, itemsOf(node), scope)) set.set(item, true);
       return set;
     },
     DictionaryExpression: dictionary,

@@ -59,7 +59,6 @@ export class PySet extends PyDict {}
 export class PySlice {
   /** @param {any} start @param {any} stop @param {any} step null where not given */
   constructor(start, stop, step) {
-    Object.assign(this, { start, stop, step });
     this.start = start;
     this.stop = stop;
     this.step = step;
@@ -123,10 +122,11 @@ export class PyInstance {
 
 /** A function of ours. `run` gets the arguments, positional and by name. */
 export class Builtin {
-  /** @param {string} name @param {(args: any[], named: Map<string, any>) => any} run */
-  constructor(name, run) {
+  /** @param {string} name @param {(args: any[], named: Map<string, any>) => any} run @param {boolean} [passesOver] what it is given may be unknown */
+  constructor(name, run, passesOver = false) {
     this.name = name;
     this.run = run;
+    this.passesOver = passesOver;
   }
 }
 
