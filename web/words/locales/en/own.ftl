@@ -9,7 +9,7 @@ own-clear = Clear
 own-back = Bring it back
 own-models = Models in this text
 own-place = Line { $line }, column { $column }:
-own-last-good = The model below is the last one that could be read.
+own-last-good = The model that is shown is the last one that could be read.
 own-ask-shape = Shape of { $key }, without the batch, such as 28, 28, 1:
 own-ask-value = { $key } =
 own-answer = Go on

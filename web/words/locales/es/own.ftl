@@ -9,7 +9,7 @@ own-clear = Vaciar
 own-back = Recuperarlo
 own-models = Modelos de este texto
 own-place = Línea { $line }, columna { $column }:
-own-last-good = El modelo de abajo es el último que se pudo leer.
+own-last-good = El modelo que se muestra es el último que se pudo leer.
 own-ask-shape = Forma de { $key }, sin el lote, como 28, 28, 1:
 own-ask-value = { $key } =
 own-answer = Seguir
