@@ -198,6 +198,9 @@ struct LayerKind {
   bool activation_last = false;
   /// Null: it learns as it runs.
   const LearningRule* learning = nullptr;
+  /// False where it learns otherwise than the members above say, as its arguments ask for what is not done here
+  /// (dropout within an LSTM); null: it never does.
+  bool (*has_gradient)(const Site&) = nullptr;
   /// How it runs fast; null: it runs by forward(). See fast_path.hpp.
   const FastPath* fast_path = nullptr;
   /// How it learns fast; null: by forward() and backward(). See lanes_path.hpp.
