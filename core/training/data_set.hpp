@@ -17,6 +17,7 @@ class DataSet {
   void start(std::size_t samples, std::size_t input_size, std::size_t wanted_size, bool bytes, double scale);
 
   std::size_t samples() const { return samples_; }
+  bool holds_bytes() const { return !bytes_.empty(); }
   /// Where they are to be written.
   std::uint8_t* bytes() { return bytes_.data(); }
   Real* numbers() { return numbers_.data(); }

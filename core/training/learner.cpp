@@ -42,6 +42,7 @@ Result<std::unique_ptr<Learner>> Learner::make(const CountedModel& counted, cons
   if (!optimizer) return optimizer.error();
   std::unique_ptr<Learner> learner(new Learner(counted, std::move(*plan), std::move(*optimizer), weights));
   learner->batch_ = options.batch;
+  learner->seed_ = options.seed;
   if (auto error = learner->add_outputs(options.loss)) return *error;
   if (auto error = learner->take_memory(options.fast)) return *error;
   return learner;
@@ -163,6 +164,8 @@ bool Learner::go_back(std::size_t samples, StepResult& result) {
 }
 
 StepResult Learner::train(std::size_t samples) {
+  // Of its own number alone, so that who goes back meets the same chance again.
+  random_ = Random((std::uint64_t{seed_} << 32) + static_cast<std::uint64_t>(optimizer_.state().step));
   bring_inputs(samples);
   passes_->forward(samples, true, random_);
   take_outputs(samples);
@@ -209,13 +212,12 @@ Learner::Progress Learner::steps(std::size_t count, std::uint32_t seed) {
 }
 
 Learner::Snapshot Learner::snapshot() const {
-  return {{weights_.begin(), weights_.end()}, optimizer_.state(), random_, data_.place()};
+  return {{weights_.begin(), weights_.end()}, optimizer_.state(), data_.place()};
 }
 
 void Learner::restore(const Snapshot& snapshot) {
   std::copy(snapshot.weights.begin(), snapshot.weights.end(), weights_.begin());
   optimizer_.restore(snapshot.optimizer);
-  random_ = snapshot.random;
   data_.go_to(snapshot.place);
   last_samples_ = 0;
 }

@@ -16,6 +16,8 @@ struct LearnerOptions {
   /// Keras's name of a loss, or a list of them, one an output.
   Value loss;
   std::size_t batch = 32;
+  /// Of what is left to chance while it learns (Dropout).
+  std::uint32_t seed = 1;
   /// False: everything by the plain passes.
   bool fast = true;
 
@@ -83,7 +85,6 @@ class Learner {
   struct Snapshot {
     std::vector<Real> weights;
     Optimizer::State optimizer;
-    Random random{0};
     DataSet::Place place;
   };
   Snapshot snapshot() const;
@@ -126,7 +127,8 @@ class Learner {
   std::unique_ptr<Passes> passes_;
   std::vector<Real> before_;  ///< the weights before the last step
   std::size_t last_samples_ = 0;
-  Random random_{0};
+  std::uint32_t seed_ = 1;
+  Random random_{0};  ///< of the step that is made
   DataSet data_;
 };
 
