@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/training/loops.hpp"
+
 #ifndef CNN_DOUBLE
 #include "core/running/fast/all.hpp"
 #endif
@@ -54,10 +56,7 @@ float* WideGradients::at(std::size_t offset) { return sums_.data() + offset * kG
 
 void WideGradients::add_to(std::span<Real> gradients) const {
   static_assert(kGradientLanes == 4);
-  const float* sums = sums_.data();
-  for (std::size_t i = 0; i * kGradientLanes < sums_.size(); ++i, sums += kGradientLanes) {
-    gradients[i] += (sums[0] + sums[2]) + (sums[1] + sums[3]);
-  }
+  loops::fold(sums_.data(), sums_.size() / kGradientLanes, gradients.data());
 }
 
 bool LanesStep::takes(const LearningPlan& plan, const LearningStep& step) {
