@@ -224,4 +224,8 @@ struct LayerKind {
   std::vector<const Belief*> (*beliefs)() = nullptr;
 };
 
+/// The argument that says something about a weight: `kernel_initializer` of kernel, `recurrent_initializer` of
+/// recurrent_kernel; `what` is the ending, `initializer`.
+std::string argument_about(std::string_view weight, std::string_view what);
+
 }  // namespace cnn

@@ -8,11 +8,12 @@
 #include <vector>
 
 #include "core/running/fast_path.hpp"
+#include "core/running/kernels/lanes.hpp"
 
 namespace cnn {
 
 /// Samples of a pack.
-inline constexpr std::size_t kLanes = 16;
+inline constexpr std::size_t kLanes = kernels::kLanes;
 /// Gradients of weights are kept as so many sums, which are added up at the end of a step: no vector has to be summed
 /// up within a pack.
 inline constexpr std::size_t kGradientLanes = 4;

@@ -73,6 +73,7 @@ LayerKind activation() {
       .forward = activation_forward,
       .backward = activation_backward,
       .fast_path = &kFastActivation,
+      .lanes_path = &kLanesActivation,
       .beliefs = activation_beliefs,
   };
 }

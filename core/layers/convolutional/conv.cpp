@@ -105,6 +105,7 @@ LayerKind conv1d() {
   kind.backward = backward;
   kind.activation_last = true;
   kind.fast_path = &kFastConvolution;
+  kind.lanes_path = &kLanesConvolution;
   return kind;
 }
 
@@ -114,6 +115,7 @@ LayerKind conv2d() {
   kind.backward = backward;
   kind.activation_last = true;
   kind.fast_path = &kFastConvolution;
+  kind.lanes_path = &kLanesConvolution;
   return kind;
 }
 

@@ -80,6 +80,7 @@ LayerKind dense() {
       .backward = backward,
       .activation_last = true,
       .fast_path = &kFastDense,
+      .lanes_path = &kLanesDense,
       .connections = connections,
       .combination = Combination::kWeighted,
       .beliefs = dense_beliefs,

@@ -74,6 +74,7 @@ LayerKind maximum(int axes, std::string_view class_name, std::string_view alias)
   kind.forward = forward<kernels::global_max_pooling>;
   kind.backward = backward<kernels::global_max_pooling_gradient>;
   kind.fast_path = &kFastGlobalMaxPooling;
+  kind.lanes_path = &kLanesGlobalMaxPooling;
   kind.combination = Combination::kMaximum;
   return kind;
 }
@@ -83,6 +84,7 @@ LayerKind average(int axes, std::string_view class_name, std::string_view alias)
   kind.forward = forward<kernels::global_average_pooling>;
   kind.backward = backward<kernels::global_average_pooling_gradient>;
   kind.fast_path = &kFastGlobalAveragePooling;
+  kind.lanes_path = &kLanesGlobalAveragePooling;
   kind.combination = Combination::kAverage;
   return kind;
 }

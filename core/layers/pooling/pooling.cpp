@@ -97,6 +97,7 @@ LayerKind max_pooling(int axes, std::string_view class_name, std::string_view al
     kind.backward = backward<kernels::max_pooling2d_gradient>;
   }
   kind.fast_path = &kFastMaxPooling;
+  kind.lanes_path = &kLanesMaxPooling;
   kind.combination = Combination::kMaximum;
   return kind;
 }
@@ -109,6 +110,7 @@ LayerKind average_pooling(int axes, std::string_view class_name, std::string_vie
     kind.backward = backward<kernels::average_pooling2d_gradient>;
   }
   kind.fast_path = &kFastAveragePooling;
+  kind.lanes_path = &kLanesAveragePooling;
   kind.combination = Combination::kAverage;
   return kind;
 }
