@@ -1,53 +1,32 @@
 // What the activity "train" knows: the question, the networks that learn it, what is looked at, and what was foretold.
 
 import { ModelError } from '../../engine/engine.js';
-import { loadDigits, side } from './digits.js';
+import { loadDigits } from './digits.js';
 import { Runner } from './runner.js';
+import { TrainState } from './state.js';
 import { digitsTask, fitOf, modelTask, parityTask, picturesTask } from './tasks.js';
 import { Training } from './training.js';
 
 /** @import { ActivityNeeds } from '../needs.js' */
-/** @import { Explanation } from './learner-types.js' */
 /** @import { Parameter } from '../../model/parameters.js' */
-/** @import { DataSet, TaskId } from './tasks.js' */
+/** @import { TaskId } from './tasks.js' */
 /** @import { Moment } from './runner.js' */
 /** @import { Settings } from './training.js' */
 
-/** @type {Settings} */
-const usual = { optimizer: 'adam', learningRate: 0.003, falling: true, batch: 32, epochs: 12, seed: 1 };
 /** Milliseconds between two pictures of what runs, and between two events for the page around. */
 const betweenViews = 90;
 const betweenEvents = 250;
 
-/** @typedef {{ best: number, points: string, noted: boolean }} Guess  best: of the networks; points: as typed */
-
-export class Train {
-  /** @type {Training | undefined} */ training = undefined;
-  /** @type {Runner | undefined} */ runner = undefined;
-  /** @type {any} */ failure = undefined;
-  /** What a model of one's own would need, where it does not fit. @type {any} */ misfit = undefined;
-  /** @type {Uint8Array | undefined} */ levels = undefined;
-  /** @type {DataSet | undefined} */ pictures = undefined;
-  /** The network that is looked at, by its place. */ chosen = 0;
-  /** The held-back sample that is looked at. */ sample = 0;
-  /** The learner's own drawing, where that is looked at. @type {Float32Array | undefined} */ drawing = undefined;
-  /** @type {Parameter | undefined} */ selected = undefined;
-  /** Whether the values of before all learning are shown. */ before = false;
-  /** Of what the curve is. @type {'accuracy' | 'loss'} */ curve = 'accuracy';
-  /** @type {Guess} */ guess = { best: 0, points: '', noted: false };
-  /** What is said to those who hear the page. */ said = '';
-  /** @type {Settings} */ settings;
-  /** What other parts of the activity keep, by their name. @type {Record<string, any>} */ parts = {};
+export class Train extends TrainState {
   #viewed = 0;
   #told = 0;
   #closed = false;
 
   /** @param {ActivityNeeds} element */
   constructor(element) {
-    this.element = element;
+    super(element);
     this.engine = element.engine;
-    this.settings = { ...usual, seed: element.seed ?? usual.seed };
-    /** @type {TaskId} */ this.task = this.#firstTask();
+    this.task = this.#firstTask();
     this.#load();
   }
 
@@ -145,35 +124,15 @@ export class Train {
       return { params, loss, accuracy, val_loss: heldBack.loss, val_accuracy: heldBack.accuracy };
     });
     const { epochs } = this.settings;
-    const detail = { version: 1, lesson: 'train', task: this.task, epoch: Math.round(training.epoch), epochs, networks };
+    const detail = {
+      version: 1,
+      lesson: 'train',
+      task: this.task,
+      epoch: Math.round(training.epoch),
+      epochs,
+      networks,
+    };
     element.dispatchEvent(new CustomEvent('cnn-params-epoch', { detail, bubbles: true, composed: true }));
-  }
-
-  /** What is heard where it rests. @param {Training} training */
-  summary(training) {
-    const { words } = this.element;
-    const list = training.networks.map((_, i) => {
-      const { accuracy } = training.mark?.networks[i].heldBack ?? { accuracy: 0 };
-      return words.text('train-heard-one', { name: this.nameOf(i), percent: words.number(accuracy * 100, 1) });
-    });
-    const { step, settings } = training;
-    const epoch = Math.ceil(training.epoch);
-    return words.text('train-heard', { step, epoch, epochs: settings.epochs, networks: words.list(list) });
-  }
-
-  /** What a network is called: by its count. @param {number} index */
-  nameOf(index) {
-    const { words } = this.element;
-    const { id = '', total = 0 } = this.training?.networks[index] ?? {};
-    if (id === 'linear') return words.text('train-linear');
-    return id === 'own' ? words.text('train-own') : words.number(total);
-  }
-
-  /** What a class is called. @param {number} index */
-  classOf(index) {
-    const { words } = this.element;
-    const name = this.training?.task.data.classes[index] ?? String(index);
-    return words.has(`train-class-${name}`) && this.task !== 'pictures' ? words.text(`train-class-${name}`) : name;
   }
 
   /** @param {Partial<Settings>} change */
@@ -195,35 +154,79 @@ export class Train {
     this.element.requestUpdate();
   }
 
-  /** What enters the network that is looked at: a sample or the drawing, as numbers from 0 to 1. @param {number} [index] of the sample */
-  inputOf(index = this.sample) {
-    const { training } = this;
-    if (!training) return new Float32Array(side * side);
-    if (this.drawing && index === this.sample) return this.#drawn(training);
-    const { x } = training.task.data.heldBack;
-    return Float32Array.from(
-      x.subarray(index * training.size, (index + 1) * training.size),
-      (value) => value * training.task.data.scale,
-    );
+  /** @param {'step' | 'epoch'} [until] */
+  play(until) {
+    this.said = '';
+    this.runner?.play(until);
+    this.element.requestUpdate();
   }
 
-  /** The drawing as the networks read it: the same in every channel, with paper around. @param {Training} training */
-  #drawn(training) {
-    const [height, width, channels] = training.task.data.shape;
-    const [above, before] = [height - side, width - side].map((more) => Math.floor(more / 2));
-    const input = new Float32Array(training.size);
-    this.drawing?.forEach((value, i) => {
-      const at = ((Math.floor(i / side) + above) * width + (i % side) + before) * channels;
-      input.fill(value, at, at + channels);
-    });
-    return input;
+  /** @param {number} index of a mark */
+  goTo(index) {
+    this.runner?.pause();
+    this.element.recovery.attempt(() => this.training?.goTo(index));
+    this.element.requestUpdate();
   }
 
-  /** @returns {Explanation | null} */
-  explain() {
-    const { training, selected, chosen } = this;
-    if (!training?.started || !selected || training.at !== undefined) return null;
-    return training.networks[chosen].learner.explain(selected);
+  /** @param {string} speed */
+  setSpeed(speed) {
+    this.parts.speed = speed;
+    if (this.runner) this.runner.speed = speed;
+  }
+
+  /** From the beginning, with the same settings. */
+  again() {
+    this.element.recovery.attempt(() => this.restart());
+    this.element.requestUpdate();
+  }
+
+  /** @param {number} network */
+  look(network) {
+    this.chosen = network;
+    if (this.training) this.#lookFirst(this.training);
+    this.element.requestUpdate();
+  }
+
+  /** @param {number} sample */
+  lookAt(sample) {
+    this.sample = sample;
+    this.drawing = undefined;
+    this.element.requestUpdate();
+  }
+
+  /** @param {import('../../model/parameters.js').Parameter} parameter @param {boolean} focus */
+  async select(parameter, focus) {
+    this.selected = parameter;
+    this.element.requestUpdate();
+    if (focus) await this.element.focusOn('canvas.weights[tabindex="0"]');
+  }
+
+  /** @param {boolean} before whether the board shows what was there before all learning */
+  show(before) {
+    this.before = before;
+    this.element.requestUpdate();
+  }
+
+  /** @param {'accuracy' | 'loss'} curve */
+  drawCurve(curve) {
+    this.curve = curve;
+    this.element.requestUpdate();
+  }
+
+  noteGuess() {
+    this.guess.noted = true;
+    this.element.requestUpdate();
+    this.element.focusOn('.play');
+  }
+
+  /** @param {string} text */
+  async copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.element.notify('train-copied');
+    } catch {
+      this.element.notify('train-not-copied');
+    }
   }
 
   /** The engine may be another one now: then it begins anew. */

@@ -66,7 +66,10 @@ export function lessonContenders(shape, classes) {
 function digitContenders() {
   const models = ['20x20x1-c10k3s1v-m2-c20k3s1v-f-d10', '20x20x1-c8k3s1v-m2-c16k3s1v-m2-f-d10'];
   const read = (/** @type {string} */ text) => configOf(/** @type {any} */ (readSmallModel(text)));
-  return [...models.map((text) => ({ id: text, config: read(text) })), { id: 'linear', config: linearOf([20, 20, 1], 10) }];
+  return [
+    ...models.map((text) => ({ id: text, config: read(text) })),
+    { id: 'linear', config: linearOf([20, 20, 1], 10) },
+  ];
 }
 
 const crossentropy = 'sparse_categorical_crossentropy';
