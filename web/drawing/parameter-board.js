@@ -196,7 +196,7 @@ function paintGrid(board, canvas, largest, narrow, colours) {
   }
   const chosen = placeOf(board.groups, board.selected);
   if (chosen.group !== place.group || chosen.outer !== place.outer || chosen.slot !== place.slot) return;
-  if (cell > 20) frameCell(context, tensor, chosen.cell, 3 / cell, paint.mark);
+  if (cell > 10) frameCell(context, tensor, chosen.cell, 3 / cell, paint.mark);
   else {
     context.lineWidth = 0.5;
     context.strokeStyle = paint.mark;

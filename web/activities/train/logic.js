@@ -2,6 +2,7 @@
 
 import { ModelError } from '../../engine/engine.js';
 import { loadDigits } from './digits.js';
+import { stopQuestions } from './questions-card.js';
 import { Runner } from './runner.js';
 import { TrainState } from './state.js';
 import { digitsTask, fitOf, modelTask, parityTask, picturesTask } from './tasks.js';
@@ -63,6 +64,7 @@ export class Train extends TrainState {
   restart(configs, weights) {
     this.#stop();
     this.failure = this.misfit = undefined;
+    if (!configs) this.parts.freeze = undefined;
     if (!this.levels) return;
     try {
       const task = this.#taskNow(this.levels);
@@ -180,6 +182,21 @@ export class Train extends TrainState {
     this.element.requestUpdate();
   }
 
+  /** A new run with changed networks, from the parameters as they are. @param {any[]} configs */
+  goOnWith(configs) {
+    const weights = this.training?.networks.map(({ learner }) =>
+      learner.weights().map(({ layer, name, shape, data }) => ({ layer, name, shape, data: data.slice() })),
+    );
+    this.element.recovery.attempt(() => this.restart(configs, weights));
+    this.element.requestUpdate();
+  }
+
+  /** A new run of the same networks, from these parameters. @param {any[]} weights of each */
+  restartFrom(weights) {
+    const configs = this.training?.networks.map(({ config }) => config);
+    this.element.recovery.attempt(() => this.restart(configs, weights));
+  }
+
   /** @param {number} network */
   look(network) {
     this.chosen = network;
@@ -239,6 +256,7 @@ export class Train extends TrainState {
 
   close() {
     this.#closed = true;
+    stopQuestions(this);
     this.#stop();
   }
 }

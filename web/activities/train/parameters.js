@@ -5,7 +5,7 @@ import { html, svg, nothing } from 'lit';
 import { parameterBoard } from '../../drawing/parameter-board.js';
 import { headingLevel } from '../../page/heading-level.js';
 import { parameterName } from '../../model/parameters.js';
-import { stepLines, sumLine } from './step-lines.js';
+import { figure, stepLines, sumLine } from './step-lines.js';
 
 /** @import { Board } from '../../drawing/parameter-board.js' */
 /** @import { Train } from './logic.js' */
@@ -67,7 +67,7 @@ function timeLine(train, training) {
 function products(train, explanation) {
   const { words } = train.element;
   const { terms, count, uses, samples } = explanation;
-  const number = (/** @type {number} */ value) => words.number(Number(value.toPrecision(4)));
+  const number = (/** @type {number} */ value) => figure(words, value);
   return html`<details class="products-of"><summary>${words.text('train-products', { shown: terms.length, count: words.number(count ?? 0) })}</summary>
     <div class="scroll without-terms" tabindex="0" role="group" aria-label=${words.text('train-products-label')}><table class="products">
       <thead><tr><th scope="col">${words.text('train-sample')}</th><th scope="col" class="count">${words.text('train-input')}</th><th scope="col" class="count">${words.text('train-back')}</th><th scope="col" class="count">${words.text('train-product')}</th></tr></thead>
@@ -102,7 +102,7 @@ function oneParameter(train, training) {
   const name = parameterName(weight, selected.index);
   const value = weight.data[selected.index];
   return html`<div class="one-parameter">
-    <p class="without-terms"><strong class="parameter-name" translate="no">${name}</strong> = ${words.number(Number(value.toPrecision(4)))}</p>
+    <p class="without-terms"><strong class="parameter-name" translate="no">${name}</strong> = ${figure(words, value)}</p>
     <p id="train-parameter-says" class="hidden" role="status">${train.runner?.running ? '' : words.text('census-heard', { name, value: words.float(value) })}</p>
     ${timeLine(train, training)}
     ${train.runner?.running ? html`<p class="soft">${words.text('train-explain-paused')}</p>` : explained(train, training)}

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { networkStrip } from '../../drawing/network-strip.js';
-import { contextOf, drawPicture, sizeCanvas } from '../../drawing/paint.js';
+import { contextOf, drawInk, drawPicture, paintOf, sizeCanvas } from '../../drawing/paint.js';
 import { drawStrip } from '../../drawing/draw-strip.js';
 import { sizesText } from '../../words/shape-text.js';
 import { judgement } from './training.js';
@@ -24,7 +24,7 @@ export function runSeen(train, training) {
   const mapOf = (/** @type {string} */ layer) => maps.find(({ name }) => name === layer);
   const still = { selected: undefined, trace: undefined, select: () => {}, tellingIndex: () => 0 };
   const network = { shape: training.task.data.shape, input, maps, mapOf, ...still };
-  return { drawn: { words: train.element.words, network, rows }, chances };
+  return { drawn: { words: train.element.words, network, rows, ink: train.task !== 'pictures' }, chances };
 }
 
 /** The chance of every class; a single output is that of the second one. @param {number[]} chances */
@@ -99,6 +99,8 @@ export function drawSeeing(root, train, training, drawn) {
   for (const canvas of /** @type {NodeListOf<HTMLCanvasElement>} */ (root.querySelectorAll('canvas.sample'))) {
     const input = train.sampleInput(Number(canvas.dataset.sample));
     sizeCanvas(canvas, grid, 40 / columns);
-    drawPicture(contextOf(canvas, grid, 40 / columns), grid, input, channels);
+    const context = contextOf(canvas, grid, 40 / columns);
+    if (drawn.ink) drawInk(context, grid, input, channels, paintOf(canvas, 1));
+    else drawPicture(context, grid, input, channels);
   }
 }

@@ -7,7 +7,7 @@
 const written = 3;
 
 /** Five digits that count, with a minus as wide as a plus; very small ones with their power of ten. @param {Words} words @param {number} value */
-function figure(words, value) {
+export function figure(words, value) {
   if (!Number.isFinite(value)) return String(value);
   if (value !== 0 && Math.abs(value) < 1e-4) {
     const [digits, power] = value.toExponential(3).split('e');

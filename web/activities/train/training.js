@@ -233,12 +233,17 @@ export class Training {
     return this.marks[this.at ?? this.marks.length - 1];
   }
 
-  /** A parameter's value at each mark. @param {number} network @param {{ layer: string, weight: string, index: number }} parameter */
+  /** A parameter's value at each mark up to now, and now. @param {number} network @param {{ layer: string, weight: string, index: number }} parameter */
   valuesOf(network, parameter) {
-    return this.marks.map(({ step, networks }) => ({
+    const seen = this.marks.slice(0, this.at === undefined ? undefined : this.at + 1);
+    const values = seen.map(({ step, networks }) => ({
       step,
       value: networks[network].values.get(keyOf(parameter))?.[parameter.index] ?? 0,
     }));
+    const { layer, weight, index } = parameter;
+    const weights = this.networks[network].learner.weights();
+    const now = weights.find((one) => one.layer === layer && one.name === weight)?.data[index];
+    return now === undefined ? values : [...values, { step: this.step, value: now }];
   }
 
   /** The samples that are wrongly judged now. @param {number} network */

@@ -6,9 +6,13 @@ import { headingLevel } from '../../page/heading-level.js';
 import { shapeText } from '../../words/shape-text.js';
 import { fitCard, playControls, settingFields } from './controls.js';
 import { curveDrawing, curveTable, networkTable } from './curve.js';
+import { filesCard } from './files-card.js';
+import { freezeCard } from './freeze-card.js';
 import { guessCard } from './guess.js';
 import { ownDigitCard } from './own-digit.js';
+import { picturesCard } from './own-pictures.js';
 import { boardOf, parametersCard } from './parameters.js';
+import { questionsCard } from './questions-card.js';
 import { runSeen, seeingCard } from './seeing.js';
 
 /** @import { Board } from '../../drawing/parameter-board.js' */
@@ -87,7 +91,7 @@ export function trainView(train, seen) {
     </div>
     ${parametersCard(train, training, seen.board)}
     <div class="columns train">
-      ${ownDigitCard(train, training)}
-      ${settingsCard(train)}
+      <div>${ownDigitCard(train, training)} ${questionsCard(train)}</div>
+      <div>${settingsCard(train)} ${freezeCard(train, training)} ${filesCard(train, training)} ${picturesCard(train)}</div>
     </div>`;
 }
