@@ -3,7 +3,7 @@
 import { html } from 'lit';
 import { saveFile } from '../../page/save-file.js';
 import { readModel } from '../../reading/read-model.js';
-import { fitted, npzOf, readNpz, tfjsOf } from './parameter-files.js';
+import { filesOfZip, fitted, npzOf, readNpz, tfjsOf } from './parameter-files.js';
 
 /** @import { Train } from './logic.js' */
 /** @import { Training } from './training.js' */
@@ -18,7 +18,8 @@ async function weightsIn(train, files, config) {
     files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   );
   if (given.length === 1 && /\.npz$/i.test(given[0].name)) return readNpz(given[0].bytes);
-  const { weights } = await readModel(given, { engine: train.engine, config });
+  const inside = given.length === 1 && /\.zip$/i.test(given[0].name) ? filesOfZip(given[0].bytes) : given;
+  const { weights } = await readModel(inside, { engine: train.engine, config });
   if (!weights) throw new Error('no_weights');
   return weights.map(({ layer, name, shape = [], data }) => ({ layer, name, shape: [...shape], data }));
 }

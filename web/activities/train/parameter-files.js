@@ -51,11 +51,16 @@ function readNpy(bytes) {
   return { shape, data: Float32Array.from({ length: count }, (_, i) => read(i)) };
 }
 
-/** @param {Uint8Array} bytes @returns {Weight[]} */
-export function readNpz(bytes) {
+/** The files of a zip, such as the one that is saved for TensorFlow.js. @param {Uint8Array} bytes */
+export function filesOfZip(bytes) {
   let size = 0;
   const files = unzipSync(bytes, { filter: ({ originalSize }) => (size += originalSize) <= largest });
-  return Object.entries(files).map(([path, file]) => {
+  return Object.entries(files).map(([name, file]) => ({ name, bytes: file }));
+}
+
+/** @param {Uint8Array} bytes @returns {Weight[]} */
+export function readNpz(bytes) {
+  return filesOfZip(bytes).map(({ name: path, bytes: file }) => {
     const cut = path.lastIndexOf('/');
     return { layer: path.slice(0, cut), name: path.slice(cut + 1).replace(/\.npy$/, ''), ...readNpy(file) };
   });

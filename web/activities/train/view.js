@@ -53,9 +53,9 @@ function runCard(train, training) {
     <div class="card-head"><h3 id="train-run" class="without-terms">${words.text('train-right-on', { count: held })}</h3>
       <div class="choices" role="group" aria-label=${words.text('train-curve-of')}>${kind('accuracy')}${kind('loss')}</div></div>
     ${curveDrawing(train, training)}
-    <p class="soft without-terms">${words.text('train-lines')}</p>
     ${playControls(train, training)}
     ${networkTable(train, training)}
+    <p class="soft without-terms">${words.text('train-lines')}</p>
     ${fitCard(train, training)}
     ${curveTable(train, training)}
   </section>`;
