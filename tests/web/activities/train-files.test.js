@@ -33,7 +33,7 @@ test('numbers of NumPy in 64 bits are read; what is no archive, or in another or
   const numbers = Buffer.from(new Float64Array([0.5, -2]).buffer);
   const zip = (/** @type {Buffer} */ bytes) => zipSync({ 'dense/bias.npy': bytes });
   const [read] = readNpz(zip(Buffer.concat([file, numbers])));
-  assert.deepEqual([read.layer, read.name, [...read.data]], ['dense', 'bias', [0.5, -2]]);
+  assert.deepEqual([read.layer, read.name, Array.from(read.data)], ['dense', 'bias', [0.5, -2]]);
   const fortran = Buffer.from(String(file.toString('latin1')).replace('False', 'True '), 'latin1');
   assert.throws(() => readNpz(zip(Buffer.concat([fortran, numbers]))));
   assert.throws(() => readNpz(new Uint8Array(9)));
@@ -56,8 +56,8 @@ test('what is saved for TensorFlow.js is read as its model with the same weights
   const read = await readModel(given, { engine });
   assert.equal(engine.analyse(read.models[0].config).total_params, 715);
   assert.deepEqual(
-    read.weights?.map(({ data }) => [...data]),
-    weights.map(({ data }) => [...data]),
+    read.weights?.map(({ data }) => Array.from(data)),
+    weights.map(({ data }) => Array.from(data)),
   );
 });
 

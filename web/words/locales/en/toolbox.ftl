@@ -8,6 +8,7 @@ for-compare = the three models side by side
 lesson-census = Census
 for-census = every parameter, and where it is used
 lesson-train = Train
+go-train = Watch it learn
 for-train = 2,515 numbers learn on handwritten digits
 lesson-explore = Explore
 for-explore = change a number and see what follows

@@ -8,6 +8,7 @@ for-compare = los tres modelos, uno al lado de otro
 lesson-census = Censo
 for-census = cada parámetro y dónde se usa
 lesson-train = Entrenar
+go-train = Mira cómo aprende
 for-train = 2.515 números aprenden con dígitos escritos a mano
 lesson-explore = Explorar
 for-explore = cambia un número y mira qué pasa
