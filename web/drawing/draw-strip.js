@@ -5,7 +5,6 @@ import { cellWithin, gridOf, outerOf } from './map-grid.js';
 import {
   contextOf,
   drawBars,
-  drawInk,
   drawPadding,
   drawPicture,
   drawValues,
@@ -60,8 +59,7 @@ function drawCanvas(drawn, canvas, shared) {
   const context = contextOf(canvas, grid, paint.cell);
   drawPadding(context, grid, paint);
   const map = layer === undefined ? undefined : network.mapOf(layer);
-  if (!map && drawn.ink) drawInk(context, grid, network.input, network.shape[2] ?? 1, paint);
-  else if (!map) drawPicture(context, grid, network.input, network.shape[2] ?? 1);
+  if (!map) drawPicture(context, grid, network.input, network.shape[2] ?? 1);
   else if (grid.kind === 'bars') drawBars(context, map.data, paint);
   else drawValues(context, grid, map.data, channel, paint);
   drawn.lit?.draw(drawn, layer, channel, context, grid, paint);

@@ -16,7 +16,6 @@
  * @property {Words} words
  * @property {Pick<RunningNetwork, 'shape' | 'input' | 'maps' | 'mapOf' | 'trace' | 'selected' | 'select' | 'tellingIndex'>} network
  * @property {LayerRow[]} rows
- * @property {boolean} [ink]  the picture is ink on paper, from 0 to 1, and no light
  * @property {(layer: string, index: number) => void} [choose]
  * @property {Lit} [lit]
  */

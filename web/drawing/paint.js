@@ -110,11 +110,6 @@ export function drawPicture(context, grid, pixels, channels) {
   );
 }
 
-/** A picture of ink on paper, from its first channel. @param {CanvasRenderingContext2D} context @param {Grid} grid @param {Float32Array} values @param {number} channels @param {Paint} paint */
-export function drawInk(context, grid, values, channels, { low, high }) {
-  drawCells(context, grid, (i) => mix(low, high, values[i * channels]));
-}
-
 /**
  * One feature map, or all values of a row in lines with a gap between them.
  * @param {CanvasRenderingContext2D} context @param {Grid} grid @param {ArrayLike<number>} data @param {number} channel

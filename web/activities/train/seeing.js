@@ -2,17 +2,34 @@
 
 import { html, nothing } from 'lit';
 import { networkStrip } from '../../drawing/network-strip.js';
-import { contextOf, drawInk, drawPicture, paintOf, sizeCanvas } from '../../drawing/paint.js';
+import { contextOf, drawCells, drawPicture, mix, paintOf, sizeCanvas } from '../../drawing/paint.js';
 import { drawStrip } from '../../drawing/draw-strip.js';
 import { sizesText } from '../../words/shape-text.js';
 import { judgement } from './training.js';
 
-/** @import { DrawnNetwork } from '../../drawing/drawn-network.js' */
+/** @import { DrawnNetwork, Lit } from '../../drawing/drawn-network.js' */
+/** @import { Grid } from '../../drawing/map-grid.js' */
+/** @import { Paint } from '../../drawing/paint.js' */
 /** @import { Train } from './logic.js' */
 /** @import { Training } from './training.js' */
 
 /** Wrongly judged ones that are shown at once. */
 const mostWrong = 12;
+
+/** A digit, from its first channel: numbers from 0, paper, to 1. @param {CanvasRenderingContext2D} context @param {Grid} grid @param {Float32Array} values @param {number} channels @param {Paint} paint */
+function drawInk(context, grid, values, channels, { low, high }) {
+  drawCells(context, grid, (i) => mix(low, high, values[i * channels]));
+}
+
+/** A strip shows a picture as light; these are ink on paper, and are painted so over it. @type {Lit} */
+const inkOnPaper = {
+  layer: '',
+  inputs: new Set(),
+  outputs: new Set(),
+  draw({ network }, layer, channel, context, grid, paint) {
+    if (layer === undefined) drawInk(context, grid, network.input, network.shape[2] ?? 1, paint);
+  },
+};
 
 /** Runs the picture through the network, as one that can be drawn. @param {Train} train @param {Training} training @returns {{ drawn: DrawnNetwork, chances: number[] }} */
 export function runSeen(train, training) {
@@ -24,7 +41,10 @@ export function runSeen(train, training) {
   const mapOf = (/** @type {string} */ layer) => maps.find(({ name }) => name === layer);
   const still = { selected: undefined, trace: undefined, select: () => {}, tellingIndex: () => 0 };
   const network = { shape: training.task.data.shape, input, maps, mapOf, ...still };
-  return { drawn: { words: train.element.words, network, rows, ink: train.task !== 'pictures' }, chances };
+  return {
+    drawn: { words: train.element.words, network, rows, lit: train.task === 'pictures' ? undefined : inkOnPaper },
+    chances,
+  };
 }
 
 /** The chance of every class; a single output is that of the second one. @param {number[]} chances */
@@ -96,11 +116,13 @@ export function drawSeeing(root, train, training, drawn) {
   if (card) drawStrip(card, drawn, [4, 3, 2]);
   const [rows, columns, channels] = training.task.data.shape;
   const grid = /** @type {import('../../drawing/map-grid.js').Grid} */ ({ rows, columns, maps: 1, kind: 'map', margin: [0, 0, 0, 0] }); // prettier-ignore
+  let paint;
   for (const canvas of /** @type {NodeListOf<HTMLCanvasElement>} */ (root.querySelectorAll('canvas.sample'))) {
     const input = train.sampleInput(Number(canvas.dataset.sample));
+    paint ??= paintOf(canvas, 1);
     sizeCanvas(canvas, grid, 40 / columns);
     const context = contextOf(canvas, grid, 40 / columns);
-    if (drawn.ink) drawInk(context, grid, input, channels, paintOf(canvas, 1));
+    if (drawn.lit) drawInk(context, grid, input, channels, paint);
     else drawPicture(context, grid, input, channels);
   }
 }
