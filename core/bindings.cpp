@@ -2,7 +2,8 @@
 #include <emscripten.h>
 #include <emscripten/bind.h>
 
-#include "core/api.hpp"
+#include "core/api/api.hpp"
+#include "core/api/learners.hpp"
 
 // libc++abi's own prints a message through printf, which is 5 KB that nobody reads. The page replaces a dead engine.
 extern "C" [[noreturn]] void abort_message(const char*, ...) { __builtin_trap(); }
@@ -48,6 +49,11 @@ Text compile(const Text& config, std::uint32_t seed, std::uint32_t keep_all, std
 }
 Text trace(int id, const Text& layer, double index) { return cnn::api::trace(id, layer, index); }
 
+Text compile_learner(const Text& config, std::uint32_t seed, std::uint32_t handed, const Text& options) {
+  return cnn::api::compile_learner(config, seed, handed != 0, options);
+}
+Text explain(int id, const Text& parameter) { return cnn::api::explain(id, parameter); }
+
 }  // namespace
 
 // Called thousands of times a second: without Embind a call costs a tenth.
@@ -55,6 +61,37 @@ extern "C" EMSCRIPTEN_KEEPALIVE void run_network(int id) { cnn::api::run(id); }
 extern "C" EMSCRIPTEN_KEEPALIVE void begin_network(int id) { cnn::api::begin(id); }
 extern "C" EMSCRIPTEN_KEEPALIVE double advance_network(int id) { return cnn::api::advance(id); }
 extern "C" EMSCRIPTEN_KEEPALIVE void show_activations(int id) { cnn::api::show(id); }
+
+// Numbers in and out of a learner, as places in memory.
+extern "C" {
+EMSCRIPTEN_KEEPALIVE float* learner_input(int id, std::uint32_t input) { return cnn::api::learner_input(id, input); }
+EMSCRIPTEN_KEEPALIVE float* learner_wanted(int id, std::uint32_t output) {
+  return cnn::api::learner_wanted(id, output);
+}
+EMSCRIPTEN_KEEPALIVE const float* learner_output(int id, std::uint32_t output) {
+  return cnn::api::learner_output(id, output);
+}
+EMSCRIPTEN_KEEPALIVE float* learner_gradients(int id) { return cnn::api::learner_gradients(id); }
+EMSCRIPTEN_KEEPALIVE void* learner_data(int id) { return cnn::api::learner_data(id); }
+EMSCRIPTEN_KEEPALIVE float* learner_data_wanted(int id) { return cnn::api::learner_data_wanted(id); }
+EMSCRIPTEN_KEEPALIVE float* learner_snapshot(int id) { return cnn::api::learner_snapshot(id); }
+EMSCRIPTEN_KEEPALIVE const double* learner_result(int id) { return cnn::api::learner_result(id); }
+EMSCRIPTEN_KEEPALIVE void train_learner(int id, std::uint32_t samples) { cnn::api::train_learner(id, samples); }
+EMSCRIPTEN_KEEPALIVE void evaluate_learner(int id, std::uint32_t samples, std::uint32_t wanted) {
+  cnn::api::evaluate_learner(id, samples, wanted != 0);
+}
+EMSCRIPTEN_KEEPALIVE void start_data(int id, std::uint32_t samples, std::uint32_t bytes, double scale) {
+  cnn::api::start_data(id, samples, bytes != 0, scale);
+}
+EMSCRIPTEN_KEEPALIVE void step_learner(int id, std::uint32_t count, std::uint32_t seed) {
+  cnn::api::step_learner(id, count, seed);
+}
+EMSCRIPTEN_KEEPALIVE void set_learning_rate(int id, double rate) { cnn::api::set_learning_rate(id, rate); }
+EMSCRIPTEN_KEEPALIVE std::uint32_t take_snapshot(int id) {
+  return static_cast<std::uint32_t>(cnn::api::take_snapshot(id));
+}
+EMSCRIPTEN_KEEPALIVE void restore_snapshot(int id) { cnn::api::restore_snapshot(id); }
+}
 
 EMSCRIPTEN_BINDINGS(cnn_params) {
   function("layers", &cnn::api::layers);
@@ -78,6 +115,8 @@ EMSCRIPTEN_BINDINGS(cnn_params) {
   function("grade", &grade);
   function("uses", &uses);
   function("compile", &compile);
+  function("compileLearner", &compile_learner);
+  function("explain", &explain);
   function("trace", &trace);
   function("activations", &activations);
   function("weights", &weights);

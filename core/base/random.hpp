@@ -27,4 +27,7 @@ class Random {
   std::uint64_t state_;
 };
 
+/// One number of the normal distribution with mean 0 and deviation 1.
+double normal(Random& random);
+
 }  // namespace cnn

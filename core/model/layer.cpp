@@ -24,4 +24,10 @@ std::optional<Count> Weight::count() const {
   return result;
 }
 
+std::string argument_about(std::string_view weight, std::string_view what) {
+  constexpr std::string_view kEnd = "_kernel";
+  if (weight.ends_with(kEnd)) weight.remove_suffix(kEnd.size());
+  return std::string(weight) + "_" + std::string(what);
+}
+
 }  // namespace cnn

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/random.hpp"
 #include "core/base/real.hpp"
 #include "core/base/result.hpp"
 #include "core/base/shape.hpp"
@@ -23,6 +24,7 @@ struct Belief;
 struct Facts;
 struct Layer;
 struct FastPath;
+struct LanesPath;
 
 /// A size with the name of the dimension it counts. `axis`: the axis of the weight's shape it belongs to; two factors
 /// may share one (LSTM's 4 gates times units).
@@ -86,6 +88,48 @@ struct Forward {
   Real* scratch = nullptr;
 };
 
+/// What backward() works on: one sample on its way back. `forward`: what the sample was run with, `output` included;
+/// gradients have the sizes of what they are the gradients of, and are added to what stands there. A null pointer:
+/// nobody asks for it.
+struct Backward {
+  const Forward& forward;
+  const Real* output_gradient;
+  std::span<Real* const> input_gradients;   ///< one an input
+  std::span<Real* const> weight_gradients;  ///< one a weight
+};
+
+/// What a layer that learns in its own way works on: all samples of a batch, one after the other.
+struct Learning {
+  const Config& config;
+  std::size_t samples;
+  std::span<const Count> shape;  ///< of one sample, which goes in and comes out
+  const Real* input;
+  std::span<Real* const> weights;
+  Real* output;
+  Real* kept;  ///< what backward() wants to know again
+  Random& random;
+};
+
+/// The same on its way back; see Backward.
+struct LearningBackward {
+  const Learning& forward;
+  const Real* output_gradient;
+  Real* input_gradient;
+  std::span<Real* const> weight_gradients;
+};
+
+/// How a layer runs while it learns, where that is not how it runs afterwards (BatchNormalization, Dropout).
+struct LearningRule {
+  /// How many numbers are kept between forward and backward.
+  Count (*kept)(const Site&, std::size_t samples) = nullptr;
+  void (*forward)(const Learning&) = nullptr;
+  void (*backward)(const LearningBackward&) = nullptr;
+  /// What changes otherwise than by gradients (moving statistics), at the end of a step that counts; may be null.
+  void (*settle)(const Learning&) = nullptr;
+  /// A frozen one runs as it does afterwards.
+  bool unless_frozen = false;
+};
+
 /// One product behind an output value. input: flat index without the batch, -1 where the window reads padding;
 /// weight: flat index in the layer's first weight, -1 for layers without one; cell: place in the window (row, column,
 /// channel; the planes of a volume lie below each other); second_weight: flat index in the second weight, where the
@@ -146,8 +190,21 @@ struct LayerKind {
   void (*forward)(const Forward&) = nullptr;
   /// How many numbers `forward` works in beside its tensors; null for none.
   Count (*scratch)(const Site&) = nullptr;
-  /// How it runs fast; null: it runs by forward(). See plan.hpp.
+  /// The gradients of forward(), without its `activation` where that comes last (see below); null: it has none, and
+  /// nothing before it learns.
+  void (*backward)(const Backward&) = nullptr;
+  /// Its argument `activation` is done to what comes out, and to nothing else; so while it learns that is a step of its
+  /// own, see training/.
+  bool activation_last = false;
+  /// Null: it learns as it runs.
+  const LearningRule* learning = nullptr;
+  /// False where it learns otherwise than the members above say, as its arguments ask for what is not done here
+  /// (dropout within an LSTM); null: it never does.
+  bool (*has_gradient)(const Site&) = nullptr;
+  /// How it runs fast; null: it runs by forward(). See fast_path.hpp.
   const FastPath* fast_path = nullptr;
+  /// How it learns fast; null: by forward() and backward(). See lanes_path.hpp.
+  const LanesPath* lanes_path = nullptr;
   /// False where `forward` cannot do what the arguments ask for; null: it always can.
   bool (*runs)(const Site&) = nullptr;
   /// True where the layer says of its output's steps which of them count: Keras's mask. Null: it never does.
@@ -166,5 +223,9 @@ struct LayerKind {
   /// beliefs_of(), which does so once and only when an answer is wrong: a lesson opens without the beliefs.
   std::vector<const Belief*> (*beliefs)() = nullptr;
 };
+
+/// The argument that says something about a weight: `kernel_initializer` of kernel, `recurrent_initializer` of
+/// recurrent_kernel; `what` is the ending, `initializer`.
+std::string argument_about(std::string_view weight, std::string_view what);
 
 }  // namespace cnn

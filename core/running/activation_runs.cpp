@@ -13,4 +13,10 @@ std::optional<std::string_view> activation_not_run(const Config& config) {
   return std::nullopt;
 }
 
+Config without_activation(const Config& config) {
+  Value arguments = config.all();
+  arguments.set("activation", "linear");
+  return Config(std::move(arguments));
+}
+
 }  // namespace cnn

@@ -65,13 +65,6 @@ void start_at_one(std::span<float> bias) {
 /// Of one number.
 Count work_of(Kind kind) { return kind == Kind::kNormal || kind == Kind::kTruncatedNormal ? kNormalWork : 1; }
 
-/// `kernel` and `bias` have arguments of these names, `recurrent_kernel` has `recurrent_initializer`.
-std::string argument_of(std::string_view weight) {
-  constexpr std::string_view kEnd = "_kernel";
-  if (weight.ends_with(kEnd)) weight.remove_suffix(kEnd.size());
-  return std::string(weight) + "_initializer";
-}
-
 bool fits(const Initializer& initializer, const Weight& weight) {
   const std::size_t rank = weight.shape().size();
   return initializer.kind == Kind::kOrthogonal ? rank >= 2 : initializer.kind != Kind::kIdentity || rank == 2;
@@ -87,7 +80,7 @@ std::optional<Initializer> known(const Value& value) {
 
 std::optional<Error> add_own(const Layer& layer, const Weight& weight, const std::string& name,
                              std::vector<Initializer>& all) {
-  const std::string argument = argument_of(weight.name);
+  const std::string argument = argument_about(weight.name, "initializer");
   const Value* value = layer.config.all().find(argument);
   const auto initializer = value == nullptr ? weight.initializer : known(*value);
   if (!initializer || !fits(*initializer, weight)) {

@@ -2,7 +2,6 @@
 // traceable to its products.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -64,15 +63,6 @@ class Network {
 
  private:
   Network() = default;
-  using Tensors = std::vector<std::size_t>;
-  Result<std::vector<Tensors>> lay_out(const Model& model, const std::vector<Facts>& facts, const std::string& prefix,
-                                       const Tensors& given);
-  Result<std::size_t> lay_out_call(const Layer& layer, const Facts& facts, const Call& call, const std::string& name,
-                                   Tensors inputs);
-  Result<std::size_t> add_tensor(Shape shape, const std::string& layer);
-  bool reads_mask(const Tensors& inputs) const;
-  std::size_t same_tensor(Shape shape, std::size_t tensor);
-  std::optional<Error> add_weights(FlatCall& flat_call);
   /// Draws the next weights, about as long as so many uniform numbers take.
   void draw(Count most);
   /// A number of a flat_call's weight; 1 for a negative index.
@@ -94,14 +84,9 @@ class Network {
 
   Model model_;
   Keep keep_ = Keep::kAll;
-  Start start_ = Start::kDrawn;
   std::vector<Facts> facts_;
   FlatGraph flat_;
   std::unique_ptr<Arrangement> arrangement_;
-  std::map<const Layer*, std::size_t> first_weight_;  ///< of layers seen so far: a second use has the same weights
-  std::vector<bool> masked_;                          ///< by tensor: a mask comes with it
-  Count weight_floats_ = 0;
-  Count activation_floats_ = 0;
   std::vector<std::size_t> call_outputs_;
   std::vector<float> weights_;
   std::vector<float> activations_;

@@ -1,4 +1,4 @@
-// Normal numbers, and orthogonal matrices of them.
+// Orthogonal matrices of normal numbers.
 #pragma once
 
 #include <span>
@@ -8,10 +8,8 @@
 
 namespace cnn {
 
-/// How many uniform numbers could be drawn meanwhile.
+/// How many uniform numbers could be drawn while one normal number is.
 inline constexpr Count kNormalWork = 20;
-/// One number of the normal distribution with mean 0 and deviation 1.
-double normal(Random& random);
 
 /// Keras's Orthogonal: the weight as a matrix (its last axis against all others) has orthonormal rows or columns,
 /// whichever are fewer, times `gain`. One such row or column stands for as many numbers of `drawn` and of the answer as

@@ -32,15 +32,15 @@ for (const [what, file, path, said] of [
   ],
   [
     'an include past a door',
-    'api.cpp',
+    'api/api.cpp',
     'layers/core/dense.cpp',
-    /^api\.cpp includes layers\/core\/dense\.cpp, which is no door of layers$/,
+    /^api\/api\.cpp includes layers\/core\/dense\.cpp, which is no door of layers$/,
   ],
   [
     'an include of what is not there',
-    'api.cpp',
+    'api/api.cpp',
     'model/nothing.hpp',
-    /^api\.cpp includes model\/nothing\.hpp, which is not in core\/$/,
+    /^api\/api\.cpp includes model\/nothing\.hpp, which is not in core\/$/,
   ],
 ]) {
   test(`${what} is found and both files are named`, () => {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/api.hpp"
+#include "core/api/api.hpp"
 #include "core/base/json.hpp"
 #include "core/counting/rows.hpp"
 #include "core/diagnosis/diagnosis.hpp"

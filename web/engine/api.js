@@ -6,13 +6,14 @@ import { ModelError } from './errors.js';
 import { writeWeights } from './handed-weights.js';
 import { fromText, toText } from './text.js';
 
-/** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, ModelDifferences, FollowUp, Grade, HandedWeight, Level, Network,
+/** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, ModelDifferences, FollowUp, Grade, HandedWeight, Learner, LearnerOptions, Level, Network,
  *   Optimizer, Parameter, Question, ReceptiveField, SummaryOptions, Trace, Uses, Variant, VariantOptions } from './types.js' */
 
 /** The engine's functions over one instance. Every function throws ModelError for what it refuses. */
 export class Engine {
   #module;
   #loadRest;
+  /** @type {typeof import('./compiled-learner.js').compileLearner | undefined} */ #compileLearner;
   /** @type {Record<string, any[]>} */ #lists = {};
   /** By names from a config, which may be those of Object's own members. @type {Map<string, any>} */ #described =
     new Map();
@@ -32,8 +33,9 @@ export class Engine {
    * there and end as EngineLost, after which `loadEngine()` answers a whole engine.
    * @returns {Promise<void>} rejects where it cannot be had
    */
-  complete() {
-    return this.#loadRest();
+  async complete() {
+    await this.#loadRest();
+    this.#compileLearner ??= (await import('./compiled-learner.js')).compileLearner;
   }
 
   /** Written when it is first asked for: a lesson needs none, and the catalogue takes as long as half the start. @param {'layers' | 'beliefs' | 'skills' | 'tasks'} name @returns {any[]} */
@@ -190,13 +192,24 @@ export class Engine {
 
   /**
    * A network with weights drawn from a seed by the initializers of its config, or with those that are handed in.
-   * @param {any} config @param {{ seed?: number, keep?: 'all' | 'outputs', weights?: HandedWeight[] }} [options] weights: all
+   * With an `optimizer` it learns: then a Learner is answered, which needs the whole engine (`complete()`).
+   * @overload
+   * @param {any} config @param {{ seed?: number, weights?: HandedWeight[] } & LearnerOptions} options
+   * @returns {Learner}
+   */
+  /**
+   * @overload
+   * @param {any} config @param {{ seed?: number, keep?: 'all' | 'outputs', weights?: HandedWeight[] }} [options]
+   * @returns {Network}
+   */
+  /**
+   * @param {any} config @param {{ seed?: number, keep?: 'all' | 'outputs', weights?: HandedWeight[] } & Partial<LearnerOptions>} [options] weights: all
    *   that the model has, in the form and under the names that `weights()` of the network gives (inside a model named
    *   block the layer is `block/conv2d`), row-major; missing and foreign ones and other shapes are refused by name. seed: 0 to 2^32 - 1. keep: with
    *   `outputs` the layers between use the same memory again; their activations and traces are refused with `not_kept`
-   * @returns {Network}
+   * @returns {any}
    */
-  compile(config, { seed = 1, keep = 'all', weights } = {}) {
+  compile(config, { seed = 1, keep = 'all', weights, ...learning } = {}) {
     if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
       const expected = 'integer_from_0_to_4294967295';
       throw new ModelError({ code: 'invalid_argument', argument: 'seed', expected, found: seed });
@@ -204,6 +217,7 @@ export class Engine {
     if (keep !== 'all' && keep !== 'outputs') {
       throw new ModelError({ code: 'invalid_argument', argument: 'keep', expected: 'all_or_outputs', found: keep });
     }
+    if (learning.optimizer) return this.#learner(config, { seed, weights, ...learning });
     const places = fromText(
       this.#module.compile(toText(config, 'config'), seed, keep === 'all' ? 1 : 0, weights ? 1 : 0),
     );
@@ -215,5 +229,11 @@ export class Engine {
       throw error;
     }
     return network;
+  }
+
+  /** @param {any} config @param {any} options @returns {Learner} */
+  #learner(config, options) {
+    if (!this.#compileLearner) throw new ModelError({ code: 'part_not_loaded' });
+    return this.#compileLearner(this.#module, config, options);
   }
 }

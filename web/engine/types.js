@@ -276,4 +276,59 @@
  * @property {() => void} free
  */
 
+/**
+ * How a network learns. optimizer: `{ name, … }` with Keras's arguments (`sgd`, `adam`, `adamw`, `rmsprop`; learning_rate: a number, or
+ * `{ schedule: 'cosine', initial_learning_rate, decay_steps, alpha }`), a name, or Keras's own form. loss: `sparse_categorical_crossentropy`,
+ * `categorical_crossentropy`, `binary_crossentropy` or `mse`, or a list, one an output; they are summed up. batch: the most samples of
+ * a step, for which memory is taken once. input_scale: what each number of x is multiplied by (1/255 for bytes). fast: false for the
+ * plain passes, which the fast ones are judged by.
+ * @typedef {{ optimizer: any, loss: string | string[], batch?: number, input_scale?: number, fast?: boolean }} LearnerOptions
+ */
+
+/**
+ * loss: the mean over the batch, penalties included; accuracy: the share of right answers of the first output, null with mse;
+ * gradient_norm: the Euclidean norm of all gradients. diverged: a number was none or too large: the step was not made, and the
+ * weights are those before it.
+ * @typedef {{ loss: number, accuracy: number | null, gradient_norm: number, diverged: boolean }} StepResult
+ */
+
+/**
+ * What several steps came to: the result of the last; how many were made; `epoch`: ended ones; `batch_of_epoch` of `batches`; means
+ * over the epoch so far, as `fit()` prints them.
+ * @typedef {StepResult & { steps: number, epoch: number, batch_of_epoch: number, batches: number, epoch_loss: number,
+ *   epoch_accuracy: number | null }} Steps
+ */
+
+/**
+ * What the last step did with one parameter. gradient = the sum of `count` products (`uses` in each of `samples`) + penalty; terms: the
+ * largest of them, `input` × `back` (what came back to the output; of a bias `input` is 1), rest: the sum of all others. They are null
+ * and empty where the layer does more than multiply (recurrent layers, normalizations). optimizer: what the change can be reckoned from:
+ * Adam's is −alpha · m / (√v + epsilon).
+ * @typedef {{ before: number, after: number, change: number, gradient: number, samples: number, penalty: number, uses: number | null,
+ *   count: number | null, terms: { sample: number, input_index: number | null, output_index: number, input: number, back: number,
+ *   product: number }[], rest: number | null, optimizer: Record<string, any> }} Explanation
+ */
+
+/**
+ * A network that learns: everything that a Network has, with the weights as they are now. x: numbers of n samples, one after the other,
+ * each in the order of the input shape (lists of these for several inputs); y: class numbers, or a row of numbers a sample.
+ * @typedef {object} Learner
+ * @property {Network['run']} run
+ * @property {Network['runInSlices']} runInSlices
+ * @property {Network['activations']} activations
+ * @property {Network['trace']} trace
+ * @property {() => void} free
+ * @property {() => { layer: string, name: string, shape: number[], data: Float32Array, trainable: boolean }[]} weights  live views
+ * @property {() => { layer: string, name: string, shape: number[], data: Float32Array }[]} gradients  of the last step
+ * @property {(x: any, y: any) => StepResult} trainOnBatch  one step, on at most `batch` samples
+ * @property {(x: any, y: any) => { loss: number, accuracy: number | null, predictions: any }} evaluate  any number of samples
+ * @property {(x: any) => any} predict  Float32Array, or a list of several
+ * @property {(x: Float32Array | Uint8Array | number[], y: ArrayLike<number>) => void} setData  copied into the engine, for stepMany; the epochs begin anew
+ * @property {(count: number, options?: { seed?: number }) => Steps} stepMany  batches of the data, shuffled anew each epoch by the seed
+ * @property {() => Float32Array} snapshot  a copy of weights, slots and the place in the epoch
+ * @property {(snapshot: Float32Array) => void} restore
+ * @property {number} learningRate  set: from the next step on; NaN until it is set
+ * @property {(parameter: Parameter) => Explanation | null} explain  null before the first step, and of what is not trained
+ */
+
 export {};

@@ -6,12 +6,15 @@
 #include "core/layers/list.hpp"
 #include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
+#include "core/layers/shared/gradients.hpp"
 #include "core/running/fast/all.hpp"
 
 namespace cnn {
 namespace {
 
 void activation_forward(const Forward& call) { activate_forward(call, call.config.text("activation")); }
+
+void activation_backward(const Backward& call) { activate_backward(call, call.forward.config.text("activation")); }
 
 void softmax_forward(const Forward& call) {
   const AxisGroups groups(call.output_shape, *axes_of(call.config, "axis", call.output_shape.size() + 1));
@@ -26,6 +29,24 @@ void softmax_forward(const Forward& call) {
       sum += call.output[at] = std::exp(in[at] - largest);
     }
     for (std::size_t i = 0; i < groups.size(); ++i) call.output[groups.at(group, i)] /= sum;
+  }
+}
+
+void softmax_backward(const Backward& call) {
+  Real* gradients = call.input_gradients[0];
+  if (gradients == nullptr) return;
+  const std::span<const Count> shape = call.forward.output_shape;
+  const AxisGroups groups(shape, *axes_of(call.forward.config, "axis", shape.size() + 1));
+  for (std::size_t group = 0; group < groups.count(); ++group) {
+    Real mean = 0.0F;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const std::size_t at = groups.at(group, i);
+      mean += call.forward.output[at] * call.output_gradient[at];
+    }
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const std::size_t at = groups.at(group, i);
+      gradients[at] += call.forward.output[at] * (call.output_gradient[at] - mean);
+    }
   }
 }
 
@@ -50,7 +71,9 @@ LayerKind activation() {
       .arguments = {function},
       .output_shape = same_shape,
       .forward = activation_forward,
+      .backward = activation_backward,
       .fast_path = &kFastActivation,
+      .lanes_path = &kLanesActivation,
       .beliefs = activation_beliefs,
   };
 }
@@ -63,6 +86,7 @@ LayerKind softmax() {
       .output_shape = same_shape,
       .readings = reads_along_axis,
       .forward = softmax_forward,
+      .backward = softmax_backward,
       .runs = axes_within_sample,
       .heeds_mask = true,
       .softmax_row = softmax_row,

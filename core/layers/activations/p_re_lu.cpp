@@ -3,6 +3,7 @@
 #include "core/layers/list.hpp"
 #include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
+#include "core/layers/shared/gradients.hpp"
 
 namespace cnn {
 namespace {
@@ -43,21 +44,40 @@ std::vector<Weight> weights(const Site& site) {
   return {{"alpha", factors}};
 }
 
+/// Which slope value `i` has.
+std::size_t slope_at(const Forward& call, std::size_t i) {
+  const auto shape = call.weights[0].shape;
+  std::size_t slope = 0;
+  std::size_t stride = 1;
+  for (std::size_t axis = call.output_shape.size(); axis-- > 0;) {
+    const auto size = static_cast<std::size_t>(call.output_shape[axis]);
+    if (shape[axis] != 1) slope += i % size * stride;
+    stride *= static_cast<std::size_t>(shape[axis]);
+    i /= size;
+  }
+  return slope;
+}
+
 void forward(const Forward& call) {
   const std::size_t values = value_count(call.output_shape);
-  const auto& slopes = call.weights[0];
   for (std::size_t i = 0; i < values; ++i) {
-    std::size_t rest = i;
-    std::size_t slope = 0;
-    std::size_t stride = 1;
-    for (std::size_t axis = call.output_shape.size(); axis-- > 0;) {
-      const auto size = static_cast<std::size_t>(call.output_shape[axis]);
-      if (slopes.shape[axis] != 1) slope += rest % size * stride;
-      stride *= static_cast<std::size_t>(slopes.shape[axis]);
-      rest /= size;
-    }
     const Real x = call.inputs[0].data[i];
-    call.output[i] = x < 0.0F ? slopes.data[slope] * x : x;
+    call.output[i] = x < 0.0F ? call.weights[0].data[slope_at(call, i)] * x : x;
+  }
+}
+
+/// Keras takes relu(x) - slope * relu(-x): at 0 nothing comes back.
+void backward(const Backward& call) {
+  const Forward& forward = call.forward;
+  elementwise_backward(call, [&](Real x, std::size_t i) {
+    if (x < 0.0F) return forward.weights[0].data[slope_at(forward, i)];
+    return x > 0.0F ? Real{1} : Real{0};
+  });
+  if (call.weight_gradients[0] == nullptr) return;
+  const std::size_t values = value_count(forward.output_shape);
+  for (std::size_t i = 0; i < values; ++i) {
+    const Real x = forward.inputs[0].data[i];
+    if (x < 0.0F) call.weight_gradients[0][slope_at(forward, i)] += call.output_gradient[i] * x;
   }
 }
 
@@ -74,6 +94,7 @@ LayerKind p_re_lu() {
       .output_shape = same_shape,
       .weights = weights,
       .forward = forward,
+      .backward = backward,
       .beliefs = p_re_lu_beliefs,
   };
 }

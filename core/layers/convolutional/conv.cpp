@@ -3,6 +3,8 @@
 #include "core/layers/convolutional/convolution_parts.hpp"
 #include "core/layers/list.hpp"
 #include "core/layers/shared/arguments.hpp"
+#include "core/layers/shared/channels_last.hpp"
+#include "core/layers/shared/gradients.hpp"
 #include "core/model/layout.hpp"
 #include "core/model/spatial_windows.hpp"
 #include "core/running/fast/all.hpp"
@@ -41,6 +43,15 @@ void run(const Forward& call, const std::vector<Window>& windows) {
 }
 
 void forward(const Forward& call) { run_convolution(call, run); }
+
+void run_back(const Backward& call, const std::vector<Window>& windows) {
+  const Config& config = call.forward.config;
+  kernels::convolution2d_gradient(
+      plane(windows, call.forward.inputs[0].shape.back(), config.count("filters"), config.count("groups")),
+      linear_gradient(call));
+}
+
+void backward(const Backward& call) { back_in_channels_last(call, kernel_windows(call.forward), run_back); }
 
 std::vector<Connection> connections(const Site& site, const Shape& output, Count index) {
   const Layout in = layout_of(site.config, site.input());
@@ -91,14 +102,20 @@ LayerKind conv(int axes, std::string_view class_name, std::string_view alias) {
 LayerKind conv1d() {
   LayerKind kind = conv(1, "Conv1D", "Convolution1D");
   kind.forward = forward;
+  kind.backward = backward;
+  kind.activation_last = true;
   kind.fast_path = &kFastConvolution;
+  kind.lanes_path = &kLanesConvolution;
   return kind;
 }
 
 LayerKind conv2d() {
   LayerKind kind = conv(2, "Conv2D", "Convolution2D");
   kind.forward = forward;
+  kind.backward = backward;
+  kind.activation_last = true;
   kind.fast_path = &kFastConvolution;
+  kind.lanes_path = &kLanesConvolution;
   return kind;
 }
 

@@ -4,6 +4,8 @@
 #include "core/layers/convolutional/convolution_parts.hpp"
 #include "core/layers/list.hpp"
 #include "core/layers/shared/arguments.hpp"
+#include "core/layers/shared/channels_last.hpp"
+#include "core/layers/shared/gradients.hpp"
 #include "core/model/layout.hpp"
 #include "core/model/spatial_windows.hpp"
 #include "core/running/kernels/convolution/transposed.hpp"
@@ -50,27 +52,36 @@ std::vector<Weight> weights(const Site& site) {
   return result;
 }
 
+kernels::TransposedConvolution2d sizes(const Forward& call, const std::vector<Window>& given) {
+  const auto size = plane(transposed(given, call.config), call.inputs[0].shape.back(), call.output_shape.back(), 1);
+  return {.rows = size.rows,
+          .columns = size.columns,
+          .channels = size.channels,
+          .filters = size.filters,
+          .kernel_rows = size.kernel_rows,
+          .kernel_columns = size.kernel_columns,
+          .stride_rows = size.stride_rows,
+          .stride_columns = size.stride_columns,
+          .dilation_rows = size.dilation_rows,
+          .dilation_columns = size.dilation_columns,
+          .cut_top = size.pad_top,
+          .cut_left = size.pad_left,
+          .output_rows = size.output_rows,
+          .output_columns = size.output_columns};
+}
+
 void run(const Forward& call, const std::vector<Window>& given) {
-  const auto sliding = transposed(given, call.config);
-  const auto size = plane(sliding, call.inputs[0].shape.back(), call.output_shape.back(), 1);
-  kernels::transposed_convolution2d({.rows = size.rows,
-                                     .columns = size.columns,
-                                     .channels = size.channels,
-                                     .filters = size.filters,
-                                     .kernel_rows = size.kernel_rows,
-                                     .kernel_columns = size.kernel_columns,
-                                     .stride_rows = size.stride_rows,
-                                     .stride_columns = size.stride_columns,
-                                     .dilation_rows = size.dilation_rows,
-                                     .dilation_columns = size.dilation_columns,
-                                     .cut_top = size.pad_top,
-                                     .cut_left = size.pad_left,
-                                     .output_rows = size.output_rows,
-                                     .output_columns = size.output_columns},
-                                    call.inputs[0].data, call.weights[0].data, bias_of(call, 1), call.output);
+  kernels::transposed_convolution2d(sizes(call, given), call.inputs[0].data, call.weights[0].data, bias_of(call, 1),
+                                    call.output);
 }
 
 void forward(const Forward& call) { run_convolution(call, run); }
+
+void run_back(const Backward& call, const std::vector<Window>& given) {
+  kernels::transposed_convolution2d_gradient(sizes(call.forward, given), linear_gradient(call));
+}
+
+void backward(const Backward& call) { back_in_channels_last(call, kernel_windows(call.forward), run_back); }
 
 std::vector<Connection> connections(const Site& site, const Shape& output, Count index) {
   const Layout in = layout_of(site.config, site.input());
@@ -121,6 +132,8 @@ LayerKind conv1d_transpose() { return conv_transpose(1, "Conv1DTranspose", "Conv
 LayerKind conv2d_transpose() {
   LayerKind kind = conv_transpose(2, "Conv2DTranspose", "Convolution2DTranspose");
   kind.forward = forward;
+  kind.backward = backward;
+  kind.activation_last = true;
   return kind;
 }
 

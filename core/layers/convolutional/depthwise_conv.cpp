@@ -4,6 +4,8 @@
 #include "core/layers/convolutional/convolution_parts.hpp"
 #include "core/layers/list.hpp"
 #include "core/layers/shared/arguments.hpp"
+#include "core/layers/shared/channels_last.hpp"
+#include "core/layers/shared/gradients.hpp"
 #include "core/model/layout.hpp"
 #include "core/model/spatial_windows.hpp"
 #include "core/running/fast/all.hpp"
@@ -37,6 +39,14 @@ void run(const Forward& call, const std::vector<Window>& windows) {
 
 void forward(const Forward& call) { run_convolution(call, run); }
 
+void run_back(const Backward& call, const std::vector<Window>& windows) {
+  const Count channels = call.forward.inputs[0].shape.back();
+  kernels::convolution2d_gradient(plane(windows, channels, call.forward.output_shape.back(), channels),
+                                  linear_gradient(call));
+}
+
+void backward(const Backward& call) { back_in_channels_last(call, kernel_windows(call.forward), run_back); }
+
 std::vector<Connection> connections(const Site& site, const Shape& output, Count index) {
   const Layout in = layout_of(site.config, site.input());
   const Layout out = layout_of(site.config, output);
@@ -65,6 +75,8 @@ LayerKind depthwise_conv(int axes, std::string_view class_name) {
       .weights = weights,
       .windows = kernel_windows,
       .forward = forward,
+      .backward = backward,
+      .activation_last = true,
       .fast_path = &kFastDepthwise,
       .connections = connections,
       .combination = Combination::kWeighted,

@@ -6,6 +6,7 @@
 #include "core/layers/convolutional/convolution_parts.hpp"
 #include "core/layers/list.hpp"
 #include "core/layers/shared/arguments.hpp"
+#include "core/layers/shared/channels_last.hpp"
 #include "core/layers/shared/elementwise.hpp"
 #include "core/model/layout.hpp"
 #include "core/model/spatial_windows.hpp"
@@ -38,18 +39,55 @@ std::vector<Weight> weights(const Site& site) {
   return result;
 }
 
-void run(const Forward& call, const std::vector<Window>& windows) {
+/// The first of its two steps, and the maps between them.
+struct Depthwise {
+  kernels::Convolution2d size;
+  std::vector<Real> maps;
+};
+
+Depthwise run_depthwise(const Forward& call, const std::vector<Window>& windows) {
   const Count channels = call.inputs[0].shape.back();
-  const auto filters = static_cast<std::size_t>(call.output_shape.back());
-  const auto middle = static_cast<std::size_t>(channels * call.config.count("depth_multiplier"));
-  const std::size_t positions = value_count(call.output_shape) / filters;
-  std::vector<Real> maps(positions * middle);
-  kernels::convolution2d(plane(windows, channels, static_cast<Count>(middle), channels), call.inputs[0].data,
-                         call.weights[0].data, nullptr, maps.data());
-  kernels::dense(positions, middle, filters, maps.data(), call.weights[1].data, bias_of(call, 2), call.output);
+  const Count middle = channels * call.config.count("depth_multiplier");
+  Depthwise first{plane(windows, channels, middle, channels), {}};
+  first.maps.resize(static_cast<std::size_t>(first.size.output_rows * first.size.output_columns * middle));
+  kernels::convolution2d(first.size, call.inputs[0].data, call.weights[0].data, nullptr, first.maps.data());
+  return first;
+}
+
+std::size_t positions(const Depthwise& first) {
+  return static_cast<std::size_t>(first.size.output_rows * first.size.output_columns);
+}
+
+void run(const Forward& call, const std::vector<Window>& windows) {
+  const Depthwise first = run_depthwise(call, windows);
+  kernels::dense(positions(first), static_cast<std::size_t>(first.size.filters),
+                 static_cast<std::size_t>(call.output_shape.back()), first.maps.data(), call.weights[1].data,
+                 bias_of(call, 2), call.output);
 }
 
 void forward(const Forward& call) { run_convolution(call, run); }
+
+void run_back(const Backward& call, const std::vector<Window>& windows) {
+  const Forward& forward = call.forward;
+  const Depthwise first = run_depthwise(forward, windows);
+  std::vector<Real> gradient(first.maps.size());
+  kernels::dense_gradient(positions(first), static_cast<std::size_t>(first.size.filters),
+                          static_cast<std::size_t>(forward.output_shape.back()),
+                          {.input = first.maps.data(),
+                           .kernel = forward.weights[1].data,
+                           .output_gradient = call.output_gradient,
+                           .input_gradient = gradient.data(),
+                           .kernel_gradient = call.weight_gradients[1],
+                           .bias_gradient = call.weight_gradients.size() > 2 ? call.weight_gradients[2] : nullptr});
+  kernels::convolution2d_gradient(first.size, {.input = forward.inputs[0].data,
+                                               .kernel = forward.weights[0].data,
+                                               .output_gradient = gradient.data(),
+                                               .input_gradient = call.input_gradients[0],
+                                               .kernel_gradient = call.weight_gradients[0],
+                                               .bias_gradient = nullptr});
+}
+
+void backward(const Backward& call) { back_in_channels_last(call, kernel_windows(call.forward), run_back); }
 
 /// The maps between its two steps are nobody's output: they must fit into memory all the same.
 bool fits_memory(const Site& site) {
@@ -92,6 +130,8 @@ LayerKind separable_conv(int axes, std::string_view class_name, std::string_view
       .weights = weights,
       .windows = kernel_windows,
       .forward = forward,
+      .backward = backward,
+      .activation_last = true,
       .fast_path = &kFastSeparable,
       .runs = fits_memory,
       .connections = connections,

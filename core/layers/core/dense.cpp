@@ -3,6 +3,7 @@
 #include "core/layers/list.hpp"
 #include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
+#include "core/layers/shared/gradients.hpp"
 #include "core/running/fast/all.hpp"
 #include "core/running/kernels/activation.hpp"
 #include "core/running/kernels/dense/plain.hpp"
@@ -45,6 +46,12 @@ void forward(const Forward& call) {
   kernels::find_activation(call.config.text("activation"))(call.output, rows, units);
 }
 
+void backward(const Backward& call) {
+  const auto units = static_cast<std::size_t>(call.forward.output_shape.back());
+  const auto features = static_cast<std::size_t>(call.forward.inputs[0].shape.back());
+  kernels::dense_gradient(value_count(call.forward.output_shape) / units, features, units, linear_gradient(call));
+}
+
 std::vector<Connection> connections(const Site& site, const Shape&, Count index) {
   const Count units = site.config.count("units");
   const Count features = site.input().back();
@@ -70,7 +77,10 @@ LayerKind dense() {
       .weights = weights,
       .readings = readings,
       .forward = forward,
+      .backward = backward,
+      .activation_last = true,
       .fast_path = &kFastDense,
+      .lanes_path = &kLanesDense,
       .connections = connections,
       .combination = Combination::kWeighted,
       .beliefs = dense_beliefs,

@@ -25,19 +25,37 @@ std::vector<Weight> weights(const Site& site) {
            {{"input_dim", site.config.count("input_dim"), 0}, {"output_dim", site.config.count("output_dim"), 1}}}};
 }
 
-/// Keras cuts inputs to integers. A number that is no row of the table has no meaning: NaN, never another row.
+/// The row of a word: Keras cuts inputs to integers. Nothing for a number that is no row of the table.
+std::optional<std::size_t> row_of(const Forward& call, std::size_t word) {
+  const double row = std::trunc(static_cast<double>(call.inputs[0].data[word]));
+  if (row >= 0 && row < static_cast<double>(call.weights[0].shape[0])) return static_cast<std::size_t>(row);
+  return std::nullopt;
+}
+
+/// Where there is no row the output has no meaning: NaN, never another row.
 void forward(const Forward& call) {
-  const auto rows = static_cast<double>(call.weights[0].shape[0]);
   const auto width = static_cast<std::size_t>(call.weights[0].shape[1]);
   const std::size_t words = value_count(call.inputs[0].shape);
   for (std::size_t i = 0; i < words; ++i) {
-    const double row = std::trunc(static_cast<double>(call.inputs[0].data[i]));
+    const auto row = row_of(call, i);
     Real* out = call.output + i * width;
-    if (row >= 0 && row < rows) {
-      std::copy_n(call.weights[0].data + static_cast<std::size_t>(row) * width, width, out);
+    if (row) {
+      std::copy_n(call.weights[0].data + *row * width, width, out);
     } else {
       std::fill_n(out, width, std::numeric_limits<Real>::quiet_NaN());
     }
+  }
+}
+
+/// Words have no gradient: between two of them there is nothing.
+void backward(const Backward& call) {
+  Real* gradients = call.weight_gradients[0];
+  if (gradients == nullptr) return;
+  const auto width = static_cast<std::size_t>(call.forward.weights[0].shape[1]);
+  const std::size_t words = value_count(call.forward.inputs[0].shape);
+  for (std::size_t i = 0; i < words; ++i) {
+    const auto row = row_of(call.forward, i);
+    for (std::size_t k = 0; k < width && row; ++k) gradients[*row * width + k] += call.output_gradient[i * width + k];
   }
 }
 
@@ -57,6 +75,7 @@ LayerKind embedding() {
       .weights = weights,
       .readings = readings,
       .forward = forward,
+      .backward = backward,
       .makes_mask = makes_mask,
       .beliefs = embedding_beliefs,
   };

@@ -1,21 +1,36 @@
 // Layers that leave the shape alone: Identity, ActivityRegularization, Masking; and Lambda, whose code is not in the
 // config. Source: the Keras layers of these names.
+#include <algorithm>
+
 #include "core/layers/list.hpp"
 #include "core/layers/shared/elementwise.hpp"
+#include "core/layers/shared/gradients.hpp"
 
 namespace cnn {
 namespace {
 
-/// Steps whose values all equal mask_value become zero.
-void masking_forward(const Forward& call) {
+/// Whether all values of the step that begins at `start` equal mask_value.
+bool is_masked(const Forward& call, std::size_t start) {
   const auto mask = static_cast<Real>(call.config.number("mask_value"));
+  const auto features = static_cast<std::size_t>(call.output_shape.back());
+  const Real* step = call.inputs[0].data + start;
+  return std::all_of(step, step + features, [&](Real value) { return value == mask; });
+}
+
+/// Such steps become zero.
+void masking_forward(const Forward& call) {
   const auto features = static_cast<std::size_t>(call.output_shape.back());
   const std::size_t values = value_count(call.output_shape);
   for (std::size_t start = 0; start < values; start += features) {
-    bool masked = true;
-    for (std::size_t i = start; i < start + features; ++i) masked = masked && call.inputs[0].data[i] == mask;
+    const bool masked = is_masked(call, start);
     for (std::size_t i = start; i < start + features; ++i) call.output[i] = masked ? 0.0F : call.inputs[0].data[i];
   }
+}
+
+void masking_backward(const Backward& call) {
+  const auto features = static_cast<std::size_t>(call.forward.output_shape.back());
+  elementwise_backward(
+      call, [&](Real, std::size_t i) { return is_masked(call.forward, i / features * features) ? Real{0} : Real{1}; });
 }
 
 /// A sample of a single number has no features to look at: Keras would look along the batch.
@@ -35,12 +50,16 @@ Result<Shape> lambda_shape(const Site& site) {
   return shape;
 }
 
+/// What it adds to the loss is no part of its output.
+bool penalizes_nothing(const Site& site) { return site.config.number("l1") == 0 && site.config.number("l2") == 0; }
+
 LayerKind copying(std::string_view class_name, std::vector<Argument> arguments) {
   return {
       .class_name = class_name,
       .arguments = std::move(arguments),
       .output_shape = same_shape,
       .forward = copy_forward,
+      .backward = copy_backward,
       .combination = Combination::kCopy,
   };
 }
@@ -50,8 +69,10 @@ LayerKind copying(std::string_view class_name, std::vector<Argument> arguments) 
 LayerKind identity() { return copying("Identity", {}); }
 
 LayerKind activity_regularization() {
-  return copying("ActivityRegularization", {{.name = "l1", .kind = ArgumentKind::kNumber, .fallback = 0.0},
-                                            {.name = "l2", .kind = ArgumentKind::kNumber, .fallback = 0.0}});
+  LayerKind kind = copying("ActivityRegularization", {{.name = "l1", .kind = ArgumentKind::kNumber, .fallback = 0.0},
+                                                      {.name = "l2", .kind = ArgumentKind::kNumber, .fallback = 0.0}});
+  kind.has_gradient = penalizes_nothing;
+  return kind;
 }
 
 LayerKind masking() {
@@ -60,6 +81,7 @@ LayerKind masking() {
       .arguments = {{.name = "mask_value", .kind = ArgumentKind::kNumber, .fallback = 0.0}},
       .output_shape = same_shape,
       .forward = masking_forward,
+      .backward = masking_backward,
       .runs = masking_runs,
       .makes_mask = makes_mask,
   };

@@ -3,6 +3,7 @@
 #include "core/layers/list.hpp"
 #include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
+#include "core/layers/shared/gradients.hpp"
 #include "core/running/fast/all.hpp"
 
 namespace cnn {
@@ -19,6 +20,7 @@ LayerKind input_layer() {
                     flag_argument("optional", false)},
       .output_shape = same_shape,
       .forward = copy_forward,
+      .backward = copy_backward,
       .fast_path = &kFastCopy,
       .combination = Combination::kCopy,
       .beliefs = input_beliefs,

@@ -57,6 +57,22 @@ void forward(const Forward& call) {
   }
 }
 
+void backward(const Backward& call) {
+  const Forward& forward = call.forward;
+  const std::size_t axis = *axis_at(forward.config.count("axis"), forward.output_shape.size() + 1) - 1;
+  const std::size_t outer = value_count(forward.output_shape.first(axis));
+  const std::size_t row = value_count(forward.output_shape.subspan(axis));
+  std::size_t before = 0;
+  for (std::size_t input = 0; input < forward.inputs.size(); ++input) {
+    const std::size_t part = value_count(forward.inputs[input].shape.subspan(axis));
+    Real* gradients = call.input_gradients[input];
+    for (std::size_t i = 0; i < outer * part && gradients != nullptr; ++i) {
+      gradients[i] += call.output_gradient[i / part * row + before + i % part];
+    }
+    before += part;
+  }
+}
+
 std::vector<Connection> connections(const Site& site, const Shape& output, Count index) {
   const std::size_t axis = *axis_at(site.config.count("axis"), output.size());
   const auto row = product(std::span(output).subspan(axis)).value_or(1);
@@ -80,6 +96,7 @@ LayerKind concatenate() {
       .check = check,
       .output_shape = output_shape,
       .forward = forward,
+      .backward = backward,
       .runs = runs,
       .connections = connections,
       .combination = Combination::kCopy,

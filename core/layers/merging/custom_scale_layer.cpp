@@ -17,6 +17,17 @@ void forward(const Forward& call) {
   for (std::size_t i = 0; i < values; ++i) call.output[i] = call.inputs[0].data[i] + call.inputs[1].data[i] * scale;
 }
 
+void backward(const Backward& call) {
+  const Real shares[] = {1.0F, static_cast<Real>(call.forward.config.number("scale"))};
+  const std::size_t values = value_count(call.forward.output_shape);
+  for (std::size_t input = 0; input < 2; ++input) {
+    Real* gradients = call.input_gradients[input];
+    for (std::size_t i = 0; i < values && gradients != nullptr; ++i) {
+      gradients[i] += call.output_gradient[i] * shares[input];
+    }
+  }
+}
+
 std::vector<Connection> connections(const Site& site, const Shape&, Count index) {
   return {{.input = index}, {.input = index, .share = static_cast<Real>(site.config.number("scale")), .source = 1}};
 }
@@ -33,6 +44,7 @@ LayerKind custom_scale_layer() {
       .check = check,
       .output_shape = same_shape,
       .forward = forward,
+      .backward = backward,
       .connections = connections,
       .combination = Combination::kWeighted,
   };

@@ -95,7 +95,59 @@ void average_forward(const Forward& call) {
   for (std::size_t i = 0; i < values; ++i) call.output[i] /= inputs;
 }
 
-LayerKind merge(std::string_view class_name, void (*forward)(const Forward&), Combination combination) {
+/// What each tensor holds at value `i` of the output.
+struct Operands {
+  const Forward& call;
+  std::size_t i;
+
+  std::size_t count() const { return call.inputs.size(); }
+  std::size_t place(std::size_t input) const { return stretched_index(call.inputs[input].shape, call.output_shape, i); }
+  Real operator[](std::size_t input) const { return call.inputs[input].data[place(input)]; }
+};
+
+/// How the output changes with one of them.
+using Share = Real (*)(const Operands&, std::size_t input);
+
+template <Share share>
+void backward(const Backward& call) {
+  const std::size_t values = value_count(call.forward.output_shape);
+  for (std::size_t input = 0; input < call.forward.inputs.size(); ++input) {
+    Real* gradients = call.input_gradients[input];
+    for (std::size_t i = 0; i < values && gradients != nullptr; ++i) {
+      const Operands operands{call.forward, i};
+      gradients[operands.place(input)] += call.output_gradient[i] * share(operands, input);
+    }
+  }
+}
+
+Real add_share(const Operands&, std::size_t) { return 1.0F; }
+Real subtract_share(const Operands&, std::size_t input) { return input == 0 ? 1.0F : -1.0F; }
+Real average_share(const Operands& operands, std::size_t) { return 1.0F / static_cast<Real>(operands.count()); }
+
+Real multiply_share(const Operands& operands, std::size_t input) {
+  Real product = 1.0F;
+  for (std::size_t other = 0; other < operands.count(); ++other) {
+    if (other != input) product *= operands[other];
+  }
+  return product;
+}
+
+/// Two at a time, from left to right: equal ones take one half each, as in Torch. `sign`: -1 for the smallest.
+template <int sign>
+Real extreme_share(const Operands& operands, std::size_t input) {
+  Real extreme = operands[0] * sign;
+  Real share = input == 0 ? 1.0F : 0.0F;
+  for (std::size_t next = 1; next < operands.count(); ++next) {
+    const Real value = operands[next] * sign;
+    const Real taken = value > extreme ? 1.0F : value == extreme ? 0.5F : 0.0F;
+    share = next == input ? taken : share * (1.0F - taken);
+    extreme = std::max(extreme, value);
+  }
+  return share;
+}
+
+LayerKind merge(std::string_view class_name, void (*forward)(const Forward&), void (*backward)(const Backward&),
+                Combination combination) {
   return {
       .class_name = class_name,
       .min_rank = 1,
@@ -103,6 +155,7 @@ LayerKind merge(std::string_view class_name, void (*forward)(const Forward&), Co
       .check = check_list,
       .output_shape = output_shape,
       .forward = forward,
+      .backward = backward,
       .connections = merged_connections,
       .combination = combination,
   };
@@ -147,14 +200,20 @@ std::vector<Connection> merged_connections(const Site& site, const Shape& output
   return connections;
 }
 
-LayerKind add_layer() { return merge("Add", add_forward, Combination::kWeighted); }
-LayerKind multiply_layer() { return merge("Multiply", multiply_forward, Combination::kElementwise); }
-LayerKind average_layer() { return merge("Average", average_forward, Combination::kAverage); }
-LayerKind maximum_layer() { return merge("Maximum", maximum_forward, Combination::kMaximum); }
-LayerKind minimum_layer() { return merge("Minimum", minimum_forward, Combination::kElementwise); }
+LayerKind add_layer() { return merge("Add", add_forward, backward<add_share>, Combination::kWeighted); }
+LayerKind multiply_layer() {
+  return merge("Multiply", multiply_forward, backward<multiply_share>, Combination::kElementwise);
+}
+LayerKind average_layer() { return merge("Average", average_forward, backward<average_share>, Combination::kAverage); }
+LayerKind maximum_layer() {
+  return merge("Maximum", maximum_forward, backward<extreme_share<1>>, Combination::kMaximum);
+}
+LayerKind minimum_layer() {
+  return merge("Minimum", minimum_forward, backward<extreme_share<-1>>, Combination::kElementwise);
+}
 
 LayerKind subtract_layer() {
-  LayerKind kind = merge("Subtract", subtract_forward, Combination::kElementwise);
+  LayerKind kind = merge("Subtract", subtract_forward, backward<subtract_share>, Combination::kElementwise);
   kind.min_inputs = 2;
   kind.max_inputs = 2;
   return kind;

@@ -56,6 +56,30 @@ void unit_forward(const Forward& call) {
   }
 }
 
+/// What comes back along the vector itself is lost, as its length stays; that of one shorter than 1e-6 does not.
+void unit_backward(const Backward& call) {
+  const Forward& forward = call.forward;
+  if (call.input_gradients[0] == nullptr) return;
+  const AxisGroups groups(forward.output_shape, *axes_of(forward.config, "axis", forward.output_shape.size() + 1));
+  for (std::size_t group = 0; group < groups.count(); ++group) {
+    double square = 0;
+    double along = 0;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const std::size_t at = groups.at(group, i);
+      const double value = forward.inputs[0].data[at];
+      square += value * value;
+      along += call.output_gradient[at] * value;
+    }
+    const double inverse = 1 / std::sqrt(std::max(square, 1e-12));
+    const double lost = square > 1e-12 ? along * inverse * inverse : 0;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const std::size_t at = groups.at(group, i);
+      const double left = call.output_gradient[at] - lost * forward.inputs[0].data[at];
+      call.input_gradients[0][at] += static_cast<Real>(left * inverse);
+    }
+  }
+}
+
 }  // namespace
 
 LayerKind group_normalization() {
@@ -83,6 +107,7 @@ LayerKind unit_normalization() {
       .output_shape = same_shape,
       .readings = reads_along_axis,
       .forward = unit_forward,
+      .backward = unit_backward,
       .runs = axes_within_sample,
   };
 }

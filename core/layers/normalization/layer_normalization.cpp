@@ -81,6 +81,77 @@ void rms_forward(const Forward& call) {
   }
 }
 
+/// Where the gradients of one group go: that of its values, whose mean is taken off first or not, and those of the
+/// weights.
+struct GroupBack {
+  const Backward& call;
+  const AxisGroups& groups;
+  std::size_t group;
+  double mean;
+  double inverse;
+  const Real* scales;  ///< null for none
+
+  double value(std::size_t i) const { return call.forward.inputs[0].data[groups.at(group, i)]; }
+  double gradient(std::size_t i) const { return call.output_gradient[groups.at(group, i)]; }
+  /// Of the value that was scaled.
+  double scaled(std::size_t i) const { return gradient(i) * (scales != nullptr ? scales[i] : 1.0F); }
+
+  /// Adds to the gradients of the scales and of what is added behind them.
+  void to_weights(Real* of_scales, Real* of_offsets) const {
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      if (of_scales != nullptr) of_scales[i] += static_cast<Real>(gradient(i) * (value(i) - mean) * inverse);
+      if (of_offsets != nullptr) of_offsets[i] += static_cast<Real>(gradient(i));
+    }
+  }
+
+  /// `center`: from where values are measured under the root; `moves`: the mean that is taken off moves with them.
+  void to_input(double center, bool moves) const {
+    if (call.input_gradients[0] == nullptr) return;
+    const auto size = static_cast<double>(groups.size());
+    double sum = 0;
+    double along = 0;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      sum += scaled(i);
+      along += scaled(i) * (value(i) - mean) * inverse;
+    }
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const double by_root = along * (value(i) - center) * inverse / size;
+      const double left = scaled(i) - (moves ? sum / size : 0) - by_root;
+      call.input_gradients[0][groups.at(group, i)] += static_cast<Real>(left * inverse);
+    }
+  }
+};
+
+void layer_backward(const Backward& call) {
+  const Forward& forward = call.forward;
+  const AxisGroups groups(forward.output_shape, *axes_of(forward.config, "axis", forward.output_shape.size() + 1));
+  const bool rms = forward.config.flag("rms_scaling");
+  std::size_t next = 0;
+  const bool scales = forward.config.flag("scale") || rms;
+  const Real* gamma = scales ? forward.weights[next].data : nullptr;
+  Real* gamma_gradient = scales ? call.weight_gradients[next++] : nullptr;
+  Real* beta_gradient = forward.config.flag("center") && !rms ? call.weight_gradients[next] : nullptr;
+  for (std::size_t group = 0; group < groups.count(); ++group) {
+    const Moments moments = moments_of(forward.inputs[0].data, groups, group);
+    const double inverse = 1 / std::sqrt(moments.variance + forward.config.number("epsilon"));
+    const GroupBack back{call, groups, group, rms ? 0 : moments.mean, inverse, gamma};
+    back.to_weights(gamma_gradient, beta_gradient);
+    back.to_input(moments.mean, !rms);
+  }
+}
+
+void rms_backward(const Backward& call) {
+  const Forward& forward = call.forward;
+  const AxisGroups groups(forward.output_shape, *axes_of(forward.config, "axis", forward.output_shape.size() + 1));
+  for (std::size_t group = 0; group < groups.count(); ++group) {
+    const Moments moments = moments_of(forward.inputs[0].data, groups, group);
+    const double inverse = 1 / std::sqrt(moments.mean_square + forward.config.number("epsilon"));
+    const GroupBack back{call, groups, group, 0, inverse, forward.weights[0].data};
+    back.to_weights(call.weight_gradients[0], nullptr);
+    back.to_input(0, false);
+  }
+}
+
 std::vector<Argument> arguments() {
   auto all = with_weights({{.name = "axis", .kind = ArgumentKind::kIntegers, .fallback = -1},
                            {.name = "epsilon", .kind = ArgumentKind::kNumber, .fallback = 0.001},
@@ -103,6 +174,7 @@ LayerKind layer_normalization() {
       .weights = layer_weights,
       .readings = reads_along_axis,
       .forward = layer_forward,
+      .backward = layer_backward,
       .runs = axes_within_sample,
       .beliefs = layer_normalization_beliefs,
   };
@@ -118,6 +190,7 @@ LayerKind rms_normalization() {
       .weights = rms_weights,
       .readings = reads_along_axis,
       .forward = rms_forward,
+      .backward = rms_backward,
       .runs = axes_within_sample,
   };
 }

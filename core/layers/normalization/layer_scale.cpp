@@ -1,6 +1,7 @@
 // LayerScale of ConvNeXt: a factor for each channel. Source: keras.applications.convnext.
 #include "core/layers/list.hpp"
 #include "core/layers/shared/elementwise.hpp"
+#include "core/layers/shared/gradients.hpp"
 
 namespace cnn {
 namespace {
@@ -23,6 +24,16 @@ void forward(const Forward& call) {
   for (std::size_t i = 0; i < values; ++i) call.output[i] = call.inputs[0].data[i] * call.weights[0].data[i % channels];
 }
 
+void backward(const Backward& call) {
+  const Forward& forward = call.forward;
+  const auto channels = static_cast<std::size_t>(forward.output_shape.back());
+  elementwise_backward(call, [&](Real, std::size_t i) { return forward.weights[0].data[i % channels]; });
+  const std::size_t values = value_count(forward.output_shape);
+  for (std::size_t i = 0; i < values && call.weight_gradients[0] != nullptr; ++i) {
+    call.weight_gradients[0][i % channels] += call.output_gradient[i] * forward.inputs[0].data[i];
+  }
+}
+
 std::vector<Connection> connections(const Site&, const Shape& output, Count index) {
   return {{.input = index, .weight = index % output.back()}};
 }
@@ -39,6 +50,7 @@ LayerKind layer_scale() {
       .output_shape = same_shape,
       .weights = weights,
       .forward = forward,
+      .backward = backward,
       .connections = connections,
       .combination = Combination::kWeighted,
   };

@@ -15,20 +15,49 @@ namespace {
 struct NamedBinary {
   std::string_view name;
   Binary function;
+  BinaryGradient gradient = nullptr;
 };
 
+/// Of two equal values each takes one half, as in Torch.
+Real taken(Real own, Real other) { return own > other ? 1.0F : own == other ? 0.5F : 0.0F; }
+
+BinarySlopes divide_slopes(Real a, Real b) { return {1.0F / b, -a / (b * b)}; }
+
+BinarySlopes power_slopes(Real a, Real b) {
+  const Real first = b == 0 ? 0.0F : b * std::pow(a, b - 1.0F);
+  return {first, a == 0 && b >= 0 ? 0.0F : std::pow(a, b) * std::log(a)};
+}
+
 constexpr NamedBinary kBinary[] = {
-    {"Add", [](Real a, Real b) { return a + b; }},
-    {"Subtract", [](Real a, Real b) { return a - b; }},
-    {"Multiply", [](Real a, Real b) { return a * b; }},
-    {"Divide", [](Real a, Real b) { return a / b; }},
-    {"TrueDivide", [](Real a, Real b) { return a / b; }},
+    {"Add", [](Real a, Real b) { return a + b; },
+     [](Real, Real) {
+       return BinarySlopes{1.0F, 1.0F};
+     }},
+    {"Subtract", [](Real a, Real b) { return a - b; },
+     [](Real, Real) {
+       return BinarySlopes{1.0F, -1.0F};
+     }},
+    {"Multiply", [](Real a, Real b) { return a * b; },
+     [](Real a, Real b) {
+       return BinarySlopes{b, a};
+     }},
+    {"Divide", [](Real a, Real b) { return a / b; }, divide_slopes},
+    {"TrueDivide", [](Real a, Real b) { return a / b; }, divide_slopes},
     {"FloorDivide", [](Real a, Real b) { return std::floor(a / b); }},
     // Python's remainder, which has the divisor's sign.
-    {"Mod", [](Real a, Real b) { return a - std::floor(a / b) * b; }},
-    {"Power", [](Real a, Real b) { return std::pow(a, b); }},
-    {"Maximum", [](Real a, Real b) { return b > a || b != b ? b : a; }},
-    {"Minimum", [](Real a, Real b) { return b < a || b != b ? b : a; }},
+    {"Mod", [](Real a, Real b) { return a - std::floor(a / b) * b; },
+     [](Real a, Real b) {
+       return BinarySlopes{1.0F, -std::floor(a / b)};
+     }},
+    {"Power", [](Real a, Real b) { return std::pow(a, b); }, power_slopes},
+    {"Maximum", [](Real a, Real b) { return b > a || b != b ? b : a; },
+     [](Real a, Real b) {
+       return BinarySlopes{taken(a, b), taken(b, a)};
+     }},
+    {"Minimum", [](Real a, Real b) { return b < a || b != b ? b : a; },
+     [](Real a, Real b) {
+       return BinarySlopes{taken(b, a), taken(a, b)};
+     }},
     {"Equal", nullptr},
     {"NotEqual", nullptr},
     {"Greater", nullptr},
@@ -55,6 +84,13 @@ std::optional<Shape> constant_shape(const Value& value) {
 Binary find_binary(std::string_view name) {
   for (const NamedBinary& binary : kBinary) {
     if (binary.name == name) return binary.function;
+  }
+  return nullptr;
+}
+
+BinaryGradient find_binary_gradient(std::string_view name) {
+  for (const NamedBinary& binary : kBinary) {
+    if (binary.name == name) return binary.gradient;
   }
   return nullptr;
 }
@@ -101,18 +137,50 @@ bool binary_runs(const Site& site, std::string_view first, std::string_view seco
   return rank > 0;
 }
 
+namespace {
+
+/// The two operands of a call that is running.
+struct Operands {
+  const Forward& call;
+  Operand both[2];
+
+  Operands(const Forward& running, std::string_view first, std::string_view second)
+      : call(running), both{read(running, 0, first), read(running, 1, second)} {}
+
+  static Operand read(const Forward& running, std::size_t position, std::string_view name) {
+    return *operand_at(std::vector<Shape>(running.inputs.size()), running.arguments, position, name);
+  }
+
+  /// Where the value stands that is read for value `i` of the output.
+  std::size_t place(std::size_t operand, std::size_t i) const {
+    return stretched_index(call.inputs[*both[operand].tensor].shape, call.output_shape, i);
+  }
+  Real value(std::size_t operand, std::size_t i) const {
+    if (!both[operand].tensor) return static_cast<Real>(*both[operand].number);
+    return call.inputs[*both[operand].tensor].data[place(operand, i)];
+  }
+};
+
+}  // namespace
+
 void binary_forward(const Forward& call, Binary function, std::string_view first, std::string_view second) {
-  const std::vector<Shape> inputs(call.inputs.size());
-  const Operand operands[] = {*operand_at(inputs, call.arguments, 0, first),
-                              *operand_at(inputs, call.arguments, 1, second)};
+  const Operands operands(call, first, second);
   const std::size_t values = value_count(call.output_shape);
-  const auto value_of = [&](const Operand& operand, std::size_t i) {
-    if (!operand.tensor) return static_cast<Real>(*operand.number);
-    const ConstTensor& tensor = call.inputs[*operand.tensor];
-    return tensor.data[stretched_index(tensor.shape, call.output_shape, i)];
-  };
-  for (std::size_t i = 0; i < values; ++i)
-    call.output[i] = function(value_of(operands[0], i), value_of(operands[1], i));
+  for (std::size_t i = 0; i < values; ++i) call.output[i] = function(operands.value(0, i), operands.value(1, i));
+}
+
+void binary_backward(const Backward& call, BinaryGradient gradient, std::string_view first, std::string_view second) {
+  const Operands operands(call.forward, first, second);
+  const std::size_t values = value_count(call.forward.output_shape);
+  for (std::size_t i = 0; i < values; ++i) {
+    const BinarySlopes slopes = gradient(operands.value(0, i), operands.value(1, i));
+    for (const std::size_t operand : {std::size_t{0}, std::size_t{1}}) {
+      const auto& tensor = operands.both[operand].tensor;
+      Real* gradients = tensor ? call.input_gradients[*tensor] : nullptr;
+      if (gradients == nullptr) continue;
+      gradients[operands.place(operand, i)] += call.output_gradient[i] * (operand == 0 ? slopes.first : slopes.second);
+    }
+  }
 }
 
 namespace {
@@ -121,7 +189,14 @@ Result<Shape> output_shape(const Site& site) { return binary_shape(site, "x1", "
 bool runs(const Site& site) { return binary_runs(site, "x1", "x2"); }
 void forward(const Forward& call) { binary_forward(call, find_binary(call.layer->kind->class_name), "x1", "x2"); }
 
+void backward(const Backward& call) {
+  binary_backward(call, find_binary_gradient(call.forward.layer->kind->class_name), "x1", "x2");
+}
+
 void unary_operation(const Forward& call) { unary_forward(call, *find_unary(call.layer->kind->class_name)); }
+void unary_operation_back(const Backward& call) {
+  unary_backward(call, *find_unary(call.forward.layer->kind->class_name));
+}
 
 }  // namespace
 
@@ -133,13 +208,15 @@ std::vector<LayerKind> elementwise_operations() {
                      .operation = true,
                      .output_shape = output_shape,
                      .forward = binary.function != nullptr ? forward : nullptr,
+                     .backward = binary.gradient != nullptr ? backward : nullptr,
                      .runs = runs});
   }
   for (const Unary& unary : unary_operations()) {
     LayerKind kind = {.class_name = unary.class_name,
                       .operation = true,
                       .output_shape = same_shape,
-                      .forward = unary.function != nullptr ? unary_operation : nullptr};
+                      .forward = unary.function != nullptr ? unary_operation : nullptr,
+                      .backward = unary.function != nullptr ? unary_operation_back : nullptr};
     if (!unary.parameter.empty()) {
       kind.arguments = {{.name = unary.parameter, .kind = ArgumentKind::kNumber, .fallback = unary.fallback}};
     }

@@ -27,21 +27,33 @@ using Binary = Real (*)(Real, Real);
 Binary find_binary(std::string_view name);
 bool is_binary(std::string_view name);
 
+/// How the result changes with each of the two.
+struct BinarySlopes {
+  Real first;
+  Real second;
+};
+using BinaryGradient = BinarySlopes (*)(Real, Real);
+/// Null for one without gradient.
+BinaryGradient find_binary_gradient(std::string_view name);
+
 /// The shape of two operands value by value: an empty one where it does not follow from the config.
 Result<Shape> binary_shape(const Site& site, std::string_view first, std::string_view second);
 /// True when both operands are tensors of one rank or numbers.
 bool binary_runs(const Site& site, std::string_view first, std::string_view second);
 void binary_forward(const Forward& call, Binary function, std::string_view first, std::string_view second);
+void binary_backward(const Backward& call, BinaryGradient gradient, std::string_view first, std::string_view second);
 
 /// An operation of one value and, for some, a number among the arguments.
 struct Unary {
   std::string_view class_name;
   Real (*function)(Real value, Real parameter) = nullptr;
+  Real (*slope)(Real value, Real parameter) = nullptr;
   std::string_view parameter = {};
   double fallback = 0;
 };
 std::span<const Unary> unary_operations();
 const Unary* find_unary(std::string_view class_name);
 void unary_forward(const Forward& call, const Unary& unary);
+void unary_backward(const Backward& call, const Unary& unary);
 
 }  // namespace cnn

@@ -45,6 +45,39 @@ void forward(const Forward& call) {
   }
 }
 
+bool is_extreme(std::string_view name) { return name == "Max" || name == "Amax" || name == "Min" || name == "Amin"; }
+
+/// How a group's result changes with one of its values. Equal largest or smallest ones share what comes back.
+double share(std::string_view name, const ConstTensor& input, const AxisGroups& groups, std::size_t group,
+             std::size_t member) {
+  if (name == "Sum") return 1;
+  if (name == "Mean") return 1 / static_cast<double>(groups.size());
+  const Real own = input.data[groups.at(group, member)];
+  double product = 1;
+  double equal = 1;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (i == member) continue;
+    const Real other = input.data[groups.at(group, i)];
+    if (is_extreme(name) && other != own && combined(name, own, other) == other) return 0;
+    product *= other;
+    equal += other == own ? 1 : 0;
+  }
+  return is_extreme(name) ? 1 / equal : product;
+}
+
+void backward(const Backward& call) {
+  const std::string_view name = call.forward.layer->kind->class_name;
+  const ConstTensor& input = call.forward.inputs[0];
+  if (call.input_gradients[0] == nullptr) return;
+  const AxisGroups groups(input.shape, *axes_of(call.forward.config, "axis", input.shape.size() + 1));
+  for (std::size_t group = 0; group < groups.count(); ++group) {
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const double by = share(name, input, groups, group, i);
+      call.input_gradients[0][groups.at(group, i)] += static_cast<Real>(call.output_gradient[group] * by);
+    }
+  }
+}
+
 LayerKind reduction(std::string_view class_name, bool can_run) {
   return {
       .class_name = class_name,
@@ -53,6 +86,7 @@ LayerKind reduction(std::string_view class_name, bool can_run) {
       .operation = true,
       .output_shape = reduced,
       .forward = can_run ? forward : nullptr,
+      .backward = can_run ? backward : nullptr,
       .runs = runs,
   };
 }

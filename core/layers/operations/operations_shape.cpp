@@ -5,6 +5,7 @@
 #include "core/layers/merging/merge.hpp"
 #include "core/layers/operations/operations.hpp"
 #include "core/layers/shared/elementwise.hpp"
+#include "core/layers/shared/gradients.hpp"
 
 namespace cnn {
 namespace {
@@ -161,6 +162,7 @@ template <Result<Shape> (*output_shape)(const Site&)>
 LayerKind copying(std::string_view class_name, Argument argument) {
   LayerKind kind = moving(class_name, std::move(argument), output_shape);
   kind.forward = copy_forward;
+  kind.backward = copy_backward;
   kind.runs = copies<output_shape>;
   kind.combination = Combination::kCopy;
   return kind;

@@ -73,6 +73,15 @@ void forward(const Forward& call) {
   }
 }
 
+void backward(const Backward& call) {
+  const std::string_view operation = operation_of(call.forward.config);
+  if (const Unary* unary = find_unary(operation)) {
+    unary_backward(call, *unary);
+  } else {
+    binary_backward(call, find_binary_gradient(operation), "x", "y");
+  }
+}
+
 Result<Shape> unknown_shape(const Site&) { return Shape{}; }
 
 }  // namespace
@@ -84,6 +93,7 @@ LayerKind tf_op_lambda() {
       .max_inputs = 0,
       .output_shape = output_shape,
       .forward = forward,
+      .backward = backward,
       .runs = runs,
   };
 }

@@ -21,16 +21,27 @@ Result<Shape> output_shape(const Site& site) {
   return output;
 }
 
+kernels::GlobalPooling sizes(const Forward& call) {
+  const Layout in = layout_of(call.config, batched(call.inputs[0].shape));
+  return {.positions = in.positions,
+          .channels = in.channels,
+          .position_step = in.channels_first ? 1 : in.channels,
+          .channel_step = in.channels_first ? in.positions : 1};
+}
+
 using Pool = void (*)(const kernels::GlobalPooling&, const Real*, Real*);
 
 template <Pool pool>
 void forward(const Forward& call) {
-  const Layout in = layout_of(call.config, batched(call.inputs[0].shape));
-  pool({.positions = in.positions,
-        .channels = in.channels,
-        .position_step = in.channels_first ? 1 : in.channels,
-        .channel_step = in.channels_first ? in.positions : 1},
-       call.inputs[0].data, call.output);
+  pool(sizes(call), call.inputs[0].data, call.output);
+}
+
+using PoolGradient = void (*)(const kernels::GlobalPooling&, const Real*, const Real*, Real*);
+
+template <PoolGradient gradient>
+void backward(const Backward& call) {
+  if (call.input_gradients[0] == nullptr) return;
+  gradient(sizes(call.forward), call.forward.inputs[0].data, call.output_gradient, call.input_gradients[0]);
 }
 
 std::vector<Connection> connections(const Site& site, const Shape&, Count index) {
@@ -61,7 +72,9 @@ LayerKind global_pooling(int axes, std::string_view class_name, std::string_view
 LayerKind maximum(int axes, std::string_view class_name, std::string_view alias) {
   LayerKind kind = global_pooling(axes, class_name, alias);
   kind.forward = forward<kernels::global_max_pooling>;
+  kind.backward = backward<kernels::global_max_pooling_gradient>;
   kind.fast_path = &kFastGlobalMaxPooling;
+  kind.lanes_path = &kLanesGlobalMaxPooling;
   kind.combination = Combination::kMaximum;
   return kind;
 }
@@ -69,7 +82,9 @@ LayerKind maximum(int axes, std::string_view class_name, std::string_view alias)
 LayerKind average(int axes, std::string_view class_name, std::string_view alias) {
   LayerKind kind = global_pooling(axes, class_name, alias);
   kind.forward = forward<kernels::global_average_pooling>;
+  kind.backward = backward<kernels::global_average_pooling_gradient>;
   kind.fast_path = &kFastGlobalAveragePooling;
+  kind.lanes_path = &kLanesGlobalAveragePooling;
   kind.combination = Combination::kAverage;
   return kind;
 }

@@ -42,6 +42,19 @@ void forward(const Forward& call) {
   });
 }
 
+using PoolGradient = void (*)(const kernels::Pooling2d&, const Real*, const Real*, Real*);
+
+template <PoolGradient gradient>
+void backward(const Backward& call) {
+  if (call.input_gradients[0] == nullptr) return;
+  const Shape input = batched(call.forward.inputs[0].shape);
+  back_in_channels_last(call, windows({call.forward.config, {&input, 1}}),
+                        [](const Backward& inner, const auto& sliding) {
+                          gradient(sizes(sliding, inner.forward.output_shape.back()), inner.forward.inputs[0].data,
+                                   inner.output_gradient, inner.input_gradients[0]);
+                        });
+}
+
 std::vector<Connection> connections(const Site& site, const Shape& output, Count index) {
   const Layout in = layout_of(site.config, site.input());
   const Layout out = layout_of(site.config, output);
@@ -79,8 +92,12 @@ LayerKind pooling(int axes, std::string_view class_name, std::string_view alias,
 /// Volumes are counted, not run.
 LayerKind max_pooling(int axes, std::string_view class_name, std::string_view alias) {
   LayerKind kind = pooling(axes, class_name, alias, 2);
-  if (axes < 3) kind.forward = forward<kernels::max_pooling2d>;
+  if (axes < 3) {
+    kind.forward = forward<kernels::max_pooling2d>;
+    kind.backward = backward<kernels::max_pooling2d_gradient>;
+  }
   kind.fast_path = &kFastMaxPooling;
+  kind.lanes_path = &kLanesMaxPooling;
   kind.combination = Combination::kMaximum;
   return kind;
 }
@@ -88,8 +105,12 @@ LayerKind max_pooling(int axes, std::string_view class_name, std::string_view al
 LayerKind average_pooling(int axes, std::string_view class_name, std::string_view alias) {
   // Keras 3 asks for pool_size here, although MaxPooling2D has a default.
   LayerKind kind = pooling(axes, class_name, alias, nullptr);
-  if (axes < 3) kind.forward = forward<kernels::average_pooling2d>;
+  if (axes < 3) {
+    kind.forward = forward<kernels::average_pooling2d>;
+    kind.backward = backward<kernels::average_pooling2d_gradient>;
+  }
   kind.fast_path = &kFastAveragePooling;
+  kind.lanes_path = &kLanesAveragePooling;
   kind.combination = Combination::kAverage;
   return kind;
 }

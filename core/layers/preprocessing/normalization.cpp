@@ -35,16 +35,35 @@ std::vector<Weight> weights(const Site& site) {
 
 bool runs(const Site& site) { return !site.config.has("mean") && axes_within_sample(site); }
 
+Real deviation_of(const Forward& call, std::size_t i) {
+  return std::max(std::sqrt(call.weights[1].data[i]), Real{1e-7});
+}
+
 void forward(const Forward& call) {
   const auto axes = *axes_of(call.config, "axis", call.output_shape.size() + 1);
   const AxisGroups groups(call.output_shape, axes);
   for (std::size_t group = 0; group < groups.count(); ++group) {
     for (std::size_t i = 0; i < groups.size(); ++i) {
       const std::size_t at = groups.at(group, i);
-      const Real deviation = std::max(std::sqrt(call.weights[1].data[i]), Real{1e-7});
+      const Real deviation = deviation_of(call, i);
       const Real mean = call.weights[0].data[i];
       const Real x = call.inputs[0].data[at];
       call.output[at] = call.config.flag("invert") ? mean + x * deviation : (x - mean) / deviation;
+    }
+  }
+}
+
+/// Mean and variance are never learned.
+void backward(const Backward& call) {
+  const Forward& forward = call.forward;
+  if (call.input_gradients[0] == nullptr) return;
+  const AxisGroups groups(forward.output_shape, *axes_of(forward.config, "axis", forward.output_shape.size() + 1));
+  for (std::size_t group = 0; group < groups.count(); ++group) {
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const std::size_t at = groups.at(group, i);
+      const Real deviation = deviation_of(forward, i);
+      call.input_gradients[0][at] +=
+          forward.config.flag("invert") ? call.output_gradient[at] * deviation : call.output_gradient[at] / deviation;
     }
   }
 }
@@ -62,6 +81,7 @@ LayerKind normalization() {
       .output_shape = same_shape,
       .weights = weights,
       .forward = forward,
+      .backward = backward,
       .runs = runs,
   };
 }

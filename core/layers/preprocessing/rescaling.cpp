@@ -1,6 +1,7 @@
 // Rescaling: scale times the input, plus an offset; both constants. Source: keras.layers.Rescaling.
 #include "core/layers/list.hpp"
 #include "core/layers/shared/elementwise.hpp"
+#include "core/layers/shared/gradients.hpp"
 
 namespace cnn {
 namespace {
@@ -38,6 +39,11 @@ void forward(const Forward& call) {
   }
 }
 
+void backward(const Backward& call) {
+  const auto scale = *constants(call.forward.config.value("scale"));
+  elementwise_backward(call, [&](Real, std::size_t i) { return scale[i % scale.size()]; });
+}
+
 }  // namespace
 
 LayerKind rescaling() {
@@ -46,6 +52,7 @@ LayerKind rescaling() {
       .arguments = {{.name = "scale", .required = true}, {.name = "offset", .fallback = 0.0}},
       .output_shape = same_shape,
       .forward = forward,
+      .backward = backward,
       .runs = runs,
   };
 }

@@ -43,6 +43,7 @@ LayerKind cropping(int axes, std::string_view class_name, Count fallback) {
       .output_shape = output_shape,
       .readings = gather_readings<picks>,
       .forward = gather_forward<picks>,
+      .backward = gather_backward<picks>,
       .connections = gather_connections<picks>,
       .combination = Combination::kCopy,
   };

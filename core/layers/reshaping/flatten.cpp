@@ -3,6 +3,7 @@
 #include "core/layers/list.hpp"
 #include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
+#include "core/layers/shared/gradients.hpp"
 #include "core/model/layout.hpp"
 #include "core/running/fast/all.hpp"
 #include "core/running/kernels/permute.hpp"
@@ -42,15 +43,28 @@ std::vector<Factor> output_factors(const Site& site) {
   return factors;
 }
 
-/// Keras's order of values is that of channels_last, whatever the layout.
+/// The channels, where they stand before all others; nothing where the values are in Keras's order already, which is
+/// that of channels_last, whatever the layout.
+std::optional<Count> leading_channels(const Forward& call) {
+  const auto shape = call.inputs[0].shape;
+  const bool images = shape.size() > 1 && channel_axis(call.config, shape.size() + 1) == 1;
+  return images ? std::optional(shape[0]) : std::nullopt;
+}
+
+constexpr std::size_t kTurned[] = {1, 0};
+
 void forward(const Forward& call) {
-  const bool images =
-      call.inputs[0].shape.size() > 1 && channel_axis(call.config, call.inputs[0].shape.size() + 1) == 1;
-  if (!images) return copy_forward(call);
-  const Count channels = call.inputs[0].shape[0];
-  const Count sizes[] = {channels, static_cast<Count>(value_count(call.output_shape)) / channels};
-  const std::size_t order[] = {1, 0};
-  kernels::permute(sizes, order, call.inputs[0].data, call.output);
+  const auto channels = leading_channels(call);
+  if (!channels) return copy_forward(call);
+  const Count sizes[] = {*channels, static_cast<Count>(value_count(call.output_shape)) / *channels};
+  kernels::permute(sizes, kTurned, call.inputs[0].data, call.output);
+}
+
+void backward(const Backward& call) {
+  const auto channels = leading_channels(call.forward);
+  if (!channels || call.input_gradients[0] == nullptr) return copy_backward(call);
+  const Count sizes[] = {*channels, static_cast<Count>(value_count(call.forward.output_shape)) / *channels};
+  kernels::permute_gradient(sizes, kTurned, call.output_gradient, call.input_gradients[0]);
 }
 
 std::vector<Connection> connections(const Site& site, const Shape&, Count index) {
@@ -71,6 +85,7 @@ LayerKind flatten() {
       .readings = reads_all,
       .output_factors = output_factors,
       .forward = forward,
+      .backward = backward,
       .fast_path = &kFastCopy,
       .connections = connections,
       .combination = Combination::kCopy,

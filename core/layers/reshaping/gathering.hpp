@@ -26,6 +26,13 @@ void gather_forward(const Forward& call) {
 }
 
 template <GatherRule picks>
+void gather_backward(const Backward& call) {
+  if (call.input_gradients[0] == nullptr) return;
+  const Shape input = batched(call.forward.inputs[0].shape);
+  kernels::gather_gradient(picks({call.forward.config, {&input, 1}}), call.output_gradient, call.input_gradients[0]);
+}
+
+template <GatherRule picks>
 std::vector<Connection> gather_connections(const Site& site, const Shape&, Count index) {
   return {{kernels::gathered_from(picks(site), index), -1, {}}};
 }

@@ -37,6 +37,12 @@ void forward(const Forward& call) {
   kernels::permute(call.inputs[0].shape, order(call.config), call.inputs[0].data, call.output);
 }
 
+void backward(const Backward& call) {
+  if (call.input_gradients[0] == nullptr) return;
+  kernels::permute_gradient(call.forward.inputs[0].shape, order(call.forward.config), call.output_gradient,
+                            call.input_gradients[0]);
+}
+
 std::vector<Connection> connections(const Site& site, const Shape&, Count index) {
   return {{kernels::permuted(without_batch(site.input()), order(site.config), index), -1, {}}};
 }
@@ -50,6 +56,7 @@ LayerKind permute() {
       .check = check,
       .output_shape = output_shape,
       .forward = forward,
+      .backward = backward,
       .connections = connections,
       .combination = Combination::kCopy,
   };

@@ -4,6 +4,7 @@
 
 #include "core/layers/list.hpp"
 #include "core/layers/shared/elementwise.hpp"
+#include "core/layers/shared/gradients.hpp"
 #include "core/running/fast/all.hpp"
 
 namespace cnn {
@@ -50,6 +51,7 @@ LayerKind reshape() {
       .check = check,
       .output_shape = output_shape,
       .forward = copy_forward,
+      .backward = copy_backward,
       .fast_path = &kFastCopy,
       .combination = Combination::kCopy,
   };

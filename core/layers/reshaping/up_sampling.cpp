@@ -46,20 +46,30 @@ GatherAxes picks(const Site& site) {
   return axes;
 }
 
-void bilinear(const Forward& call, const std::vector<Window>&) {
+kernels::Resize sizes(const Forward& call) {
   const auto& input = call.inputs[0].shape;
   const auto growth = factors(call.config);
-  kernels::resize_bilinear({.rows = input[0],
-                            .columns = input[1],
-                            .channels = input[2],
-                            .row_factor = growth[0],
-                            .column_factor = growth[1]},
-                           call.inputs[0].data, call.output);
+  return {
+      .rows = input[0], .columns = input[1], .channels = input[2], .row_factor = growth[0], .column_factor = growth[1]};
+}
+
+void bilinear(const Forward& call, const std::vector<Window>&) {
+  kernels::resize_bilinear(sizes(call), call.inputs[0].data, call.output);
+}
+
+void bilinear_back(const Backward& call, const std::vector<Window>&) {
+  kernels::resize_bilinear_gradient(sizes(call.forward), call.output_gradient, call.input_gradients[0]);
 }
 
 void forward(const Forward& call) {
   if (is_bilinear(call.config)) return in_channels_last(call, {}, bilinear);
   gather_forward<picks>(call);
+}
+
+void backward(const Backward& call) {
+  if (call.input_gradients[0] == nullptr) return;
+  if (is_bilinear(call.forward.config)) return back_in_channels_last(call, {}, bilinear_back);
+  gather_backward<picks>(call);
 }
 
 /// The other interpolations are counted, not run.
@@ -118,6 +128,7 @@ LayerKind up_sampling(std::string_view class_name, int rank, std::vector<Argumen
       .output_shape = output_shape,
       .readings = readings,
       .forward = forward,
+      .backward = backward,
       .connections = connections,
       .combination = Combination::kCopy,
       .beliefs = up_sampling_beliefs,

@@ -43,6 +43,7 @@ LayerKind zero_padding(int axes, std::string_view class_name) {
       .output_shape = output_shape,
       .readings = gather_readings<picks>,
       .forward = gather_forward<picks>,
+      .backward = gather_backward<picks>,
       .connections = gather_connections<picks>,
       .combination = Combination::kCopy,
   };

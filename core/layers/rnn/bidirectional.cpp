@@ -73,25 +73,84 @@ void merge(std::string_view mode, std::span<Real> output, const Real* other) {
   }
 }
 
-void forward(const Forward& call) {
-  const Layer& forwards = call.layer->wrapped[0];
-  const Layer& backwards = call.layer->wrapped[1];
-  const auto units = static_cast<std::size_t>(forwards.config.count("units"));
-  const std::string_view mode = call.config.text("merge_mode");
-  const bool joined = mode == "concat";
-  const std::size_t first = forwards.config.flag("use_bias") ? 3 : 2;
-  Real* other = joined ? call.output + units : call.scratch + recurrent_floats(forwards.config);
+/// Both directions of a call: their layers, weights, and where they read and write.
+struct Directions {
+  const Layer& first;
+  const Layer& second;
+  std::size_t weights;  ///< of the first
+  bool joined;
+  RecurrentEnds first_ends;
+  RecurrentEnds second_ends;
+};
+
+/// `other`: the output of the second one, where they are not joined.
+Directions directions_of(const Forward& call, Real* other) {
+  const Layer& first = call.layer->wrapped[0];
+  const auto units = static_cast<std::size_t>(first.config.count("units"));
+  const bool joined = call.config.text("merge_mode") == "concat";
   // Keras turns round what comes of the second layer, whichever goes backwards; the first one's stays as it comes.
-  RecurrentEnds ends{.input = call.inputs[0],
-                     .output = call.output,
-                     .output_width = joined ? 2 * units : units,
-                     .turned_round = false,
-                     .scratch = call.scratch};
-  run_recurrent(*forwards.kind, forwards.config, call.weights.first(first), ends);
-  ends.output = other;
-  ends.turned_round = true;
-  run_recurrent(*backwards.kind, backwards.config, call.weights.subspan(first), ends);
-  if (!joined) merge(mode, {call.output, value_count(call.output_shape)}, other);
+  const RecurrentEnds ends{.input = call.inputs[0],
+                           .output = call.output,
+                           .output_width = joined ? 2 * units : units,
+                           .turned_round = false,
+                           .scratch = call.scratch};
+  Directions both{first, call.layer->wrapped[1], first.config.flag("use_bias") ? 3U : 2U, joined, ends, ends};
+  both.second_ends.output = joined ? call.output + units : other;
+  both.second_ends.turned_round = true;
+  return both;
+}
+
+void run_both(const Forward& call, const Directions& both) {
+  run_recurrent(*both.first.kind, both.first.config, call.weights.first(both.weights), both.first_ends);
+  run_recurrent(*both.second.kind, both.second.config, call.weights.subspan(both.weights), both.second_ends);
+}
+
+void forward(const Forward& call) {
+  Real* other = call.scratch + recurrent_floats(call.layer->wrapped[0].config);
+  const Directions both = directions_of(call, other);
+  run_both(call, both);
+  if (!both.joined) merge(call.config.text("merge_mode"), {call.output, value_count(call.output_shape)}, other);
+}
+
+/// What comes back to each direction, where they are not joined.
+struct Unmerged {
+  std::vector<Real> first;
+  std::vector<Real> second;
+};
+
+Unmerged unmerge(const Backward& call) {
+  const std::string_view mode = call.forward.config.text("merge_mode");
+  const std::size_t values = value_count(call.forward.output_shape);
+  Unmerged back{std::vector<Real>(values, mode == "ave" ? 0.5F : 1.0F), {}};
+  back.second = back.first;
+  if (mode == "mul") {
+    // Each is multiplied by what the other one put out, of which the product tells nothing.
+    Directions both = directions_of(call.forward, back.first.data());
+    both.first_ends.output = back.second.data();
+    run_both(call.forward, both);
+  }
+  for (std::size_t i = 0; i < values; ++i) {
+    back.first[i] *= call.output_gradient[i];
+    back.second[i] *= call.output_gradient[i];
+  }
+  return back;
+}
+
+void backward(const Backward& call) {
+  const Forward& forward = call.forward;
+  const Directions both = directions_of(forward, forward.output);
+  const Unmerged back = both.joined ? Unmerged{} : unmerge(call);
+  const std::size_t units = both.first_ends.output_width / 2;
+  back_recurrent(*both.first.kind, both.first.config, forward.weights.first(both.weights), both.first_ends,
+                 {both.joined ? call.output_gradient : back.first.data(), call.input_gradients[0],
+                  call.weight_gradients.first(both.weights)});
+  back_recurrent(*both.second.kind, both.second.config, forward.weights.subspan(both.weights), both.second_ends,
+                 {both.joined ? call.output_gradient + units : back.second.data(), call.input_gradients[0],
+                  call.weight_gradients.subspan(both.weights)});
+}
+
+bool has_gradient(const Site& site) {
+  return recurrent_has_gradient(site.layer->wrapped[0].config) && recurrent_has_gradient(site.layer->wrapped[1].config);
 }
 
 }  // namespace
@@ -114,6 +173,8 @@ LayerKind bidirectional() {
       .readings = reads_all,
       .forward = forward,
       .scratch = scratch,
+      .backward = backward,
+      .has_gradient = has_gradient,
       .runs = runs,
       .heeds_mask = true,
       .combination = Combination::kUntraced,

@@ -24,4 +24,18 @@ Count recurrent_floats(const Config& config);
 void run_recurrent(const LayerKind& kind, const Config& config, std::span<const ConstTensor> weights,
                    const RecurrentEnds& ends);
 
+/// Whether it learns as it runs: with dropout between its steps, or a state that stays, it does not.
+bool recurrent_has_gradient(const Config& config);
+
+/// Where its gradients come from and go to; see Backward.
+struct RecurrentGradients {
+  const Real* output;  ///< like the output of the ends
+  Real* input;
+  std::span<Real* const> weights;
+};
+
+/// The way back of run_recurrent(). The ends' scratch is not used.
+void back_recurrent(const LayerKind& kind, const Config& config, std::span<const ConstTensor> weights,
+                    const RecurrentEnds& ends, const RecurrentGradients& gradients);
+
 }  // namespace cnn

@@ -53,15 +53,23 @@ bool runs(const Site& site) { return site.inputs.size() == 1 && recurrent_runs(*
 
 Count scratch(const Site& site) { return recurrent_floats(site.config); }
 
-void forward(const Forward& call) {
-  const auto units = static_cast<std::size_t>(call.output_shape.back());
-  run_recurrent(*call.layer->kind, call.config, call.weights,
-                {.input = call.inputs[0],
-                 .output = call.output,
-                 .output_width = units,
-                 .turned_round = false,
-                 .scratch = call.scratch});
+RecurrentEnds ends_of(const Forward& call) {
+  return {.input = call.inputs[0],
+          .output = call.output,
+          .output_width = static_cast<std::size_t>(call.output_shape.back()),
+          .turned_round = false,
+          .scratch = call.scratch};
 }
+
+void forward(const Forward& call) { run_recurrent(*call.layer->kind, call.config, call.weights, ends_of(call)); }
+
+void backward(const Backward& call) {
+  const Forward& forward = call.forward;
+  back_recurrent(*forward.layer->kind, forward.config, forward.weights, ends_of(forward),
+                 {call.output_gradient, call.input_gradients[0], call.weight_gradients});
+}
+
+bool has_gradient(const Site& site) { return recurrent_has_gradient(site.config); }
 
 /// Where the seed of dropout stands in the signature.
 enum class Seed { kBeforeFlags, kBehindFlags };
@@ -77,6 +85,8 @@ LayerKind recurrent(std::string_view class_name, std::vector<Argument> own, bool
       .readings = reads_all,
       .forward = forward,
       .scratch = scratch,
+      .backward = backward,
+      .has_gradient = has_gradient,
       .runs = runs,
       .heeds_mask = true,
       .combination = Combination::kUntraced,

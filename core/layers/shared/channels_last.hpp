@@ -10,4 +10,8 @@ namespace cnn {
 void in_channels_last(const Forward& call, const std::vector<Window>& windows,
                       void (*run)(const Forward&, const std::vector<Window>&));
 
+/// The same on the way back. The output is not there, as nobody reads it.
+void back_in_channels_last(const Backward& call, const std::vector<Window>& windows,
+                           void (*run)(const Backward&, const std::vector<Window>&));
+
 }  // namespace cnn

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/running/fast_path.hpp"
+#include "core/running/lanes_path.hpp"
 
 namespace cnn {
 
@@ -15,5 +16,13 @@ extern const FastPath kFastAveragePooling;
 extern const FastPath kFastGlobalMaxPooling;
 extern const FastPath kFastGlobalAveragePooling;
 extern const FastPath kFastActivation;
+
+extern const LanesPath kLanesConvolution;
+extern const LanesPath kLanesDense;
+extern const LanesPath kLanesMaxPooling;
+extern const LanesPath kLanesAveragePooling;
+extern const LanesPath kLanesGlobalMaxPooling;
+extern const LanesPath kLanesGlobalAveragePooling;
+extern const LanesPath kLanesActivation;
 
 }  // namespace cnn

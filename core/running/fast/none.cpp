@@ -15,5 +15,13 @@ const FastPath kFastGlobalMaxPooling = {};
 const FastPath kFastGlobalAveragePooling = {};
 const FastPath kFastActivation = {};
 
+const LanesPath kLanesConvolution = {};
+const LanesPath kLanesDense = {};
+const LanesPath kLanesMaxPooling = {};
+const LanesPath kLanesAveragePooling = {};
+const LanesPath kLanesGlobalMaxPooling = {};
+const LanesPath kLanesGlobalAveragePooling = {};
+const LanesPath kLanesActivation = {};
+
 }  // namespace cnn
 #endif

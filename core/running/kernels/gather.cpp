@@ -30,4 +30,13 @@ void gather(std::span<const GatherAxis> axes, const Real* input, Real* output) {
   }
 }
 
+void gather_gradient(std::span<const GatherAxis> axes, const Real* output_gradient, Real* input_gradient) {
+  Count values = 1;
+  for (const GatherAxis& axis : axes) values *= axis.length;
+  for (Count i = 0; i < values; ++i) {
+    const Count from = gathered_from(axes, i);
+    if (from != kNothing) input_gradient[from] += output_gradient[i];
+  }
+}
+
 }  // namespace cnn::kernels

@@ -29,6 +29,9 @@ struct GatherAxis {
 /// input: the product of the sizes; output: the product of the lengths, no overlap.
 void gather(std::span<const GatherAxis> axes, const Real* input, Real* output);
 
+/// The way back: adds to the input's gradient.
+void gather_gradient(std::span<const GatherAxis> axes, const Real* output_gradient, Real* input_gradient);
+
 /// The input index that output `index` copies, or kNothing.
 Count gathered_from(std::span<const GatherAxis> axes, Count index);
 

@@ -11,16 +11,16 @@ std::vector<Count> strides_of(std::span<const Count> sizes) {
   return strides;
 }
 
-}  // namespace
-
-void permute(std::span<const Count> sizes, std::span<const std::size_t> order, const Real* input, Real* output) {
+/// Calls visit(to, from) for each place of the output.
+template <class Visit>
+void each_place(std::span<const Count> sizes, std::span<const std::size_t> order, Visit visit) {
   const std::size_t rank = sizes.size();
   const std::vector<Count> strides = strides_of(sizes);
   const Count values = rank == 0 ? 1 : strides[0] * sizes[0];
   std::vector<Count> places(rank, 0);
   Count from = 0;
   for (Count to = 0; to < values; ++to) {
-    output[to] = input[from];
+    visit(to, from);
     for (std::size_t i = rank; i-- > 0;) {
       const Count stride = strides[order[i]];
       const Count size = sizes[order[i]];
@@ -30,6 +30,17 @@ void permute(std::span<const Count> sizes, std::span<const std::size_t> order, c
       places[i] = 0;
     }
   }
+}
+
+}  // namespace
+
+void permute(std::span<const Count> sizes, std::span<const std::size_t> order, const Real* input, Real* output) {
+  each_place(sizes, order, [&](Count to, Count from) { output[to] = input[from]; });
+}
+
+void permute_gradient(std::span<const Count> sizes, std::span<const std::size_t> order, const Real* output_gradient,
+                      Real* input_gradient) {
+  each_place(sizes, order, [&](Count to, Count from) { input_gradient[from] += output_gradient[to]; });
 }
 
 Count permuted(std::span<const Count> sizes, std::span<const std::size_t> order, Count index) {

@@ -3,40 +3,10 @@
 
 #include <algorithm>
 
+#include "core/running/kernels/recurrent_parts.hpp"
+
 namespace cnn::kernels {
 namespace {
-
-/// A row times some columns of a matrix.
-struct Product {
-  const Real* row;
-  std::size_t rows;
-  const Real* matrix;
-  std::size_t width;
-
-  void add_columns(std::size_t first, std::size_t count, Real* out) const {
-    for (std::size_t i = 0; i < rows; ++i) {
-      const Real value = row[i];
-      const Real* weights = matrix + i * width + first;
-      for (std::size_t k = 0; k < count; ++k) out[k] += value * weights[k];
-    }
-  }
-};
-
-void start(const Real* bias, std::size_t count, Real* out) {
-  if (bias == nullptr) {
-    std::fill_n(out, count, Real{0});
-  } else {
-    std::copy_n(bias, count, out);
-  }
-}
-
-Product of_input(const Recurrence& all, const Real* input, std::size_t width) {
-  return {input, all.features, all.kernel, width};
-}
-
-Product of_state(const Recurrence& all, const Real* state, std::size_t width) {
-  return {state, all.units, all.recurrent_kernel, width};
-}
 
 /// Scratch: the state, the next one.
 void simple_step(const Recurrence& all, const Real* input) {

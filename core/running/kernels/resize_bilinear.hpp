@@ -25,4 +25,7 @@ struct Resize {
 /// input: rows * columns * channels; output: as many times row_factor * column_factor, no overlap.
 void resize_bilinear(const Resize& size, const Real* input, Real* output);
 
+/// The way back: adds to the input's gradient.
+void resize_bilinear_gradient(const Resize& size, const Real* output_gradient, Real* input_gradient);
+
 }  // namespace cnn::kernels

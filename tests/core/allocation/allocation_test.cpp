@@ -6,7 +6,7 @@
 #include <new>
 #include <string>
 
-#include "core/api.hpp"
+#include "core/api/api.hpp"
 
 namespace {
 

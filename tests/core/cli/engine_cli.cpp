@@ -3,7 +3,7 @@
 #include <iostream>
 #include <string>
 
-#include "core/api.hpp"
+#include "core/api/api.hpp"
 #include "core/base/json.hpp"
 
 namespace {

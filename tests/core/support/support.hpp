@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/api.hpp"
+#include "core/api/api.hpp"
 #include "core/base/json.hpp"
 #include "core/keras/model_reader.hpp"
 #include "core/layers/catalogue.hpp"

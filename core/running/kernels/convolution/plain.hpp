@@ -1,8 +1,9 @@
-// Convolution of one image, channels last.
+// Convolution of one image, channels last, and its gradients.
 #pragma once
 
 #include "core/base/real.hpp"
 #include "core/base/shape.hpp"
+#include "core/running/kernels/linear_gradient.hpp"
 
 namespace cnn::kernels {
 
@@ -20,5 +21,7 @@ struct Convolution2d {
 /// input: rows * columns * channels; kernel: kernel_rows * kernel_columns * (channels / groups) * filters;
 /// bias: filters, or null; output: output_rows * output_columns * filters, must not overlap the input.
 void convolution2d(const Convolution2d& size, const Real* input, const Real* kernel, const Real* bias, Real* output);
+
+void convolution2d_gradient(const Convolution2d& size, const LinearGradient& at);
 
 }  // namespace cnn::kernels

@@ -1,8 +1,9 @@
-// Transposed convolution of one image, channels last.
+// Transposed convolution of one image, channels last, and its gradients.
 #pragma once
 
 #include "core/base/real.hpp"
 #include "core/base/shape.hpp"
+#include "core/running/kernels/linear_gradient.hpp"
 
 namespace cnn::kernels {
 
@@ -21,5 +22,7 @@ struct TransposedConvolution2d {
 /// bias: filters, or null; output: output_rows * output_columns * filters, must not overlap the input.
 void transposed_convolution2d(const TransposedConvolution2d& size, const Real* input, const Real* kernel,
                               const Real* bias, Real* output);
+
+void transposed_convolution2d_gradient(const TransposedConvolution2d& size, const LinearGradient& at);
 
 }  // namespace cnn::kernels

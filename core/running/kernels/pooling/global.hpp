@@ -17,4 +17,11 @@ struct GlobalPooling {
 void global_max_pooling(const GlobalPooling& size, const Real* input, Real* output);
 void global_average_pooling(const GlobalPooling& size, const Real* input, Real* output);
 
+/// Both add to the input's gradient. Equal largest values share theirs: unlike a window's, Keras takes this maximum by
+/// an operation that divides it.
+void global_max_pooling_gradient(const GlobalPooling& size, const Real* input, const Real* output_gradient,
+                                 Real* input_gradient);
+void global_average_pooling_gradient(const GlobalPooling& size, const Real* input, const Real* output_gradient,
+                                     Real* input_gradient);
+
 }  // namespace cnn::kernels

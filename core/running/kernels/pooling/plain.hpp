@@ -1,4 +1,4 @@
-// Pooling of one image, channels last.
+// Pooling of one image, channels last, and its gradients.
 #pragma once
 
 #include "core/base/real.hpp"
@@ -20,5 +20,11 @@ void max_pooling2d(const Pooling2d& size, const Real* input, Real* output);
 
 /// The mean of the cells of each window that lie inside the image.
 void average_pooling2d(const Pooling2d& size, const Real* input, Real* output);
+
+/// Both add to the input's gradient. A window's whole gradient goes to the first of its largest values, row by row.
+void max_pooling2d_gradient(const Pooling2d& size, const Real* input, const Real* output_gradient,
+                            Real* input_gradient);
+void average_pooling2d_gradient(const Pooling2d& size, const Real* input, const Real* output_gradient,
+                                Real* input_gradient);
 
 }  // namespace cnn::kernels

@@ -1,0 +1,84 @@
+#include <algorithm>
+
+#include "core/running/fast/all.hpp"
+#include "core/running/kernels/activation.hpp"
+#include "core/running/kernels/activation_gradient.hpp"
+
+namespace cnn {
+namespace {
+
+using kernels::load;
+using kernels::Mask4;
+using kernels::splat;
+using kernels::store;
+using kernels::Vec4;
+
+struct Row {
+  const float* input;
+  float* output;
+  const float* output_gradient;
+  float* input_gradient;
+  bool first;
+  Size floats;
+  kernels::Activation activation;
+  kernels::ActivationGradient gradient;
+};
+
+void run(const Row& row) {
+  std::copy_n(row.input, row.floats, row.output);
+  row.activation(row.output, 1, static_cast<std::size_t>(row.floats));
+}
+
+void run_back(const Row& row) {
+  if (row.first) std::fill_n(row.input_gradient, row.floats, 0.0F);
+  row.gradient(row.input, row.output, row.output_gradient, row.input_gradient, 1, static_cast<std::size_t>(row.floats));
+}
+
+void run_relu(const Row& row) {
+  // A NaN stays.
+  for (Size i = 0; i < row.floats; i += 4) {
+    store(row.output + i, kernels::larger(load(row.input + i), splat(0.0F)));
+  }
+}
+
+void run_relu_back(const Row& row) {
+  for (Size i = 0; i < row.floats; i += 4) {
+    const Mask4 passes = load(row.output + i) > splat(0.0F);
+    const auto back = reinterpret_cast<Vec4>(reinterpret_cast<Mask4>(load(row.output_gradient + i)) & passes);
+    store(row.input_gradient + i, row.first ? back : load(row.input_gradient + i) + back);
+  }
+}
+
+std::string_view name_of(const FastSite& site) {
+  const std::string* name = site.config.value("activation").text();
+  return name == nullptr ? "linear" : std::string_view(*name);
+}
+
+/// A softmax reads rows, which do not lie in a row here.
+std::optional<Count> takes(const FastSite& site) {
+  const std::string_view name = name_of(site);
+  const bool rows = kernels::reads_rows(name) || kernels::find_activation_gradient(name) == nullptr;
+  return rows ? std::nullopt : std::optional<Count>(0);
+}
+
+LanesActions actions(const FastSite& site, const LanesParts& parts, std::string_view name) {
+  const auto floats = static_cast<Size>(product(site.output).value_or(0)) * kernels::kLanes;
+  const Row row{
+      parts.input,          parts.output, parts.output_gradient,          parts.input_gradient,
+      parts.first_gradient, floats,       kernels::find_activation(name), kernels::find_activation_gradient(name)};
+  LanesActions all;
+  const bool relu = name == "relu";
+  all.forward.push_back(relu ? Action::of<run_relu>(row) : Action::of<run>(row));
+  if (parts.input_gradient != nullptr) {
+    all.backward.push_back(relu ? Action::of<run_relu_back>(row) : Action::of<run_back>(row));
+  }
+  return all;
+}
+
+LanesActions make(const FastSite& site, const LanesParts& parts) { return actions(site, parts, name_of(site)); }
+
+}  // namespace
+
+const LanesPath kLanesActivation = {.takes = takes, .make = make};
+
+}  // namespace cnn

@@ -1,0 +1,160 @@
+// Sums are held in registers: those of some filters in all lanes. In a row of the window the inputs lie one after the
+// other, as long as no cell is left out between them.
+#include "core/running/kernels/convolution/lanes.hpp"
+
+#include <algorithm>
+
+namespace cnn::kernels {
+namespace {
+
+/// Filters whose sums are held at once; what is left over comes in smaller blocks.
+constexpr Size kMostFilters = 3;
+
+/// How many filters the next block has where `left` are left: two threes leave no single one behind, two twos do not.
+Size block_of(Size left) { return left == 4 || left == 2 ? 2 : std::min(left, kMostFilters); }
+
+/// The cells of a window that lie inside the image along one axis: from `first` to before `behind`.
+struct Inside {
+  Size first, behind;
+};
+
+Inside inside(Size start, Size dilation, Size kernel, Size size) {
+  const Size first = start < 0 ? (-start + dilation - 1) / dilation : 0;
+  const Size behind = start >= size ? 0 : std::min(kernel, (size - start + dilation - 1) / dilation);
+  return {std::min(first, behind), behind};
+}
+
+template <Size filters>
+struct Sums {
+  Vec4 of[filters][kLaneVectors];
+
+  void start(const float* bias) {
+    for (Size f = 0; f < filters; ++f) {
+      for (Vec4& sum : of[f]) sum = splat(bias == nullptr ? 0.0F : bias[f]);
+    }
+  }
+  /// `taps` inputs in a row, with `filters` weights for each.
+  void add(const float* input, const float* weights, Size taps) {
+    for (Size t = 0; t < taps; ++t, input += kLanes, weights += filters) {
+      Vec4 weight[filters];
+      for (Size f = 0; f < filters; ++f) weight[f] = splat(weights[f]);
+      for (Size v = 0; v < kLaneVectors; ++v) {
+        const Vec4 value = load(input + 4 * v);
+        for (Size f = 0; f < filters; ++f) of[f][v] += value * weight[f];
+      }
+    }
+  }
+  void store_to(float* output, bool add) const {
+    for (Size f = 0; f < filters; ++f) {
+      for (Size v = 0; v < kLaneVectors; ++v) {
+        float* to = output + f * kLanes + 4 * v;
+        store(to, add ? load(to) + of[f][v] : of[f][v]);
+      }
+    }
+  }
+};
+
+/// One block of filters at all positions.
+template <Size filters>
+void convolve(const LanesConvolution& size, const float* input, const float* packed, const float* bias, bool add,
+              float* output) {
+  const Size row_floats = size.columns * size.channels * kLanes;
+  const bool in_a_row = size.dilation_columns == 1;
+  for (Size y = 0; y < size.output_rows; ++y) {
+    const Size top = y * size.stride_rows - size.pad_top;
+    const Inside down = inside(top, size.dilation_rows, size.kernel_rows, size.rows);
+    for (Size x = 0; x < size.output_columns; ++x, output += size.filters * kLanes) {
+      const Size left = x * size.stride_columns - size.pad_left;
+      const Inside across = inside(left, size.dilation_columns, size.kernel_columns, size.columns);
+      Sums<filters> sums;
+      sums.start(bias);
+      for (Size i = down.first; i < down.behind; ++i) {
+        const float* row = input + (top + i * size.dilation_rows) * row_floats;
+        const float* weights = packed + i * size.kernel_columns * size.channels * filters;
+        const Size cells = in_a_row ? across.behind - across.first : 1;
+        for (Size j = across.first; j < across.behind; j += cells) {
+          sums.add(row + (left + j * size.dilation_columns) * size.channels * kLanes,
+                   weights + j * size.channels * filters, cells * size.channels);
+        }
+      }
+      sums.store_to(output, add);
+    }
+  }
+}
+
+}  // namespace
+
+void pack_lanes(const LanesConvolution& size, const float* kernel, float* packed) {
+  const Size taps = size.kernel_rows * size.kernel_columns * size.channels;
+  for (Size first = 0; first < size.filters;) {
+    const Size block = block_of(size.filters - first);
+    for (Size t = 0; t < taps; ++t) {
+      for (Size f = 0; f < block; ++f) *packed++ = kernel[t * size.filters + first + f];
+    }
+    first += block;
+  }
+}
+
+void pack_lanes_back(const LanesConvolution& size, const float* kernel, float* packed) {
+  const Size cells = size.kernel_rows * size.kernel_columns;
+  for (Size first = 0; first < size.channels;) {
+    const Size block = block_of(size.channels - first);
+    for (Size cell = cells; cell-- > 0;) {
+      for (Size f = 0; f < size.filters; ++f) {
+        for (Size c = 0; c < block; ++c) *packed++ = kernel[(cell * size.channels + first + c) * size.filters + f];
+      }
+    }
+    first += block;
+  }
+}
+
+LanesConvolution lanes_back(const LanesConvolution& size) {
+  LanesConvolution back = size;
+  std::swap(back.rows, back.output_rows);
+  std::swap(back.columns, back.output_columns);
+  std::swap(back.channels, back.filters);
+  back.pad_top = (size.kernel_rows - 1) * size.dilation_rows - size.pad_top;
+  back.pad_left = (size.kernel_columns - 1) * size.dilation_columns - size.pad_left;
+  return back;
+}
+
+void lanes_convolution(const LanesConvolution& size, const float* input, const float* packed, const float* bias,
+                       bool add, float* output) {
+  const Size taps = size.kernel_rows * size.kernel_columns * size.channels;
+  for (Size first = 0; first < size.filters;) {
+    const Size block = block_of(size.filters - first);
+    const float* own_bias = bias == nullptr ? nullptr : bias + first;
+    float* own = output + first * kLanes;
+    if (block == 1) convolve<1>(size, input, packed, own_bias, add, own);
+    if (block == 2) convolve<2>(size, input, packed, own_bias, add, own);
+    if (block == 3) convolve<3>(size, input, packed, own_bias, add, own);
+    packed += taps * block;
+    first += block;
+  }
+}
+
+void lanes_convolution_input(const LanesConvolution& size, const float* output_gradient, const float* kernel,
+                             float* input_gradient) {
+  for (Size y = 0; y < size.output_rows; ++y) {
+    const Size top = y * size.stride_rows - size.pad_top;
+    const Inside down = inside(top, size.dilation_rows, size.kernel_rows, size.rows);
+    for (Size x = 0; x < size.output_columns; ++x, output_gradient += size.filters * kLanes) {
+      const Size left = x * size.stride_columns - size.pad_left;
+      const Inside across = inside(left, size.dilation_columns, size.kernel_columns, size.columns);
+      for (Size i = down.first; i < down.behind; ++i) {
+        for (Size j = across.first; j < across.behind; ++j) {
+          const Size cell = (top + i * size.dilation_rows) * size.columns + left + j * size.dilation_columns;
+          const float* weights = kernel + (i * size.kernel_columns + j) * size.channels * size.filters;
+          for (Size c = 0; c < size.channels; ++c, weights += size.filters) {
+            Sums<1> sums;
+            sums.start(nullptr);
+            sums.add(output_gradient, weights, size.filters);
+            sums.store_to(input_gradient + (cell * size.channels + c) * kLanes, true);
+          }
+        }
+      }
+    }
+  }
+}
+
+}  // namespace cnn::kernels

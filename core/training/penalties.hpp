@@ -1,0 +1,18 @@
+// Regularizers: what large weights cost. Source: keras.regularizers (3.16).
+#pragma once
+
+#include "core/training/plan.hpp"
+
+namespace cnn {
+
+/// That of a call's weight number `weight`; of none zeros. Errors: `no_gradient` for a regularizer of one's own, for
+/// those that are more than L1 and L2, and for a constraint.
+Result<Penalty> penalty_of(const FlatCall& call, std::size_t weight, WeightRange range);
+
+/// Adds the penalties' gradients, and answers what they add to the loss.
+double penalize(const std::vector<Penalty>& penalties, std::span<const Real> weights, std::span<Real> gradients);
+
+/// What the penalties add to the gradient of one number.
+double penalty_gradient(const std::vector<Penalty>& penalties, std::span<const Real> weights, std::size_t index);
+
+}  // namespace cnn
