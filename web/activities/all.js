@@ -7,6 +7,7 @@ export const activities = {
   own: () => import('./own/own.js'),
   compare: () => import('./compare/compare.js'),
   census: () => import('./census/census.js'),
+  train: () => import('./train/train.js'),
   explore: () => import('./explore/explore.js'),
   practice: () => import('./practice/practice.js'),
   mistake: () => import('./mistake/mistake.js'),

@@ -6,7 +6,7 @@
 
 /**
  * @typedef {LessonNeeds & { seed?: number, model?: string, parameter?: string, attempt?: number, skill: string, packed?: string, source?: string, theme: string, localName: string, task: string, term: string,
- *   lang: string, store: Store, updateComplete: Promise<boolean>, recovery: Recovery,
+ *   lang: string, store: Store, dispatchEvent: (event: Event) => boolean, updateComplete: Promise<boolean>, recovery: Recovery,
  *   networkChanged: (error?: unknown, done?: number) => void }} ActivityNeeds
  *   the settings that an activity reads, and what it calls where a network of its own has run
  */

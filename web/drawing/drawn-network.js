@@ -14,7 +14,7 @@
 /**
  * @typedef {object} DrawnNetwork
  * @property {Words} words
- * @property {RunningNetwork} network
+ * @property {Pick<RunningNetwork, 'shape' | 'input' | 'maps' | 'mapOf' | 'trace' | 'selected' | 'select' | 'tellingIndex'>} network
  * @property {LayerRow[]} rows
  * @property {(layer: string, index: number) => void} [choose]
  * @property {Lit} [lit]

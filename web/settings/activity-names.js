@@ -12,6 +12,7 @@ export const activityNames = [
   { id: 'own' },
   { id: 'compare' },
   { id: 'census', ownModel: true },
+  { id: 'train', ownModel: true },
   { id: 'explore' },
   { id: 'practice' },
   { id: 'mistake' },

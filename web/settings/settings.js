@@ -105,7 +105,7 @@ export const settings = [
     kind: 'pattern',
     pattern: idPattern,
     shared: true,
-    about: 'What is designed, by the name of a task.',
+    about: 'What is designed, by the name of a task. In `train`: `digits`, which digit it is; else whether it is odd.',
   },
   {
     name: 'term',
@@ -167,6 +167,11 @@ export const events = [
   {
     name: 'cnn-params-done',
     about: 'The last question of a lesson was answered. `detail`: `alone` (not shown) of `count`.',
+  },
+  {
+    name: 'cnn-params-epoch',
+    about:
+      'In `train`: an epoch is over; four times a second at most, and at the end. `detail`: `version`, `lesson`, `task`, `epoch`, `epochs`, and of each of the `networks` its `params`, `loss`, `accuracy`, `val_loss` and `val_accuracy` (without `question` and `count`).',
   },
 ];
 

@@ -2,11 +2,12 @@
 
 import { censusView } from './view.js';
 import { drawStrip } from '../../drawing/draw-strip.js';
-import { drawBoard } from './parameter-board.js';
+import { drawBoard } from '../../drawing/parameter-board.js';
 import { drawUses } from './parameter-uses.js';
 import { addStyles } from '../../page/late-styles.js';
 import { Census } from './logic.js';
 import marks from '../marks.css';
+import boardStyles from '../../drawing/parameter-board.css';
 import styles from './census.css';
 
 /** @param {Census} census */
@@ -20,6 +21,7 @@ function draw({ drawn, board, element }) {
 /** @type {import('../activity.js').Open} */
 export const open = (element) => {
   addStyles(element, marks);
+  addStyles(element, boardStyles);
   addStyles(element, styles);
   const census = new Census(element);
   return {

@@ -10,7 +10,7 @@ import { chosenModel } from './model-choice.js';
 /** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Group, Parameter, Tensor } from '../../model/parameters.js' */
 /** @import { LayerRow, Uses } from '../../engine/types.js' */
-/** @import { Board } from './parameter-board.js' */
+/** @import { Board } from '../../drawing/parameter-board.js' */
 /** @import { DrawnNetwork } from '../../drawing/drawn-network.js' */
 
 /** @param {Parameter} parameter */
@@ -181,6 +181,7 @@ export class Census {
       rows,
       groups,
       selected,
+      saidBy: 'census-says',
       dataOf: (tensor) => /** @type {any} */ (this.#weight({ ...tensor, index: 0 }))?.data,
       isChanged: (parameter) => this.first.has(keyOf(parameter)),
       select: (parameter, focus) => this.select(parameter, focus),

@@ -7,7 +7,7 @@ import { errorText } from '../../page/error-text.js';
 import { headingLevel } from '../../page/heading-level.js';
 import { networkStrip } from '../../drawing/network-strip.js';
 import { passBar } from '../../drawing/pass-bar.js';
-import { parameterBoard } from './parameter-board.js';
+import { parameterBoard } from '../../drawing/parameter-board.js';
 import { heard, usesMaps, usesSentence } from './parameter-uses.js';
 
 /** @import { Census } from './logic.js' */

@@ -1,6 +1,7 @@
 // A filled summary of somebody who believes one wrong rule, made from a number: which cells are wrong, where the mistake
 // itself was made, and what else it might have been. No page, so that Node can test it.
 
+import { dice, shuffled } from '../../base/dice.js';
 import { exerciseCourse } from '../../lesson/exercise.js';
 import { isOfTotals } from '../../words/cause-sentences.js';
 
@@ -22,27 +23,6 @@ export const totalRow = '';
  * @typedef {{ seed: number, course: Course, belief: string, cause: Cause, at: FilledCell, cells: FilledCell[], choices: string[] }} Mistake
  *   at: the first cell where the mistake itself was made, and `cause` what the engine says of it; choices: beliefs by id
  */
-
-/** Numbers from a seed, the same in every browser (mulberry32). @param {number} seed */
-function dice(seed) {
-  let state = seed >>> 0;
-  return (/** @type {number} */ sides) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides;
-  };
-}
-
-/** @template T @param {T[]} items @param {(sides: number) => number} roll @returns {T[]} */
-function shuffled(items, roll) {
-  const all = [...items];
-  for (let i = all.length - 1; i > 0; i--) {
-    const other = roll(i + 1);
-    [all[i], all[other]] = [all[other], all[i]];
-  }
-  return all;
-}
 
 /** @param {{ layer: string, of: Cell }} cell @returns {Question} */
 const questionAt = ({ layer, of }) => (layer === totalRow ? { of } : { layer, of });

@@ -136,10 +136,11 @@ export function lessonEnd(element) {
   const go = following
     ? html`<button class="main next" @click=${() => element.open(following.id)}>${words.text('next-lesson', { lesson: words.text(`lesson-${following.id}`) })}</button>`
     : html`<button class="main next" @click=${() => element.open('compare')}>${words.text('go-compare')}</button>`;
+  const train = html`<button class="quiet" @click=${() => element.open('train')}>${words.text('go-train')}</button>`;
   const own = html`<button class="quiet" @click=${() => element.open('own')}>${words.text('go-own')}</button>`;
   return html`<p class="finished"><strong>${words.text('lesson-done-title')}.</strong> ${accountText(player, words)}</p>
     ${furtherQuestions(element)} ${lessonInsight(element)}
     ${mistakes(element)}
-    ${element.config || element.lock ? nothing : html`<div class="buttons">${go} ${own}</div>`}
+    ${element.config || element.lock ? nothing : html`<div class="buttons">${go} ${train}${own}</div>`}
     ${saveButtons(element, id, { lesson: id, account: account(player, words) })}`;
 }

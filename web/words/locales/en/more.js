@@ -16,6 +16,7 @@ import sweep from './sweep.ftl';
 import teach from './teach.ftl';
 import terms from './terms.ftl';
 import toolbox from './toolbox.ftl';
+import train from './train.ftl';
 
 export const texts = [
   answers,
@@ -34,4 +35,5 @@ export const texts = [
   teach,
   terms,
   toolbox,
+  train,
 ];

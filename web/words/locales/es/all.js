@@ -18,6 +18,7 @@ import sweep from './sweep.ftl';
 import teach from './teach.ftl';
 import terms from './terms.ftl';
 import toolbox from './toolbox.ftl';
+import train from './train.ftl';
 
 export const texts = [
   page,
@@ -38,4 +39,5 @@ export const texts = [
   teach,
   terms,
   toolbox,
+  train,
 ];

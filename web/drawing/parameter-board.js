@@ -2,15 +2,15 @@
 // Large models are shown in pages; every cell can still be reached by its name.
 
 import { html, nothing } from 'lit';
-import { indexOf, nextPlace, parameterAt, placeOf, slotOf } from '../../model/parameters.js';
-import { cellAt, within } from '../../drawing/map-grid.js';
-import { contextOf, drawCells, largestOf, mix, paintOf, sizeCanvas } from '../../drawing/paint.js';
+import { indexOf, nextPlace, parameterAt, placeOf, slotOf } from '../model/parameters.js';
+import { cellAt, within } from './map-grid.js';
+import { contextOf, drawCells, largestOf, mix, paintOf, sizeCanvas } from './paint.js';
 
-/** @import { Group, Parameter, Place, Tensor } from '../../model/parameters.js' */
-/** @import { LayerRow } from '../../engine/types.js' */
-/** @import { Words } from '../../words/words.js' */
-/** @import { Grid } from '../../drawing/map-grid.js' */
-/** @import { Paint } from '../../drawing/paint.js' */
+/** @import { Group, Parameter, Place, Tensor } from '../model/parameters.js' */
+/** @import { LayerRow } from '../engine/types.js' */
+/** @import { Words } from '../words/words.js' */
+/** @import { Grid } from './map-grid.js' */
+/** @import { Paint } from './paint.js' */
 
 /**
  * @typedef {object} Board
@@ -21,6 +21,8 @@ import { contextOf, drawCells, largestOf, mix, paintOf, sizeCanvas } from '../..
  * @property {(parameter: Parameter) => boolean} isChanged
  * @property {Parameter} selected
  * @property {(parameter: Parameter, focus: boolean) => void} select
+ * @property {string} saidBy  id of what says which parameter is chosen
+ * @property {boolean} [small]  small cells without their numbers
  */
 
 /** Grids of one layer that are drawn at once. */
@@ -33,8 +35,11 @@ function gridOfTensor({ count, columns }) {
   return { rows: Math.ceil(count / columns), columns, maps: 1, kind: 'map', margin: [0, 0, 0, 0] };
 }
 
-/** Screen pixels of a cell. @param {Tensor} tensor @param {boolean} narrow */
-const cellOf = ({ count }, narrow) => (count <= mostNumbers ? (narrow ? 27 : 32) : narrow ? 4 : 5);
+/** Screen pixels of a cell. @param {Tensor} tensor @param {boolean} narrow @param {boolean} [small] */
+function cellOf({ count }, narrow, small) {
+  if (small) return count <= mostNumbers ? 16 : 4;
+  return count <= mostNumbers ? (narrow ? 27 : 32) : narrow ? 4 : 5;
+}
 
 /** The filters and the slots that are shown: those around the chosen parameter. @param {Group} group @param {Place | undefined} place */
 function pageOf(group, place) {
@@ -94,7 +99,7 @@ function gridFigure(board, place, current) {
   };
   return html`<figure>
     <canvas class="weights" data-group=${place.group} data-outer=${place.outer} data-slot=${place.slot} role="application"
-      aria-label=${label} aria-describedby="census-says" tabindex=${current ? 0 : -1}
+      aria-label=${label} aria-describedby=${board.saidBy} tabindex=${current ? 0 : -1}
       @click=${click} @keydown=${(/** @type {KeyboardEvent} */ event) => keydown(board, place, tensor, event)}></canvas>
     <figcaption class=${tensor.weight === 'bias' ? 'dim-bias' : tensor.inner > 1 ? 'dim-input_channels' : ''}>${caption}</figcaption>
   </figure>`;
@@ -176,7 +181,7 @@ function paintGrid(board, canvas, largest, narrow, colours) {
   const data = board.dataOf(tensor);
   if (!largest.has(tensor)) largest.set(tensor, largestOf(data));
   const valueAt = (/** @type {number} */ cell) => data[indexOf(tensor, place.outer, inner, cell)];
-  const cell = cellOf(tensor, narrow);
+  const cell = cellOf(tensor, narrow, board.small);
   const grid = gridOfTensor(tensor);
   const paint = { ...colours, cell };
   sizeCanvas(canvas, grid, cell);
@@ -191,7 +196,7 @@ function paintGrid(board, canvas, largest, narrow, colours) {
   }
   const chosen = placeOf(board.groups, board.selected);
   if (chosen.group !== place.group || chosen.outer !== place.outer || chosen.slot !== place.slot) return;
-  if (cell > 20) frameCell(context, tensor, chosen.cell, 3 / cell, paint.mark);
+  if (cell > 10) frameCell(context, tensor, chosen.cell, 3 / cell, paint.mark);
   else {
     context.lineWidth = 0.5;
     context.strokeStyle = paint.mark;
