@@ -81,7 +81,7 @@ void BatchMemory::reset() {
 }
 
 void BatchMemory::clear(Real* first_pack, std::size_t tensor) const {
-  std::fill_n(first_pack, packs_ * sizes_[tensor] * lanes_, Real{0});
+  loops::clear(first_pack, packs_ * sizes_[tensor] * lanes_);
 }
 
 void BatchMemory::clear_behind(Real* first_pack, std::size_t tensor, std::size_t samples) const {

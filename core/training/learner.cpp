@@ -169,7 +169,7 @@ StepResult Learner::train(std::size_t samples) {
     passes_->memory().reset();
     return result;
   }
-  std::copy(weights_.begin(), weights_.end(), before_.begin());
+  loops::copy(weights_.data(), weights_.size(), before_.data());
   optimizer_.apply(weights_, gradients());
   last_samples_ = samples;
   if (loops::are_finite(weights_.data(), weights_.size())) {

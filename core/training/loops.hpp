@@ -11,8 +11,14 @@ namespace cnn::loops {
 /// `some` samples of `size` numbers, one after the other, become `lanes` side by side; zeros in those that are left.
 void interleave(const Real* samples, std::size_t size, std::size_t some, std::size_t lanes, Real* to);
 
+// All else is built small, where std::fill calls a function for each number.
+void clear(Real* numbers, std::size_t count);
+void copy(const Real* from, std::size_t count, Real* to);
+
 /// to[i] = from[i] * scale.
 void scale_bytes(const std::uint8_t* from, std::size_t count, Real scale, Real* to);
+
+void clear_floats(float* numbers, std::size_t count);
 
 /// Adds up four sums for each number.
 void fold(const float* sums, std::size_t count, Real* to);

@@ -4,7 +4,6 @@
 
 #include "core/model/named_object.hpp"
 #include "core/running/kernels/activation_gradient.hpp"
-#include "core/training/penalties.hpp"
 
 namespace cnn {
 namespace {

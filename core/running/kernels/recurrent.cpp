@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "core/running/kernels/recurrent_parts.hpp"
-
 namespace cnn::kernels {
 namespace {
 

@@ -5,6 +5,7 @@
 
 #include "core/base/real.hpp"
 #include "core/running/kernels/activation.hpp"
+#include "core/running/kernels/recurrent_parts.hpp"
 
 namespace cnn::kernels {
 
@@ -32,6 +33,14 @@ struct Recurrence {
 };
 
 constexpr std::size_t recurrent_scratch(std::size_t units) { return 6 * units; }
+
+inline Product of_input(const Recurrence& all, const Real* input, std::size_t width) {
+  return {input, all.features, all.kernel, width};
+}
+
+inline Product of_state(const Recurrence& all, const Real* state, std::size_t width) {
+  return {state, all.units, all.recurrent_kernel, width};
+}
 
 void recur(const Recurrence& all);
 

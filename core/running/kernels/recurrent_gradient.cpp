@@ -3,8 +3,6 @@
 
 #include <vector>
 
-#include "core/running/kernels/recurrent_parts.hpp"
-
 namespace cnn::kernels {
 namespace {
 
