@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/running/fast_path.hpp"
 #include "core/training/loops.hpp"
 #include "core/training/penalties.hpp"
 

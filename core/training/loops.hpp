@@ -18,10 +18,8 @@ void copy(const Real* from, std::size_t count, Real* to);
 /// to[i] = from[i] * scale.
 void scale_bytes(const std::uint8_t* from, std::size_t count, Real scale, Real* to);
 
-void clear_floats(float* numbers, std::size_t count);
-
 /// Adds up four sums for each number.
-void fold(const float* sums, std::size_t count, Real* to);
+void fold(const Real* sums, std::size_t count, Real* to);
 
 /// The sum of squares.
 double squares(const Real* numbers, std::size_t count);

@@ -163,6 +163,9 @@ TEST_CASE("what would learn otherwise than it is told here has no gradient") {
   CHECK(!has_gradient({"TimeDistributed", {4, 3, 3, 1}, wrapped("RandomFlip", Json::object())}));
   CHECK(!has_gradient({"TimeDistributed", {4, 3, 2}, wrapped("LSTM", {{"units", 2}, {"dropout", 0.1}})}));
   CHECK(!has_gradient({"ActivityRegularization", {4}, {{"l2", 0.1}}}));
+  CHECK(!has_gradient({"RandomFlip", {4, 4, 1}}));
+  CHECK(!has_gradient({"BatchNormalization", {4}, {{"renorm", true}}}));
+  CHECK(has_gradient({"BatchNormalization", {4}, {{"renorm", true}, {"trainable", false}}}));
   CHECK(!has_gradient({"GaussianDropout", {4}, {{"rate", 1}}}));
   CHECK(!has_gradient({"Dropout", {4, 3}, {{"rate", 0.5}, {"noise_shape", {nullptr, 2, 3}}}}));
 }
