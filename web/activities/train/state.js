@@ -4,7 +4,7 @@ import { side } from './digits.js';
 
 /** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Parameter } from '../../model/parameters.js' */
-/** @import { Explanation } from './learner-types.js' */
+/** @import { Explanation } from '../../engine/types.js' */
 /** @import { Runner } from './runner.js' */
 /** @import { DataSet, TaskId } from './tasks.js' */
 /** @import { Settings, Training } from './training.js' */
