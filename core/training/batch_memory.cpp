@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/training/loops.hpp"
+
 namespace cnn {
 namespace {
 
@@ -68,12 +70,7 @@ void BatchMemory::fill(Real* first_pack, std::size_t tensor, std::size_t samples
   for (std::size_t first = 0; first < samples; first += lanes_) {
     const std::size_t some = std::min(lanes_, samples - first);
     const Real* sample = from + first * size;
-    // Writes in a row, and reads in as many rows as there are lanes: the other way round is slower.
-    for (std::size_t i = 0; i < size; ++i) {
-      Real* to = first_pack + i * lanes_;
-      for (std::size_t lane = 0; lane < some; ++lane) to[lane] = sample[lane * size + i];
-      for (std::size_t lane = some; lane < lanes_; ++lane) to[lane] = 0;
-    }
+    loops::interleave(sample, size, some, lanes_, first_pack);
     first_pack += size * lanes_;
   }
 }
@@ -84,7 +81,7 @@ void BatchMemory::reset() {
 }
 
 void BatchMemory::clear(Real* first_pack, std::size_t tensor) const {
-  std::fill_n(first_pack, packs_ * sizes_[tensor] * lanes_, Real{0});
+  loops::clear(first_pack, packs_ * sizes_[tensor] * lanes_);
 }
 
 void BatchMemory::clear_behind(Real* first_pack, std::size_t tensor, std::size_t samples) const {

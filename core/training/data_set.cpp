@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/training/loops.hpp"
+
 namespace cnn {
 
 void DataSet::start(std::size_t samples, std::size_t input_size, std::size_t wanted_size, bool bytes, double scale) {
@@ -43,7 +45,7 @@ std::size_t DataSet::next(std::size_t most, std::uint32_t seed, Real* input, Rea
     if (bytes_.empty()) {
       for (std::size_t i = 0; i < input_size_; ++i) to[i] = numbers_[from + i] * scale;
     } else {
-      for (std::size_t i = 0; i < input_size_; ++i) to[i] = static_cast<Real>(bytes_[from + i]) * scale;
+      loops::scale_bytes(bytes_.data() + from, input_size_, scale, to);
     }
     std::copy_n(wanted_.data() + sample * wanted_size_, wanted_size_, wanted + s * wanted_size_);
   }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/training/loops.hpp"
+
 #ifndef CNN_DOUBLE
 #include "core/running/fast/all.hpp"
 #endif
@@ -49,15 +51,12 @@ void act(const std::vector<Action>& actions) {
 }  // namespace
 
 WideGradients::WideGradients(std::size_t numbers) : sums_(numbers * kGradientLanes) {}
-void WideGradients::clear() { std::fill(sums_.begin(), sums_.end(), 0.0F); }
+void WideGradients::clear() { kernels::clear_floats(sums_.data(), static_cast<kernels::Size>(sums_.size())); }
 float* WideGradients::at(std::size_t offset) { return sums_.data() + offset * kGradientLanes; }
 
 void WideGradients::add_to(std::span<Real> gradients) const {
   static_assert(kGradientLanes == 4);
-  const float* sums = sums_.data();
-  for (std::size_t i = 0; i * kGradientLanes < sums_.size(); ++i, sums += kGradientLanes) {
-    gradients[i] += (sums[0] + sums[2]) + (sums[1] + sums[3]);
-  }
+  loops::fold(sums_.data(), sums_.size() / kGradientLanes, gradients.data());
 }
 
 bool LanesStep::takes(const LearningPlan& plan, const LearningStep& step) {

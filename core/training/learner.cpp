@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/running/fast_path.hpp"
+#include "core/training/loops.hpp"
 #include "core/training/penalties.hpp"
 
 namespace cnn {
@@ -131,13 +133,6 @@ StepResult Learner::reckon_loss(std::size_t samples, bool gradients) {
   return result;
 }
 
-bool Learner::are_finite(std::span<const Real> numbers) const {
-  // A sum is finite where all are, but for overflow, which is as bad.
-  Real sum = 0;
-  for (const Real number : numbers) sum += number * 0;
-  return sum == 0;
-}
-
 /// Answers whether all gradients are numbers.
 bool Learner::go_back(std::size_t samples, StepResult& result) {
   BatchMemory& memory = passes_->memory();
@@ -157,7 +152,7 @@ bool Learner::go_back(std::size_t samples, StepResult& result) {
   penalize(plan_.penalties, weights_, gradients());
   double sum = 0;
   for (const auto& [offset, size] : plan_.trainable_ranges()) {
-    for (const Real gradient : gradients().subspan(offset, size)) sum += static_cast<double>(gradient) * gradient;
+    sum += loops::squares(gradients().data() + offset, size);
   }
   result.gradient_norm = std::sqrt(sum);
   return std::isfinite(sum);
@@ -175,10 +170,10 @@ StepResult Learner::train(std::size_t samples) {
     passes_->memory().reset();
     return result;
   }
-  std::copy(weights_.begin(), weights_.end(), before_.begin());
+  loops::copy(weights_.data(), weights_.size(), before_.data());
   optimizer_.apply(weights_, gradients());
   last_samples_ = samples;
-  if (are_finite(weights_)) {
+  if (loops::are_finite(weights_.data(), weights_.size())) {
     passes_->settle(samples, random_);
     return result;
   }

@@ -114,8 +114,6 @@ class Learner {
   void take_outputs(std::size_t samples);
   StepResult reckon_loss(std::size_t samples, bool gradients);
   bool go_back(std::size_t samples, StepResult& result);
-  bool are_finite(std::span<const Real> numbers) const;
-  void diverge();
 
   const CountedModel& counted_;
   LearningPlan plan_;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/running/kernels/angle.hpp"
+#include "core/training/loops.hpp"
 
 namespace cnn {
 namespace {
@@ -204,18 +205,10 @@ void Optimizer::sgd(const WeightRange& range, std::span<Real> weights, const Rea
 
 void Optimizer::adam(const WeightRange& range, std::span<Real> weights, const Real* gradients) {
   const double alpha = rate_ * std::sqrt(1 - state_.second_power) / (1 - state_.first_power);
-  const auto size = static_cast<Real>(alpha);
-  const auto keep_1 = static_cast<Real>(1 - beta_1_);
-  const auto keep_2 = static_cast<Real>(1 - beta_2_);
-  const auto epsilon = static_cast<Real>(epsilon_);
-  Real* m = state_.first.data() + range.offset;
-  Real* v = state_.second.data() + range.offset;
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    const Real gradient = gradients[i];
-    m[i] += (gradient - m[i]) * keep_1;
-    v[i] += (gradient * gradient - v[i]) * keep_2;
-    weights[i] -= m[i] * size / (std::sqrt(v[i]) + epsilon);
-  }
+  const loops::Adam sizes{static_cast<Real>(1 - beta_1_), static_cast<Real>(1 - beta_2_), static_cast<Real>(alpha),
+                          static_cast<Real>(epsilon_)};
+  loops::adam(sizes, gradients, weights.size(), state_.first.data() + range.offset, state_.second.data() + range.offset,
+              weights.data());
 }
 
 void Optimizer::rmsprop(const WeightRange& range, std::span<Real> weights, const Real* gradients) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/training/loops.hpp"
+
 namespace cnn {
 
 std::size_t Passes::lanes_of(const LearningPlan& plan, bool fast) {
@@ -90,7 +92,7 @@ void Passes::forward(std::size_t samples, bool learning, Random& random) {
 }
 
 void Passes::backward(std::size_t samples, Random& random) {
-  std::fill(gradients_.begin(), gradients_.end(), Real{0});
+  loops::clear(gradients_.data(), gradients_.size());
   wide_.clear();
   for (const std::size_t tensor : cleared_) memory_.clear(memory_.gradients(tensor, 0), tensor);
   const std::size_t packs = (samples + memory_.lanes() - 1) / memory_.lanes();

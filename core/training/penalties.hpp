@@ -1,9 +1,17 @@
 // Regularizers: what large weights cost. Source: keras.regularizers (3.16).
 #pragma once
 
-#include "core/training/plan.hpp"
+#include "core/running/flat_graph.hpp"
+#include "core/training/optimizer.hpp"
 
 namespace cnn {
+
+/// A weight's penalty, l1 * |w| + l2 * w * w for each number.
+struct Penalty {
+  WeightRange range;
+  double l1;
+  double l2;
+};
 
 /// That of a call's weight number `weight`; of none zeros. Errors: `no_gradient` for a regularizer of one's own, for
 /// those that are more than L1 and L2, and for a constraint.

@@ -4,7 +4,6 @@
 
 #include "core/model/named_object.hpp"
 #include "core/running/kernels/activation_gradient.hpp"
-#include "core/training/penalties.hpp"
 
 namespace cnn {
 namespace {
@@ -99,7 +98,12 @@ class Planner {
       return Error{"no_gradient", call.layer, "activity_regularizer", "none",
                    layer.config.value("activity_regularizer")};
     }
-    if (!step.goes_back || step.rule != nullptr || layer.kind->backward != nullptr) return std::nullopt;
+    const LayerKind& kind = *layer.kind;
+    // Of some arguments nobody here knows how a layer runs while it learns, whether or not anything goes back.
+    const bool knows =
+        kind.has_gradient == nullptr || kind.has_gradient({layer.config, call.facts->inputs, &layer, call.arguments});
+    const bool passes_back = !step.goes_back || step.rule != nullptr || kind.backward != nullptr;
+    if (knows && passes_back) return std::nullopt;
     return Error{"no_gradient", call.layer, "", "layer_with_gradient", layer.class_name};
   }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/running/flat_layout.hpp"
-#include "core/training/optimizer.hpp"
+#include "core/training/penalties.hpp"
 
 namespace cnn {
 
@@ -32,13 +32,6 @@ struct LearningStep {
   bool goes_back = false;
   /// How it runs while it learns, where that is not as afterwards.
   const LearningRule* rule = nullptr;
-};
-
-/// A weight's penalty, l1 * |w| + l2 * w * w for each number.
-struct Penalty {
-  WeightRange range;
-  double l1;
-  double l2;
 };
 
 struct LearningPlan {

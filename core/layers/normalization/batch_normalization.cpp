@@ -5,7 +5,7 @@
 #include "core/layers/list.hpp"
 #include "core/layers/shared/arguments.hpp"
 #include "core/layers/shared/elementwise.hpp"
-#include "core/layers/shared/gradients.hpp"
+#include "core/model/facts.hpp"
 
 namespace cnn {
 namespace {
@@ -212,7 +212,7 @@ void settle(const Learning& call) {
 }
 
 /// Renormalization, which Keras 3 has no more, learns by other rules.
-bool has_gradient(const Site& site) { return !site.config.flag("renorm"); }
+bool has_gradient(const Site& site) { return !site.config.flag("renorm") || !learns(*site.layer); }
 
 constexpr LearningRule kLearning = {kept, learning_forward, learning_backward, settle, true};
 

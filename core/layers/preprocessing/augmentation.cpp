@@ -13,12 +13,16 @@ struct Augmentation {
   std::vector<Argument> arguments;
 };
 
+/// Keras changes pictures while a model learns, by random numbers of its own; here nobody does.
+bool has_gradient(const Site&) { return false; }
+
 LayerKind kind_of(const Augmentation& augmentation) {
   return {
       .class_name = augmentation.class_name,
       .arguments = augmentation.arguments,
       .output_shape = same_shape,
       .forward = copy_forward,
+      .has_gradient = has_gradient,
       .fast_path = &kFastCopy,
       .combination = Combination::kCopy,
   };

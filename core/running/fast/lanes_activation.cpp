@@ -1,17 +1,9 @@
-#include <algorithm>
-
 #include "core/running/fast/all.hpp"
 #include "core/running/kernels/activation.hpp"
 #include "core/running/kernels/activation_gradient.hpp"
 
 namespace cnn {
 namespace {
-
-using kernels::load;
-using kernels::Mask4;
-using kernels::splat;
-using kernels::store;
-using kernels::Vec4;
 
 struct Row {
   const float* input;
@@ -25,28 +17,19 @@ struct Row {
 };
 
 void run(const Row& row) {
-  std::copy_n(row.input, row.floats, row.output);
+  kernels::copy_floats(row.input, row.floats, row.output);
   row.activation(row.output, 1, static_cast<std::size_t>(row.floats));
 }
 
 void run_back(const Row& row) {
-  if (row.first) std::fill_n(row.input_gradient, row.floats, 0.0F);
+  if (row.first) kernels::clear_floats(row.input_gradient, row.floats);
   row.gradient(row.input, row.output, row.output_gradient, row.input_gradient, 1, static_cast<std::size_t>(row.floats));
 }
 
-void run_relu(const Row& row) {
-  // A NaN stays.
-  for (Size i = 0; i < row.floats; i += 4) {
-    store(row.output + i, kernels::larger(load(row.input + i), splat(0.0F)));
-  }
-}
+void run_relu(const Row& row) { kernels::lanes_relu(row.input, row.floats, row.output); }
 
 void run_relu_back(const Row& row) {
-  for (Size i = 0; i < row.floats; i += 4) {
-    const Mask4 passes = load(row.output + i) > splat(0.0F);
-    const auto back = reinterpret_cast<Vec4>(reinterpret_cast<Mask4>(load(row.output_gradient + i)) & passes);
-    store(row.input_gradient + i, row.first ? back : load(row.input_gradient + i) + back);
-  }
+  kernels::lanes_relu_back(row.output, row.output_gradient, row.floats, !row.first, row.input_gradient);
 }
 
 std::string_view name_of(const FastSite& site) {

@@ -1,6 +1,4 @@
 // Conv1D, Conv2D and Dense on packs of samples.
-#include <algorithm>
-
 #include "core/running/fast/all.hpp"
 #include "core/running/fast/fused_activation.hpp"
 #include "core/running/kernels/convolution/lanes.hpp"
@@ -73,7 +71,7 @@ void run_back(const Call& call) {
     return;
   }
   const Size floats = call.size.rows * call.size.columns * call.size.channels * kernels::kLanes;
-  if (call.first) std::fill_n(call.input_gradient, floats, 0.0F);
+  if (call.first) kernels::clear_floats(call.input_gradient, floats);
   kernels::lanes_convolution_input(call.size, call.output_gradient, call.kernel, call.input_gradient);
 }
 

@@ -1,6 +1,4 @@
 // Pooling of one and two axes, and over whole images, on packs of samples.
-#include <algorithm>
-
 #include "core/running/fast/all.hpp"
 #include "core/running/fast/fused_activation.hpp"
 #include "core/running/kernels/pooling/lanes.hpp"
@@ -51,7 +49,8 @@ struct Call {
 
   void start_back() const {
     if (!first) return;
-    std::fill_n(input_gradient, static_cast<Size>(size.rows * size.columns * size.channels) * kernels::kLanes, 0.0F);
+    kernels::clear_floats(input_gradient,
+                          static_cast<Size>(size.rows * size.columns * size.channels) * kernels::kLanes);
   }
 };
 

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "core/running/kernels/recurrent_parts.hpp"
-
 namespace cnn::kernels {
 namespace {
 
@@ -14,8 +12,8 @@ void simple_step(const Recurrence& all, const Real* input) {
   Real* state = all.scratch;
   Real* next = state + units;
   start(all.bias, units, next);
-  of_input(all, input, units).add_columns(0, units, next);
-  of_state(all, state, units).add_columns(0, units, next);
+  all.of_input(input, units).add_columns(0, units, next);
+  all.of_state(state, units).add_columns(0, units, next);
   all.activation(next, 1, units);
   std::copy_n(next, units, state);
 }
@@ -27,8 +25,8 @@ void lstm_step(const Recurrence& all, const Real* input) {
   Real* carry = state + units;
   Real* gates = carry + units;
   start(all.bias, 4 * units, gates);
-  of_input(all, input, 4 * units).add_columns(0, 4 * units, gates);
-  of_state(all, state, 4 * units).add_columns(0, 4 * units, gates);
+  all.of_input(input, 4 * units).add_columns(0, 4 * units, gates);
+  all.of_state(state, 4 * units).add_columns(0, 4 * units, gates);
   Real* candidate = gates + 2 * units;
   Real* out = gates + 3 * units;
   all.recurrent_activation(gates, 2, units);
@@ -53,8 +51,8 @@ void gru_step(const Recurrence& all, const Real* input) {
   Real* candidate = gates + 2 * units;
   Real* recurrent = gates + 3 * units;
   start(all.bias, 3 * units, gates);
-  of_input(all, input, 3 * units).add_columns(0, 3 * units, gates);
-  const Product by_state = of_state(all, state, 3 * units);
+  all.of_input(input, 3 * units).add_columns(0, 3 * units, gates);
+  const Product by_state = all.of_state(state, 3 * units);
   by_state.add_columns(0, 2 * units, gates);
   const Real* second = after && all.bias != nullptr ? all.bias + 3 * units : nullptr;
   if (second != nullptr) {
@@ -67,7 +65,7 @@ void gru_step(const Recurrence& all, const Real* input) {
     for (std::size_t k = 0; k < units; ++k) recurrent[k] *= reset[k];
   } else {
     for (std::size_t k = 0; k < units; ++k) passed[k] = reset[k] * state[k];
-    of_state(all, passed, 3 * units).add_columns(2 * units, units, recurrent);
+    all.of_state(passed, 3 * units).add_columns(2 * units, units, recurrent);
   }
   for (std::size_t k = 0; k < units; ++k) candidate[k] += recurrent[k];
   all.activation(candidate, 1, units);

@@ -5,6 +5,7 @@
 
 #include "core/base/real.hpp"
 #include "core/running/kernels/activation.hpp"
+#include "core/running/kernels/recurrent_parts.hpp"
 
 namespace cnn::kernels {
 
@@ -29,9 +30,21 @@ struct Recurrence {
   Real* output;                     ///< `units` numbers of the step that comes first …
   std::ptrdiff_t output_step;       ///< … and how far it is to the next; 0 where the last one alone is kept
   Real* scratch;                    ///< recurrent_scratch(units) numbers to work in
+
+  /// What is multiplied by weights that are `width` numbers wide.
+  Product of_input(const Real* row, std::size_t width) const { return {row, features, kernel, width}; }
+  Product of_state(const Real* row, std::size_t width) const { return {row, units, recurrent_kernel, width}; }
 };
 
 constexpr std::size_t recurrent_scratch(std::size_t units) { return 6 * units; }
+
+inline Product of_input(const Recurrence& all, const Real* input, std::size_t width) {
+  return {input, all.features, all.kernel, width};
+}
+
+inline Product of_state(const Recurrence& all, const Real* state, std::size_t width) {
+  return {state, all.units, all.recurrent_kernel, width};
+}
 
 void recur(const Recurrence& all);
 

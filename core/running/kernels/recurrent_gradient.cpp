@@ -1,9 +1,8 @@
 // Each step is run as in recurrent.cpp, but keeps its gates; then all are walked backwards.
 #include "core/running/kernels/recurrent_gradient.hpp"
 
+#include <algorithm>
 #include <vector>
-
-#include "core/running/kernels/recurrent_parts.hpp"
 
 namespace cnn::kernels {
 namespace {
@@ -42,8 +41,8 @@ class Tape {
 
 void simple_step(const Recurrence& all, const Real* input, const Kept& last, const Kept& now) {
   start(all.bias, all.units, now.before);
-  of_input(all, input, all.units).add_columns(0, all.units, now.before);
-  of_state(all, last.state, all.units).add_columns(0, all.units, now.before);
+  all.of_input(input, all.units).add_columns(0, all.units, now.before);
+  all.of_state(last.state, all.units).add_columns(0, all.units, now.before);
   std::copy_n(now.before, all.units, now.after);
   all.activation(now.after, 1, all.units);
   std::copy_n(now.after, all.units, now.state);
@@ -52,8 +51,8 @@ void simple_step(const Recurrence& all, const Real* input, const Kept& last, con
 void lstm_step(const Recurrence& all, const Real* input, const Kept& last, const Kept& now) {
   const std::size_t units = all.units;
   start(all.bias, 4 * units, now.before);
-  of_input(all, input, 4 * units).add_columns(0, 4 * units, now.before);
-  of_state(all, last.state, 4 * units).add_columns(0, 4 * units, now.before);
+  all.of_input(input, 4 * units).add_columns(0, 4 * units, now.before);
+  all.of_state(last.state, 4 * units).add_columns(0, 4 * units, now.before);
   std::copy_n(now.before, 4 * units, now.after);
   all.recurrent_activation(now.after, 2, units);
   all.activation(now.after + 2 * units, 1, units);
@@ -71,19 +70,19 @@ void gru_step(const Recurrence& all, const Real* input, const Kept& last, const 
   const Real* second = behind && all.bias != nullptr ? all.bias + 3 * units : nullptr;
   Real* candidate = now.before + 2 * units;
   start(all.bias, 3 * units, now.before);
-  of_input(all, input, 3 * units).add_columns(0, 3 * units, now.before);
-  of_state(all, last.state, 3 * units).add_columns(0, 2 * units, now.before);
+  all.of_input(input, 3 * units).add_columns(0, 3 * units, now.before);
+  all.of_state(last.state, 3 * units).add_columns(0, 2 * units, now.before);
   for (std::size_t k = 0; k < 2 * units && second != nullptr; ++k) now.before[k] += second[k];
   std::copy_n(now.before, 2 * units, now.after);
   all.recurrent_activation(now.after, 2, units);
   const Real* reset = now.after + units;
   if (behind) {
     start(second == nullptr ? nullptr : second + 2 * units, units, now.between);
-    of_state(all, last.state, 3 * units).add_columns(2 * units, units, now.between);
+    all.of_state(last.state, 3 * units).add_columns(2 * units, units, now.between);
     for (std::size_t k = 0; k < units; ++k) candidate[k] += reset[k] * now.between[k];
   } else {
     for (std::size_t k = 0; k < units; ++k) now.carry[k] = reset[k] * last.state[k];
-    of_state(all, now.carry, 3 * units).add_columns(2 * units, units, candidate);
+    all.of_state(now.carry, 3 * units).add_columns(2 * units, units, candidate);
   }
   std::copy_n(candidate, units, now.after + 2 * units);
   all.activation(now.after + 2 * units, 1, units);
@@ -150,7 +149,7 @@ void gru_back(const RecurrenceGradient& all, const Kept& last, const Kept& now, 
     for (std::size_t k = 0; k < units; ++k) some.after[units + k] = candidate[k] * now.between[k];
   } else {
     std::vector<Real> passed(units);
-    of_state(all.forward, now.carry, 3 * units)
+    all.forward.of_state(now.carry, 3 * units)
         .add_gradients(third, units, candidate, passed.data(), all.recurrent_kernel_gradient);
     for (std::size_t k = 0; k < units; ++k) {
       some.after[units + k] = passed[k] * last.state[k];
@@ -171,8 +170,8 @@ void to_ends(const RecurrenceGradient& all, const Real* input, Real* input_gradi
     all.bias_gradient[k] += some.before[k];
     if (all.forward.cell == Cell::kGruResetAfter) all.bias_gradient[width + k] += some.by_state[k];
   }
-  of_input(all.forward, input, width).add_gradients(0, width, some.before.data(), input_gradient, all.kernel_gradient);
-  of_state(all.forward, last.state, width)
+  all.forward.of_input(input, width).add_gradients(0, width, some.before.data(), input_gradient, all.kernel_gradient);
+  all.forward.of_state(last.state, width)
       .add_gradients(0, width, some.by_state.data(), some.earlier_state.data(), all.recurrent_kernel_gradient);
 }
 

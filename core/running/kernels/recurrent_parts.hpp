@@ -5,7 +5,6 @@
 #include <cstddef>
 
 #include "core/base/real.hpp"
-#include "core/running/kernels/recurrent.hpp"
 
 namespace cnn::kernels {
 
@@ -40,14 +39,6 @@ inline void start(const Real* bias, std::size_t count, Real* out) {
   } else {
     std::copy_n(bias, count, out);
   }
-}
-
-inline Product of_input(const Recurrence& all, const Real* input, std::size_t width) {
-  return {input, all.features, all.kernel, width};
-}
-
-inline Product of_state(const Recurrence& all, const Real* state, std::size_t width) {
-  return {state, all.units, all.recurrent_kernel, width};
 }
 
 }  // namespace cnn::kernels

@@ -42,6 +42,12 @@ Step input_layer(const Run& run) {
   return {&run.counted.model.layers.front(), &run.counted.facts.front(), nullptr, {{sizes, values}}, {}, sizes};
 }
 
+std::vector<cnn::ConstTensor> views(const std::vector<Held>& tensors) {
+  std::vector<cnn::ConstTensor> result;
+  for (const Held& held : tensors) result.push_back({held.shape, held.values.data()});
+  return result;
+}
+
 }  // namespace
 
 RunCase run_case(const GradientCase& one, std::uint64_t seed) {
@@ -63,6 +69,48 @@ RunCase run_case(const GradientCase& one, std::uint64_t seed) {
     for (Real& value : held.values) value = one.kind == "Embedding" ? std::floor(value) + 0.5 : value;
   }
   return result;
+}
+
+std::vector<Numbers> backward(const Step& step, const Numbers& output_gradient, const std::vector<bool>& asked) {
+  const auto inputs = views(step.inputs);
+  const auto weights = views(step.weights);
+  std::vector<Numbers> gradients;
+  std::vector<Real*> places;
+  for (const auto* tensors : {&step.inputs, &step.weights}) {
+    for (const Held& held : *tensors) gradients.emplace_back(asked[gradients.size()] ? held.values.size() : 0, kBefore);
+  }
+  for (Numbers& gradient : gradients) places.push_back(gradient.empty() ? nullptr : gradient.data());
+  Numbers output = step.forward();
+  const auto floats = step.layer->kind->scratch;
+  Numbers scratch(
+      floats == nullptr ? 0 : static_cast<std::size_t>(floats({step.layer->config, step.facts->inputs, step.layer})));
+  const cnn::Forward forward{step.layer->config, inputs,     weights,        step.output_shape,
+                             output.data(),      step.layer, step.arguments, scratch.data()};
+  const std::span<Real* const> all(places);
+  step.layer->kind->backward({forward, output_gradient.data(), all.first(inputs.size()), all.subspan(inputs.size())});
+  for (Numbers& gradient : gradients) {
+    for (Real& number : gradient) number -= kBefore;
+  }
+  return gradients;
+}
+
+Batch::Batch(const Step& of, std::size_t count) : step(of), samples(count), input(count * of.inputs[0].values.size()) {
+  cnn::Random random(23);
+  draw(input, random);
+  for (const Held& held : of.weights) weights.push_back(held.values);
+  kept.resize(static_cast<std::size_t>(rule().kept({step.layer->config, step.facts->inputs, step.layer}, count)));
+}
+
+Numbers Batch::learn(const std::function<void(const cnn::Learning&)>& then) {
+  Numbers output(input.size(), NAN);
+  std::vector<Real*> places;
+  for (Numbers& numbers : weights) places.push_back(numbers.data());
+  cnn::Random random(29);
+  const cnn::Learning learning{step.layer->config, samples, step.inputs[0].shape, input.data(), places, output.data(),
+                               kept.data(),        random};
+  rule().forward(learning);
+  then(learning);
+  return output;
 }
 
 }  // namespace support

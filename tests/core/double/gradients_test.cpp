@@ -13,8 +13,6 @@ namespace {
 
 constexpr double kStep = 1e-5;
 constexpr double kMost = 1e-6;
-/// What stands in a gradient before: that it is added to shows.
-constexpr double kBefore = 0.5;
 
 /// The largest difference, in parts of the largest number.
 double apart(const Numbers& found, const Numbers& expected) {
@@ -48,36 +46,6 @@ Numbers differences(Numbers& numbers, Loss loss) {
     result.push_back((above - below) / (2 * kStep));
   }
   return result;
-}
-
-std::vector<cnn::ConstTensor> views(const std::vector<Held>& tensors) {
-  std::vector<cnn::ConstTensor> result;
-  for (const Held& held : tensors) result.push_back({held.shape, held.values.data()});
-  return result;
-}
-
-/// Gradients of a step's tensors, inputs before weights; nothing in those that nobody asks for.
-std::vector<Numbers> backward(const Step& step, const Numbers& output_gradient, const std::vector<bool>& asked) {
-  const auto inputs = views(step.inputs);
-  const auto weights = views(step.weights);
-  std::vector<Numbers> gradients;
-  std::vector<Real*> places;
-  for (const auto* tensors : {&step.inputs, &step.weights}) {
-    for (const Held& held : *tensors) gradients.emplace_back(asked[gradients.size()] ? held.values.size() : 0, kBefore);
-  }
-  for (Numbers& gradient : gradients) places.push_back(gradient.empty() ? nullptr : gradient.data());
-  Numbers output = step.forward();
-  const auto floats = step.layer->kind->scratch;
-  Numbers scratch(
-      floats == nullptr ? 0 : static_cast<std::size_t>(floats({step.layer->config, step.facts->inputs, step.layer})));
-  const cnn::Forward forward{step.layer->config, inputs,     weights,        step.output_shape,
-                             output.data(),      step.layer, step.arguments, scratch.data()};
-  const std::span<Real* const> all(places);
-  step.layer->kind->backward({forward, output_gradient.data(), all.first(inputs.size()), all.subspan(inputs.size())});
-  for (Numbers& gradient : gradients) {
-    for (Real& number : gradient) number -= kBefore;
-  }
-  return gradients;
 }
 
 Numbers random_gradient(std::size_t size) {
@@ -115,42 +83,11 @@ void check_backward(Step step) {
   }
 }
 
-/// A batch on which a layer learns in its own way, from the same random numbers each time.
-struct Batch {
-  const Step& step;
-  std::size_t samples;
-  Numbers input;
-  std::vector<Numbers> weights;
-  Numbers kept = {};
-
-  Batch(const Step& of, std::size_t count) : step(of), samples(count), input(count * of.inputs[0].values.size()) {
-    cnn::Random random(23);
-    draw(input, random);
-    for (const Held& held : of.weights) weights.push_back(held.values);
-    kept.resize(static_cast<std::size_t>(rule().kept({step.layer->config, step.facts->inputs, step.layer}, count)));
-  }
-
-  const cnn::LearningRule& rule() const { return *step.layer->kind->learning; }
-
-  /// Calls done(learning, output) after a forward pass.
-  template <class Done>
-  void learn(Done done) {
-    Numbers output(input.size(), NAN);
-    std::vector<Real*> places;
-    for (Numbers& numbers : weights) places.push_back(numbers.data());
-    cnn::Random random(29);
-    const cnn::Learning learning{step.layer->config, samples, step.inputs[0].shape, input.data(), places, output.data(),
-                                 kept.data(),        random};
-    rule().forward(learning);
-    done(learning, output);
-  }
-};
-
 void check_learning(const Step& step) {
   Batch batch(step, 3);
   const Numbers gradient = random_gradient(batch.input.size());
   std::vector<Numbers> found = {Numbers(batch.input.size(), kBefore)};
-  batch.learn([&](const cnn::Learning& learning, const Numbers&) {
+  batch.learn([&](const cnn::Learning& learning) {
     for (const Numbers& numbers : batch.weights) found.emplace_back(numbers.size(), kBefore);
     std::vector<Real*> places;
     for (std::size_t i = 1; i < found.size(); ++i) {
@@ -162,11 +99,7 @@ void check_learning(const Step& step) {
   for (Numbers& numbers : found) {
     for (Real& number : numbers) number -= kBefore;
   }
-  const auto loss = [&] {
-    double result = 0;
-    batch.learn([&](const cnn::Learning&, const Numbers& output) { result = product_of(output, gradient); });
-    return result;
-  };
+  const auto loss = [&] { return product_of(batch.learn(), gradient); };
   CHECK(apart(found[0], differences(batch.input, loss)) <= kMost);
   for (std::size_t i = 0; i < batch.weights.size(); ++i) {
     if (step.facts->weights[i].trainable) CHECK(apart(found[i + 1], differences(batch.weights[i], loss)) <= kMost);

@@ -24,35 +24,47 @@ Inside inside(Size start, Size dilation, Size kernel, Size size) {
   return {std::min(first, behind), behind};
 }
 
-template <Size filters>
-struct Sums {
-  Vec4 of[filters][kLaneVectors];
+// The sums of some filters in all lanes. Everything is one body with its loops unrolled: only then do they stay in
+// registers.
 
-  void start(const float* bias) {
-    for (Size f = 0; f < filters; ++f) {
-      for (Vec4& sum : of[f]) sum = splat(bias == nullptr ? 0.0F : bias[f]);
+/// `taps` inputs in a row, with `filters` weights for each.
+template <Size filters>
+inline __attribute__((always_inline)) void add_taps(Vec4 (&sums)[filters][kLaneVectors], const float* input,
+                                                    const float* weights, Size taps) {
+  for (Size t = 0; t < taps; ++t, input += kLanes, weights += filters) {
+    Vec4 weight[filters];
+#pragma clang loop unroll(full)
+    for (Size f = 0; f < filters; ++f) weight[f] = splat(weights[f]);
+#pragma clang loop unroll(full)
+    for (Size v = 0; v < kLaneVectors; ++v) {
+      const Vec4 value = load(input + 4 * v);
+#pragma clang loop unroll(full)
+      for (Size f = 0; f < filters; ++f) sums[f][v] += value * weight[f];
     }
   }
-  /// `taps` inputs in a row, with `filters` weights for each.
-  void add(const float* input, const float* weights, Size taps) {
-    for (Size t = 0; t < taps; ++t, input += kLanes, weights += filters) {
-      Vec4 weight[filters];
-      for (Size f = 0; f < filters; ++f) weight[f] = splat(weights[f]);
-      for (Size v = 0; v < kLaneVectors; ++v) {
-        const Vec4 value = load(input + 4 * v);
-        for (Size f = 0; f < filters; ++f) of[f][v] += value * weight[f];
-      }
+}
+
+template <Size filters>
+inline __attribute__((always_inline)) void start(Vec4 (&sums)[filters][kLaneVectors], const float* bias) {
+#pragma clang loop unroll(full)
+  for (Size f = 0; f < filters; ++f) {
+    const Vec4 first = splat(bias == nullptr ? 0.0F : bias[f]);
+#pragma clang loop unroll(full)
+    for (Size v = 0; v < kLaneVectors; ++v) sums[f][v] = first;
+  }
+}
+
+template <Size filters>
+inline __attribute__((always_inline)) void finish(const Vec4 (&sums)[filters][kLaneVectors], bool add, float* output) {
+#pragma clang loop unroll(full)
+  for (Size f = 0; f < filters; ++f) {
+#pragma clang loop unroll(full)
+    for (Size v = 0; v < kLaneVectors; ++v) {
+      float* to = output + f * kLanes + 4 * v;
+      store(to, add ? load(to) + sums[f][v] : sums[f][v]);
     }
   }
-  void store_to(float* output, bool add) const {
-    for (Size f = 0; f < filters; ++f) {
-      for (Size v = 0; v < kLaneVectors; ++v) {
-        float* to = output + f * kLanes + 4 * v;
-        store(to, add ? load(to) + of[f][v] : of[f][v]);
-      }
-    }
-  }
-};
+}
 
 /// One block of filters at all positions.
 template <Size filters>
@@ -66,18 +78,18 @@ void convolve(const LanesConvolution& size, const float* input, const float* pac
     for (Size x = 0; x < size.output_columns; ++x, output += size.filters * kLanes) {
       const Size left = x * size.stride_columns - size.pad_left;
       const Inside across = inside(left, size.dilation_columns, size.kernel_columns, size.columns);
-      Sums<filters> sums;
-      sums.start(bias);
+      const Size cells = in_a_row ? across.behind - across.first : 1;
+      Vec4 sums[filters][kLaneVectors];
+      start<filters>(sums, bias);
       for (Size i = down.first; i < down.behind; ++i) {
         const float* row = input + (top + i * size.dilation_rows) * row_floats;
         const float* weights = packed + i * size.kernel_columns * size.channels * filters;
-        const Size cells = in_a_row ? across.behind - across.first : 1;
         for (Size j = across.first; j < across.behind; j += cells) {
-          sums.add(row + (left + j * size.dilation_columns) * size.channels * kLanes,
-                   weights + j * size.channels * filters, cells * size.channels);
+          add_taps<filters>(sums, row + (left + j * size.dilation_columns) * size.channels * kLanes,
+                            weights + j * size.channels * filters, cells * size.channels);
         }
       }
-      sums.store_to(output, add);
+      finish<filters>(sums, add, output);
     }
   }
 }
@@ -146,10 +158,10 @@ void lanes_convolution_input(const LanesConvolution& size, const float* output_g
           const Size cell = (top + i * size.dilation_rows) * size.columns + left + j * size.dilation_columns;
           const float* weights = kernel + (i * size.kernel_columns + j) * size.channels * size.filters;
           for (Size c = 0; c < size.channels; ++c, weights += size.filters) {
-            Sums<1> sums;
-            sums.start(nullptr);
-            sums.add(output_gradient, weights, size.filters);
-            sums.store_to(input_gradient + (cell * size.channels + c) * kLanes, true);
+            Vec4 sums[1][kLaneVectors];
+            start<1>(sums, nullptr);
+            add_taps<1>(sums, output_gradient, weights, size.filters);
+            finish<1>(sums, true, input_gradient + (cell * size.channels + c) * kLanes);
           }
         }
       }
