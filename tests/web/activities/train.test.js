@@ -173,6 +173,17 @@ test('a gradient is the sum of its products, and the numbers of the step come to
   }
 });
 
+test('a step is explained after it was judged too, and nothing is changed by that', () => {
+  const training = begin({ epochs: 1 });
+  run(training);
+  const end = parametersOf(training);
+  const told = training.explain(0, { layer: 'conv2d', weight: 'kernel', index: 5 });
+  assert.ok(told && told.optimizer.step === 10);
+  assert.deepEqual(parametersOf(training), end);
+  assert.ok(Math.abs(told.after - end[0][0][5]) < 1e-7); // it crossed as text
+  training.free();
+});
+
 test('the lines of fit() are those of Keras', () => {
   const training = begin();
   run(training);

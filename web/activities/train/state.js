@@ -97,6 +97,6 @@ export class TrainState {
   explain() {
     const { training, selected, chosen } = this;
     if (!training?.started || !selected || training.at !== undefined) return null;
-    return training.networks[chosen].learner.explain(selected);
+    return training.explain(chosen, selected);
   }
 }

@@ -15,7 +15,8 @@ import { groupsOf } from '../../model/parameters.js';
  *   training: the running mean of the epoch, as fit() prints it; judged: the class that each held-back sample was given
  * @typedef {{ step: number, epoch: number, networks: NetworkMark[] }} Mark
  * @typedef {Contender & { analysis: Analysis, rows: LayerRow[], total: number, groups: Group[], learner: Learner, spent: number,
- *   steps: number, running: Figures | undefined, diverged: boolean }} Trained
+ *   steps: number, running: Figures | undefined, diverged: boolean, beforeStep?: Float32Array }} Trained
+ *   beforeStep: how things stood before the last step, where its numbers are gone since
  */
 
 /** Steps from one mark to the next. */
@@ -135,15 +136,31 @@ export class Training {
       }
       this.step++;
       this.#half = false;
-      const ends = this.step % this.batches === 0;
-      if (ends || this.step % stepsPerMark === 0 || this.finished) yield* this.#mark();
-      yield ends ? 'epoch' : 'step';
+      if (this.#marksAfter(this.step) || this.finished) yield* this.#mark();
+      yield this.step % this.batches === 0 ? 'epoch' : 'step';
     }
+  }
+
+  /** @param {number} step */
+  #marksAfter(step) {
+    return step % this.batches === 0 || step % stepsPerMark === 0;
+  }
+
+  /** What the last step did with a parameter; null where there was none, and of what is frozen. @param {number} network @param {{ layer: string, weight: string, index: number }} parameter */
+  explain(network, parameter) {
+    const { learner, beforeStep } = this.networks[network];
+    const told = this.started && this.at === undefined ? learner.explain(parameter) : null;
+    if (told || !beforeStep || this.at !== undefined || this.between) return told;
+    learner.restore(beforeStep);
+    learner.stepMany(1, { seed: this.settings.seed });
+    return learner.explain(parameter);
   }
 
   /** @param {Trained} one */
   #stepOf(one) {
     if (one.diverged) return;
+    // Judging computes in the memory of the step: to explain that, it is made once more.
+    one.beforeStep = this.#marksAfter(this.step + 1) ? one.learner.snapshot() : undefined;
     const start = performance.now();
     const made = one.learner.stepMany(1, { seed: this.settings.seed });
     one.spent += performance.now() - start;
@@ -212,7 +229,7 @@ export class Training {
     this.networks.forEach((one, i) => {
       const { snapshot, training, diverged } = mark.networks[i];
       one.learner.restore(snapshot);
-      Object.assign(one, { running: training, diverged });
+      Object.assign(one, { running: training, diverged, beforeStep: undefined });
     });
     this.step = mark.step;
     this.at = index;
