@@ -57,7 +57,10 @@ test('a run of few epochs: guess, play to the end, verdict, events, fit lines, a
     await page.locator('.fit pre').innerText(),
     /Epoch 2\/2\n125\/125 ━+ .*val_accuracy: 0\.\d{4} - val_loss: /,
   );
-  const { told, gaps } = await page.evaluate(() => /** @type {any} */ (globalThis));
+  const { told, gaps } = await page.evaluate(() => {
+    const { told: heard, gaps: rests } = /** @type {any} */ (globalThis);
+    return { told: heard, gaps: rests };
+  });
   assert.deepEqual([told.at(-1).epoch, told.at(-1).networks.map((/** @type {any} */ one) => one.params)], [2, [2515, 1651, 715, 2402]]); // prettier-ignore
   const sorted = [...gaps].sort((a, b) => b - a);
   assert.ok(

@@ -129,6 +129,23 @@ export const views = {
   census: { lesson: 'census', reach: async () => {} },
   'census-edge': { lesson: 'census&parameter=conv2d_1.kernel[0,1,1,2]', reach: async () => {} },
   'census-dense': { lesson: 'census&parameter=dense.kernel[640,1]', reach: async () => {} },
+  train: {
+    lesson: 'train',
+    async reach(page) {
+      await page.locator('button[name=step]').click();
+      await page.locator('.products-of summary').click();
+    },
+  },
+  'train-run': {
+    lesson: 'train&task=digits',
+    async reach(page) {
+      await page.locator('input[name=epochs]').fill('1');
+      await page.locator('input[name=epochs]').press('Enter');
+      await page.locator('.play').click();
+      await page.locator('.verdict', { hasText: /%/ }).waitFor({ timeout: 60_000 });
+      for (const folded of ['.as-table', '.confusion']) await page.locator(`${folded} summary`).click();
+    },
+  },
   explore: {
     lesson: 'explore',
     reach: (page) => page.locator('input[data-field="conv2d.filters"]').press('ArrowRight'),

@@ -24,7 +24,7 @@ const said = {
   epochAccuracy: 9,
 };
 
-/** @implements {Learner} */
+/** A Learner, as types.js describes it. */
 export class CompiledLearner {
   #module;
   #network;

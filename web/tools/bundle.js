@@ -32,7 +32,7 @@ const minifyTexts = {
 
 /** What is loaded later, and each activity by the script of its own name. */
 const loadedLater =
-  /web\/(element\/loaded-later|engine\/long-pass|drawing\/own-picture|reading\/read-python|reading\/files\/read-file|drawing\/sweep\/sweep-panel|activities\/(\w+)\/(\w+))\.js$/;
+  /web\/(element\/loaded-later|engine\/long-pass|engine\/compiled-learner|drawing\/own-picture|reading\/read-python|reading\/files\/read-file|drawing\/sweep\/sweep-panel|activities\/(\w+)\/(\w+))\.js$/;
 
 /**
  * What is loaded later also names all that is loaded first. It changes nothing at run time, but then esbuild keeps the first

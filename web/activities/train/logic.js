@@ -2,7 +2,6 @@
 
 import { ModelError } from '../../engine/engine.js';
 import { loadDigits } from './digits.js';
-import { stopQuestions } from './questions-card.js';
 import { Runner } from './runner.js';
 import { TrainState } from './state.js';
 import { digitsTask, fitOf, modelTask, parityTask, picturesTask } from './tasks.js';
@@ -256,7 +255,6 @@ export class Train extends TrainState {
 
   close() {
     this.#closed = true;
-    stopQuestions(this);
     this.#stop();
   }
 }

@@ -9,7 +9,7 @@ import { figure, stepLines, sumLine } from './step-lines.js';
 
 /** @import { Board } from '../../drawing/parameter-board.js' */
 /** @import { Train } from './logic.js' */
-/** @import { Explanation } from './learner-types.js' */
+/** @import { Explanation } from '../../engine/types.js' */
 /** @import { Training } from './training.js' */
 
 /** The weight that a parameter is one of. @param {Training} training @param {number} network @param {{ layer: string, weight: string }} place */

@@ -4,7 +4,7 @@ import { side } from './digits.js';
 
 /** @import { ActivityNeeds } from '../needs.js' */
 /** @import { Parameter } from '../../model/parameters.js' */
-/** @import { Explanation } from './learner-types.js' */
+/** @import { Explanation } from '../../engine/types.js' */
 /** @import { Runner } from './runner.js' */
 /** @import { DataSet, TaskId } from './tasks.js' */
 /** @import { Settings, Training } from './training.js' */
@@ -97,6 +97,6 @@ export class TrainState {
   explain() {
     const { training, selected, chosen } = this;
     if (!training?.started || !selected || training.at !== undefined) return null;
-    return training.networks[chosen].learner.explain(selected);
+    return training.explain(chosen, selected);
   }
 }

@@ -1,6 +1,6 @@
 // How a gradient came to be and what the optimizer made of it, as lines with numbers that can be checked by hand.
 
-/** @import { Explanation } from './learner-types.js' */
+/** @import { Explanation } from '../../engine/types.js' */
 /** @import { Words } from '../../words/words.js' */
 
 /** Products that are written out; all others are one number. */
@@ -20,7 +20,8 @@ export function figure(words, value) {
 const bracketed = (text) => (text.startsWith('−') ? `(${text})` : text);
 
 /** `gradient = 0.81 × (−0.0021) + … + rest = −0.0137` @param {Explanation} explanation @param {Words} words */
-export function sumLine({ terms, rest, penalty, gradient, count }, words) {
+export function sumLine({ terms, rest, penalty, gradient, count: all }, words) {
+  const count = all ?? 0;
   const of = (/** @type {number} */ value) => figure(words, value);
   const parts = terms.slice(0, written).map(({ input, back }) => `${of(input)} × ${bracketed(of(back))}`);
   const others = terms.slice(written).reduce((sum, { product }) => sum + product, 0) + (rest ?? 0);

@@ -64,11 +64,15 @@ export function lessonContenders(shape, classes) {
 
 /** Networks for ten digits, the largest with 11,730 parameters. @returns {Contender[]} */
 function digitContenders() {
-  const models = ['20x20x1-c10k3s1v-m2-c20k3s1v-f-d10', '20x20x1-c8k3s1v-m2-c16k3s1v-m2-f-d10'];
-  const read = (/** @type {string} */ text) => configOf(/** @type {any} */ (readSmallModel(text)));
+  const conv = (/** @type {number} */ filters) => ({ kind: 'conv', filters, kernel: 3, stride: 1, padding: /** @type {const} */ ('valid') }); // prettier-ignore
+  const [pool, flat, last] = [{ kind: 'max', size: 2 }, { kind: 'flatten' }, { kind: 'dense', units: 10 }];
+  const input = [20, 20, 1];
+  const large = configOf({ input, pieces: [conv(10), pool, conv(20), flat, last] });
+  const small = configOf({ input, pieces: [conv(8), pool, conv(16), pool, flat, last] });
   return [
-    ...models.map((text) => ({ id: text, config: read(text) })),
-    { id: 'linear', config: linearOf([20, 20, 1], 10) },
+    { id: 'large', config: large },
+    { id: 'small', config: small },
+    { id: 'linear', config: linearOf(input, 10) },
   ];
 }
 

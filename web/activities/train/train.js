@@ -7,6 +7,7 @@ import forms from '../forms.css';
 import marks from '../marks.css';
 import { Train } from './logic.js';
 import { drawPad } from './own-digit.js';
+import { stopQuestions } from './questions-card.js';
 import { drawSeeing } from './seeing.js';
 import styles from './train.css';
 import { trainView } from './view.js';
@@ -31,6 +32,9 @@ export const open = (element) => {
       if (seen.board) drawBoard(renderRoot, seen.board);
       drawPad(renderRoot, train);
     },
-    close: () => train.close(),
+    close() {
+      stopQuestions(train);
+      train.close();
+    },
   };
 };

@@ -3,20 +3,20 @@
 import { groupsOf } from '../../model/parameters.js';
 
 /** @import { EngineApi } from '../../engine/engine.js' */
-/** @import { Analysis, HandedWeight, LayerRow } from '../../engine/types.js' */
+/** @import { Analysis, HandedWeight, LayerRow, Learner } from '../../engine/types.js' */
 /** @import { Group } from '../../model/parameters.js' */
-/** @import { Learner } from './learner-types.js' */
 /** @import { Contender, Samples, Task } from './tasks.js' */
 
 /**
  * @typedef {{ optimizer: 'adam' | 'sgd' | 'adamw' | 'rmsprop', learningRate: number, falling: boolean, batch: number, epochs: number, seed: number }} Settings
  *   falling: the learning rate goes down to zero along a cosine; seed: of the first weights and of the order of the batches
  * @typedef {{ loss: number, accuracy: number }} Figures
- * @typedef {{ training: Figures | undefined, heldBack: Figures, judged: Uint8Array, values: Map<string, Float32Array>, snapshot: unknown, diverged: boolean }} NetworkMark
+ * @typedef {{ training: Figures | undefined, heldBack: Figures, judged: Uint8Array, values: Map<string, Float32Array>, snapshot: Float32Array, diverged: boolean }} NetworkMark
  *   training: the running mean of the epoch, as fit() prints it; judged: the class that each held-back sample was given
  * @typedef {{ step: number, epoch: number, networks: NetworkMark[] }} Mark
  * @typedef {Contender & { analysis: Analysis, rows: LayerRow[], total: number, groups: Group[], learner: Learner, spent: number,
- *   steps: number, running: Figures | undefined, diverged: boolean }} Trained
+ *   steps: number, running: Figures | undefined, diverged: boolean, beforeStep?: Float32Array }} Trained
+ *   beforeStep: how things stood before the last step, where its numbers are gone since
  */
 
 /** Steps from one mark to the next. */
@@ -87,9 +87,7 @@ export class Training {
     const { seed, batch } = this.settings;
     const options = { loss, batch, input_scale: data.scale, optimizer: this.#optimizer() };
     const start = weights ? { weights } : { seed };
-    const learner = /** @type {Learner} */ (
-      /** @type {any} */ (this.#engine).compile(contender.config, { ...start, ...options })
-    );
+    const learner = this.#engine.compile(contender.config, { ...start, ...options });
     learner.setData(data.training.x, data.training.y);
     const groups = groupsOf(learner.weights(), analysis.layers);
     const fresh = { spent: 0, steps: 0, running: undefined, diverged: false };
@@ -138,15 +136,31 @@ export class Training {
       }
       this.step++;
       this.#half = false;
-      const ends = this.step % this.batches === 0;
-      if (ends || this.step % stepsPerMark === 0 || this.finished) yield* this.#mark();
-      yield ends ? 'epoch' : 'step';
+      if (this.#marksAfter(this.step) || this.finished) yield* this.#mark();
+      yield this.step % this.batches === 0 ? 'epoch' : 'step';
     }
+  }
+
+  /** @param {number} step */
+  #marksAfter(step) {
+    return step % this.batches === 0 || step % stepsPerMark === 0;
+  }
+
+  /** What the last step did with a parameter; null where there was none, and of what is frozen. @param {number} network @param {{ layer: string, weight: string, index: number }} parameter */
+  explain(network, parameter) {
+    const { learner, beforeStep } = this.networks[network];
+    const told = this.started && this.at === undefined ? learner.explain(parameter) : null;
+    if (told || !beforeStep || this.at !== undefined || this.between) return told;
+    learner.restore(beforeStep);
+    learner.stepMany(1, { seed: this.settings.seed });
+    return learner.explain(parameter);
   }
 
   /** @param {Trained} one */
   #stepOf(one) {
     if (one.diverged) return;
+    // Judging computes in the memory of the step: to explain that, it is made once more.
+    one.beforeStep = this.#marksAfter(this.step + 1) ? one.learner.snapshot() : undefined;
     const start = performance.now();
     const made = one.learner.stepMany(1, { seed: this.settings.seed });
     one.spent += performance.now() - start;
@@ -196,9 +210,10 @@ export class Training {
     return [x.subarray(from * this.size, to * this.size), y.subarray(from, to)];
   }
 
-  /** What a mark takes: weights twice, and two numbers of the optimizer for each. */
+  /** What a mark takes: the snapshot, the values once more to be looked up, and what was judged. */
   get #bytesOfMark() {
-    return this.networks.reduce((sum, { total }) => sum + total * 16, 0) + this.task.data.heldBack.y.length;
+    const sizes = this.marks[0].networks.map(({ snapshot, judged }, i) => snapshot.byteLength + judged.length + this.networks[i].total * 4); // prettier-ignore
+    return sizes.reduce((a, b) => a + b, 0);
   }
 
   /** Where all marks take too much, every other one goes: the first and the last stay. */
@@ -214,7 +229,7 @@ export class Training {
     this.networks.forEach((one, i) => {
       const { snapshot, training, diverged } = mark.networks[i];
       one.learner.restore(snapshot);
-      Object.assign(one, { running: training, diverged });
+      Object.assign(one, { running: training, diverged, beforeStep: undefined });
     });
     this.step = mark.step;
     this.at = index;
