@@ -166,6 +166,12 @@ export class RunningNetwork {
     this.run();
   }
 
+  /** Puts other weights in the place of all and runs again. @param {HandedWeight[]} weights in the network's order */
+  writeAll(weights) {
+    this.#network.weights().forEach(({ data }, i) => data.set(weights[i].data));
+    this.run();
+  }
+
   /** @param {string} layer */
   mapOf(layer) {
     return this.maps?.find(({ name }) => name === layer);

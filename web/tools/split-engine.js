@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { textOfBytes } from '../base/byte-text.js';
 import { moveLaterTexts } from './later-texts.js';
+import { shareInFile, watchPlaces } from './shared-places.js';
 import { keras3Listing } from '../model/listing.js';
 import { openCourse } from '../lesson/course.js';
 import { Engine } from '../engine/api.js';
@@ -56,23 +57,28 @@ function openLesson(engine, { id }) {
   return network;
 }
 
-/** Opens the lessons on the copy and writes what it has noted. @param {string} folder @param {string} watched @param {string} profile */
-async function watch(folder, watched, profile) {
+/**
+ * Opens the lessons on the copy and writes what it has noted.
+ * @param {string} folder @param {string} watched @param {string} profile @param {Set<number>} places those of the table that are asked for meanwhile
+ */
+async function watch(folder, watched, profile, places) {
   const { default: createModule } = await import(pathToFileURL(join(folder, 'engine.mjs')).href);
   const bytes = readFileSync(watched);
   /** @type {any} */
   let exports;
-  const module = await createModule({
-    locateFile: (/** @type {string} */ name) => name,
-    printErr: () => {},
-    instantiateWasm(/** @type {any} */ imports, /** @type {(instance: WebAssembly.Instance) => void} */ receive) {
-      WebAssembly.instantiate(bytes, imports).then(({ instance }) => {
-        exports = instance.exports;
-        receive(instance);
-      });
-      return {};
-    },
-  });
+  const module = await watchPlaces(places, () =>
+    createModule({
+      locateFile: (/** @type {string} */ name) => name,
+      printErr: () => {},
+      instantiateWasm(/** @type {any} */ imports, /** @type {(instance: WebAssembly.Instance) => void} */ receive) {
+        WebAssembly.instantiate(bytes, imports).then(({ instance }) => {
+          exports = instance.exports;
+          receive(instance);
+        });
+        return {};
+      },
+    }),
+  );
   openLessons(new Engine(module, 'wasm'));
   const [memory] = Object.values(exports).filter((one) => one instanceof WebAssembly.Memory);
   // Over whatever stands there: this instance is not used again.
@@ -113,9 +119,13 @@ export async function splitEngine(folder) {
   if (existsSync(at('engine-rest.mjs')) && statSync(at('engine-rest.mjs')).mtimeMs > newestSource(folder)) return;
   const tool = await findTool();
   await run(tool, ['--instrument', at('engine.wasm'), '-o', at('engine-watched.wasm')]);
-  await watch(folder, at('engine-watched.wasm'), at('engine.profile'));
+  /** @type {Set<number>} */ const places = new Set();
+  await watch(folder, at('engine-watched.wasm'), at('engine.profile'), places);
   const parts = ['-o1', at('engine-first.wasm'), '-o2', at('engine-rest.wasm')];
   await run(tool, [at('engine.wasm'), `--profile=${at('engine.profile')}`, '--export-prefix=%', ...parts]);
+  const beside = (/** @type {string} */ name, /** @type {string[]} */ args) =>
+    run(tool.replace(/wasm-split$/, name), args);
+  await shareInFile(beside, at('engine-first.wasm'), places);
   const moved = moveLaterTexts(readFileSync(at('engine-first.wasm')), readFileSync(at('engine-rest.wasm')));
   await holdUnread(tool, at('engine-first.wasm'), moved.places);
   writeFileSync(at('engine-first.wasm'), moved.first);

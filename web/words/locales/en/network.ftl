@@ -11,6 +11,16 @@ network-not-run = The running network and its maps are left out. The shapes and 
 map-more = and { $count } more
 map-seen = { $layer }, map { $number } of { $count }: { $rows } × { $columns } values.
 start-values = These are start values: nothing is trained yet. The weights are drawn at random, biases start at 0 unless the model says otherwise. Training changes the values, and never how many there are.
+start-values-shown =
+    { $after ->
+        [true] These are the values after training on 4,000 handwritten digits, “odd or even?”: the first of the last two outputs says even, the second odd. As many parameters as before, with other values.
+       *[other] These are start values: nothing is trained yet. The weights are drawn at random, biases start at 0. Training changes the values, and never how many there are.
+    }
+start-values-choice =
+    { $which ->
+        [after] after training
+       *[other] before training
+    }
 start-values-read = Understood
 rows-none = No row changes
 trace-title = Where one value comes from

@@ -11,6 +11,16 @@ network-not-run = Se omiten la red en marcha y sus mapas. Las formas y las cuent
 map-more = y { $count } más
 map-seen = { $layer }, mapa { $number } de { $count }: { $rows } × { $columns } valores.
 start-values = Son valores iniciales: todavía no se ha entrenado nada. Los pesos se sacan al azar, los sesgos empiezan en 0 si el modelo no dice otra cosa. El entrenamiento cambia los valores, nunca cuántos hay.
+start-values-shown =
+    { $after ->
+        [true] Son los valores tras entrenar con 4000 dígitos escritos a mano, «¿par o impar?»: la primera de las dos últimas salidas dice par, la segunda impar. Tantos parámetros como antes, con otros valores.
+       *[other] Son valores iniciales: todavía no se ha entrenado nada. Los pesos se sacan al azar, los sesgos empiezan en 0. El entrenamiento cambia los valores, nunca cuántos hay.
+    }
+start-values-choice =
+    { $which ->
+        [after] después de entrenar
+       *[other] antes de entrenar
+    }
 start-values-read = Entendido
 rows-none = No cambia ninguna fila
 trace-title = De dónde sale un valor
