@@ -6,7 +6,7 @@
 
 #include "core/api/networks.hpp"
 #include "core/api/requests.hpp"
-#include "core/training/learner.hpp"
+#include "core/training/trainer.hpp"
 
 namespace cnn::api {
 namespace {
@@ -14,21 +14,21 @@ namespace {
 /// A learner with what must outlive it, and the memory in which numbers cross.
 struct Taught {
   CountedModel counted;
-  std::unique_ptr<Learner> learner = {};
+  std::unique_ptr<Trainer> learner = {};
   std::array<double, 10> result = {};
   std::vector<float> snapshot = {};
 };
 
 Taught* find(int id) { return static_cast<Taught*>(companion_of(id)); }
 
-Learner* learner_of(int id) {
+Trainer* learner_of(int id) {
   Taught* taught = find(id);
   return taught == nullptr ? nullptr : taught->learner.get();
 }
 
 template <class Function>
 auto from_learner(int id, Function function) -> decltype(function(*learner_of(id))) {
-  Learner* learner = learner_of(id);
+  Trainer* learner = learner_of(id);
   return learner == nullptr ? decltype(function(*learner))() : function(*learner);
 }
 
@@ -41,7 +41,7 @@ void keep_result(Taught& taught, const StepResult& result) {
   taught.result = {result.loss, result.accuracy.value_or(-1), result.gradient_norm, result.diverged ? 1.0 : 0.0};
 }
 
-Value sizes_of(const Learner& learner) {
+Value sizes_of(const Trainer& learner) {
   Array inputs;
   Array wanted;
   Array outputs;
@@ -60,13 +60,13 @@ Value sizes_of(const Learner& learner) {
 }
 
 Result<Value> make_learner(CountedModel& model, std::uint32_t seed, bool handed, const Value& given) {
-  auto options = LearnerOptions::read(given);
+  auto options = TrainerOptions::read(given);
   if (!options) return options.error();
   options->seed = seed;
   auto taught = std::make_shared<Taught>(Taught{model});
   auto network = Network::compile(std::move(model), seed, Keep::kAll, handed ? Start::kHanded : Start::kDrawn);
   if (!network) return network.error();
-  auto learner = Learner::make(taught->counted, *options, (*network)->weights());
+  auto learner = Trainer::make(taught->counted, *options, (*network)->weights());
   if (!learner) return learner.error();
   Value sizes = sizes_of(**learner);
   taught->learner = std::move(*learner);
@@ -112,25 +112,25 @@ std::string compile_learner(std::string_view config, std::uint32_t seed, bool ha
 }
 
 float* learner_input(int id, std::size_t input) {
-  return from_learner(id, [&](Learner& learner) { return learner.input(input); });
+  return from_learner(id, [&](Trainer& learner) { return learner.input(input); });
 }
 float* learner_wanted(int id, std::size_t output) {
-  return from_learner(id, [&](Learner& learner) { return learner.wanted(output); });
+  return from_learner(id, [&](Trainer& learner) { return learner.wanted(output); });
 }
 const float* learner_output(int id, std::size_t output) {
-  return from_learner(id, [&](Learner& learner) { return learner.output(output); });
+  return from_learner(id, [&](Trainer& learner) { return learner.output(output); });
 }
 float* learner_gradients(int id) {
-  return from_learner(id, [](Learner& learner) { return learner.gradients().data(); });
+  return from_learner(id, [](Trainer& learner) { return learner.gradients().data(); });
 }
 void* learner_data(int id) {
-  return from_learner(id, [](Learner& learner) -> void* {
+  return from_learner(id, [](Trainer& learner) -> void* {
     DataSet& data = learner.data();
     return data.holds_bytes() ? static_cast<void*>(data.bytes()) : data.numbers();
   });
 }
 float* learner_data_wanted(int id) {
-  return from_learner(id, [](Learner& learner) { return learner.data().wanted(); });
+  return from_learner(id, [](Trainer& learner) { return learner.data().wanted(); });
 }
 float* learner_snapshot(int id) {
   Taught* taught = find(id);
@@ -151,7 +151,7 @@ void evaluate_learner(int id, std::size_t samples, bool wanted) {
 }
 
 void start_data(int id, std::size_t samples, bool bytes, double scale) {
-  if (Learner* learner = learner_of(id)) {
+  if (Trainer* learner = learner_of(id)) {
     learner->data().start(samples, learner->input_size(0), learner->wanted_size(0), bytes, scale);
   }
 }
@@ -159,7 +159,7 @@ void start_data(int id, std::size_t samples, bool bytes, double scale) {
 void step_learner(int id, std::size_t count, std::uint32_t seed) {
   Taught* taught = find(id);
   if (taught == nullptr) return;
-  const Learner::Progress progress = taught->learner->steps(count, seed);
+  const Trainer::Progress progress = taught->learner->steps(count, seed);
   const DataSet& data = taught->learner->data();
   keep_result(*taught, progress.last);
   taught->result[4] = static_cast<double>(progress.steps);
@@ -172,13 +172,13 @@ void step_learner(int id, std::size_t count, std::uint32_t seed) {
 }
 
 void set_learning_rate(int id, double rate) {
-  if (Learner* learner = learner_of(id)) learner->learning_rate() = {.initial = rate};
+  if (Trainer* learner = learner_of(id)) learner->learning_rate() = {.initial = rate};
 }
 
 std::size_t take_snapshot(int id) {
   Taught* taught = find(id);
   if (taught == nullptr) return 0;
-  const Learner::Snapshot snapshot = taught->learner->snapshot();
+  const Trainer::Snapshot snapshot = taught->learner->snapshot();
   const auto& [weights, optimizer, place] = snapshot;
   taught->snapshot.clear();
   SnapshotFloats floats(taught->snapshot);
@@ -194,7 +194,7 @@ std::size_t take_snapshot(int id) {
 void restore_snapshot(int id) {
   Taught* taught = find(id);
   if (taught == nullptr) return;
-  Learner::Snapshot snapshot = taught->learner->snapshot();  // for the sizes
+  Trainer::Snapshot snapshot = taught->learner->snapshot();  // for the sizes
   auto& [weights, optimizer, place] = snapshot;
   SnapshotFloats floats(taught->snapshot);
   optimizer.step = floats.take();
@@ -210,7 +210,7 @@ void restore_snapshot(int id) {
 }
 
 std::string explain(int id, std::string_view parameter) {
-  Learner* learner = learner_of(id);
+  Trainer* learner = learner_of(id);
   if (learner == nullptr) return error_text({"no_such_network", "", "id", "compiled_network", id});
   return with_values([&](const auto& v) { return learner->explain(*v[0]); }, parameter);
 }

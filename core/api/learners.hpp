@@ -8,7 +8,7 @@
 
 namespace cnn::api {
 
-/// Like compile(), with what Learner::make() wants in `options`; answers its fields and "learner": {"batch", "inputs",
+/// Like compile(), with what Trainer::make() wants in `options`; answers its fields and "learner": {"batch", "inputs",
 /// "wanted", "outputs" (numbers of one sample), "trainable" (by weight)}. The id is that of the network, which runs
 /// with the weights as they are learnt.
 std::string compile_learner(std::string_view config, std::uint32_t seed, bool handed, std::string_view options);
@@ -37,7 +37,7 @@ void set_learning_rate(int id, double rate);
 /// Answers how many floats it takes.
 std::size_t take_snapshot(int id);
 void restore_snapshot(int id);
-/// See Learner::explain.
+/// See Trainer::explain.
 std::string explain(int id, std::string_view parameter);
 
 }  // namespace cnn::api

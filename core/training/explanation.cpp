@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "core/running/parameter_uses.hpp"
-#include "core/training/learner.hpp"
 #include "core/training/penalties.hpp"
+#include "core/training/trainer.hpp"
 
 namespace cnn {
 namespace {
@@ -73,7 +73,7 @@ Census census_of(const LearningPlan& plan, BatchMemory& memory, const std::strin
 
 }  // namespace
 
-Result<Value> Learner::explain(const Value& parameter) {
+Result<Value> Trainer::explain(const Value& parameter) {
   auto uses = parameter_uses(counted_, parameter);
   const bool untraced = !uses && uses.error().code == "not_traced";
   if (!uses && !untraced) return uses.error();

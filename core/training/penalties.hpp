@@ -1,7 +1,7 @@
 // Regularizers: what large weights cost. Source: keras.regularizers (3.16).
 #pragma once
 
-#include "core/running/flat_graph.hpp"
+#include "core/running/flat_layout.hpp"
 #include "core/training/optimizer.hpp"
 
 namespace cnn {

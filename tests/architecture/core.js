@@ -90,3 +90,21 @@ export function wrongKernels(includes) {
       : [],
   );
 }
+
+/**
+ * Names that two headers give to types. The linker takes them for one, whatever is in them, and says nothing.
+ * @param {string} core @returns {string[]}
+ */
+export function doubleTypes(core) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const file of readdirSync(core, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.hpp'))) {
+    const text = readFileSync(join(core, file), 'utf8');
+    const space = /^namespace (\S+)/m.exec(text)?.[1] ?? '';
+    for (const [, name] of text.matchAll(/^(?:struct|class|enum class) (\w+)[^;]*?\{/gm)) {
+      const whole = `${space}::${name}`;
+      found.set(whole, [...(found.get(whole) ?? []), file]);
+    }
+  }
+  return [...found].filter(([, files]) => files.length > 1).map(([name, files]) => `${name}: ${files.join(', ')}`);
+}

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readIncludes, wrongIncludes, wrongKernels } from './core.js';
+import { doubleTypes, readIncludes, wrongIncludes, wrongKernels } from './core.js';
 import { readRooms } from './rooms.js';
 
 const rooms = readRooms('core');
@@ -16,6 +16,10 @@ test('no file of core/ includes a room after its own, reaches past a door, or st
   assert.ok(includes.size > 200, `${includes.size} files`);
   assert.deepEqual(wrongIncludes(includes, rooms), []);
   assert.deepEqual(wrongKernels(includes), []);
+});
+
+test('no two headers give a type the same name', () => {
+  assert.deepEqual(doubleTypes('core'), []);
 });
 
 test('only the bindings know Emscripten', () => {

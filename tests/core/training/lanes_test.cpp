@@ -71,7 +71,7 @@ TEST_CASE("convolutions in packs: sizes, strides, dilation, padding, filters") {
        }) {
     CAPTURE(one.dump());
     compare(sequential({9, 10, 2}, Json::array({one, one.at(1).value("groups", 1) > 1 ? one : conv({{"filters", 3}}),
-                                               flatten, kEnd})),
+                                                flatten, kEnd})),
             kSparse);
   }
 }

@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "core/training/learner.hpp"
+#include "core/training/trainer.hpp"
 #include "tests/core/support/support.hpp"
 
 namespace support {
@@ -13,7 +13,7 @@ using cnn::Real;
 struct Taught {
   std::unique_ptr<cnn::CountedModel> counted;
   std::vector<Real> weights;
-  std::unique_ptr<cnn::Learner> learner;
+  std::unique_ptr<cnn::Trainer> learner;
 
   /// Draws inputs and what is wanted of a batch: class numbers, or numbers from 0 to 1.
   void draw_batch(std::uint64_t seed, std::size_t samples) {
@@ -39,14 +39,14 @@ inline cnn::Result<Taught> try_to_teach(const Json& config, const Json& options,
   if (!model) return model.error();
   Taught taught;
   taught.counted = std::make_unique<cnn::CountedModel>(std::move(*model));
-  const auto read = cnn::LearnerOptions::read(*cnn::parse_json(options.dump()));
+  const auto read = cnn::TrainerOptions::read(*cnn::parse_json(options.dump()));
   if (!read) return read.error();
-  const auto numbers = cnn::Learner::weight_numbers(*taught.counted);
+  const auto numbers = cnn::Trainer::weight_numbers(*taught.counted);
   if (!numbers) return numbers.error();
   taught.weights.resize(*numbers);
   cnn::Random random(seed);
   for (Real& weight : taught.weights) weight = static_cast<Real>(random.uniform() - 0.5);
-  auto learner = cnn::Learner::make(*taught.counted, *read, taught.weights);
+  auto learner = cnn::Trainer::make(*taught.counted, *read, taught.weights);
   if (!learner) return learner.error();
   taught.learner = std::move(*learner);
   return taught;

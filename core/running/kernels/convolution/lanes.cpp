@@ -7,11 +7,10 @@
 namespace cnn::kernels {
 namespace {
 
-/// Filters whose sums are held at once; what is left over comes in smaller blocks.
-constexpr Size kMostFilters = 3;
+/// Filters whose sums are held at once: of more not all would stay in sixteen registers.
+constexpr Size kMostFilters = 2;
 
-/// How many filters the next block has where `left` are left: two threes leave no single one behind, two twos do not.
-Size block_of(Size left) { return left == 4 || left == 2 ? 2 : std::min(left, kMostFilters); }
+Size block_of(Size left) { return std::min(left, kMostFilters); }
 
 /// The cells of a window that lie inside the image along one axis: from `first` to before `behind`.
 struct Inside {
@@ -139,7 +138,6 @@ void lanes_convolution(const LanesConvolution& size, const float* input, const f
     float* own = output + first * kLanes;
     if (block == 1) convolve<1>(size, input, packed, own_bias, add, own);
     if (block == 2) convolve<2>(size, input, packed, own_bias, add, own);
-    if (block == 3) convolve<3>(size, input, packed, own_bias, add, own);
     packed += taps * block;
     first += block;
   }

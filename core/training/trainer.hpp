@@ -11,7 +11,7 @@
 
 namespace cnn {
 
-struct LearnerOptions {
+struct TrainerOptions {
   Value optimizer;
   /// Keras's name of a loss, or a list of them, one an output.
   Value loss;
@@ -22,7 +22,7 @@ struct LearnerOptions {
   bool fast = true;
 
   /// From {"optimizer", "loss", "batch", "fast"}. Error: `invalid_argument`.
-  static Result<LearnerOptions> read(const Value& given);
+  static Result<TrainerOptions> read(const Value& given);
 };
 
 struct StepResult {
@@ -35,12 +35,12 @@ struct StepResult {
   bool diverged = false;
 };
 
-class Learner {
+class Trainer {
  public:
   /// `weights`: those that learn, laid out as a Network of the same model has them; they must outlive the learner.
   /// `counted` must, too. Errors: of plan_learning() and of Optimizer::make(); `invalid_argument` for a loss that
   /// there is not; `too_much_memory`.
-  static Result<std::unique_ptr<Learner>> make(const CountedModel& counted, const LearnerOptions& options,
+  static Result<std::unique_ptr<Trainer>> make(const CountedModel& counted, const TrainerOptions& options,
                                                std::span<Real> weights);
   /// Numbers of the weights that make() needs.
   static Result<std::size_t> weight_numbers(const CountedModel& counted);
@@ -106,7 +106,7 @@ class Learner {
     std::vector<Real> wanted = {};
   };
 
-  Learner(const CountedModel& counted, LearningPlan plan, Optimizer optimizer, std::span<Real> weights)
+  Trainer(const CountedModel& counted, LearningPlan plan, Optimizer optimizer, std::span<Real> weights)
       : counted_(counted), plan_(std::move(plan)), optimizer_(std::move(optimizer)), weights_(weights) {}
   std::optional<Error> add_outputs(const Value& loss);
   std::optional<Error> take_memory(bool fast);

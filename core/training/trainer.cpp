@@ -1,4 +1,4 @@
-#include "core/training/learner.hpp"
+#include "core/training/trainer.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,8 +14,8 @@ constexpr Count kMostSamples = 65536;
 
 }  // namespace
 
-Result<LearnerOptions> LearnerOptions::read(const Value& given) {
-  LearnerOptions options;
+Result<TrainerOptions> TrainerOptions::read(const Value& given) {
+  TrainerOptions options;
   options.optimizer = given["optimizer"];
   options.loss = given["loss"];
   const Value& batch = given["batch"];
@@ -30,19 +30,19 @@ Result<LearnerOptions> LearnerOptions::read(const Value& given) {
   return options;
 }
 
-Result<std::size_t> Learner::weight_numbers(const CountedModel& counted) {
+Result<std::size_t> Trainer::weight_numbers(const CountedModel& counted) {
   auto laid_out = lay_out(counted.model, counted.facts, {.drawn = false, .learns = true});
   if (!laid_out) return laid_out.error();
   return static_cast<std::size_t>(laid_out->weight_floats);
 }
 
-Result<std::unique_ptr<Learner>> Learner::make(const CountedModel& counted, const LearnerOptions& options,
+Result<std::unique_ptr<Trainer>> Trainer::make(const CountedModel& counted, const TrainerOptions& options,
                                                std::span<Real> weights) {
   auto plan = plan_learning(counted);
   if (!plan) return plan.error();
   auto optimizer = Optimizer::make(options.optimizer);
   if (!optimizer) return optimizer.error();
-  std::unique_ptr<Learner> learner(new Learner(counted, std::move(*plan), std::move(*optimizer), weights));
+  std::unique_ptr<Trainer> learner(new Trainer(counted, std::move(*plan), std::move(*optimizer), weights));
   learner->batch_ = options.batch;
   learner->seed_ = options.seed;
   if (auto error = learner->add_outputs(options.loss)) return *error;
@@ -50,7 +50,7 @@ Result<std::unique_ptr<Learner>> Learner::make(const CountedModel& counted, cons
   return learner;
 }
 
-std::optional<Error> Learner::add_outputs(const Value& loss) {
+std::optional<Error> Trainer::add_outputs(const Value& loss) {
   const auto& outputs = plan_.flat->outputs;
   const Array one = {loss};
   const Array& losses = loss.array() != nullptr ? *loss.array() : one;
@@ -74,7 +74,7 @@ std::optional<Error> Learner::add_outputs(const Value& loss) {
   return std::nullopt;
 }
 
-std::optional<Error> Learner::take_memory(bool fast) {
+std::optional<Error> Trainer::take_memory(bool fast) {
   std::vector<std::size_t> given;
   Count all = BatchMemory::numbers(plan_.tensors, batch_, Passes::lanes_of(plan_, fast));
   for (std::size_t i = 0; i < inputs(); ++i) {
@@ -96,16 +96,16 @@ std::optional<Error> Learner::take_memory(bool fast) {
   return std::nullopt;
 }
 
-std::size_t Learner::wanted_size(std::size_t output) const { return outputs_[output].wanted.size() / batch_; }
+std::size_t Trainer::wanted_size(std::size_t output) const { return outputs_[output].wanted.size() / batch_; }
 
-void Learner::bring_inputs(std::size_t samples) {
+void Trainer::bring_inputs(std::size_t samples) {
   BatchMemory& memory = passes_->memory();
   for (std::size_t i = 0; i < inputs(); ++i) {
     memory.fill(memory.values(plan_.flat->inputs[i], 0), plan_.flat->inputs[i], samples, inputs_[i].data());
   }
 }
 
-void Learner::take_outputs(std::size_t samples) {
+void Trainer::take_outputs(std::size_t samples) {
   BatchMemory& memory = passes_->memory();
   for (Output& output : outputs_) {
     Real* values = memory.values(output.tensor, 0);
@@ -119,7 +119,7 @@ void Learner::take_outputs(std::size_t samples) {
 }
 
 /// Losses of all outputs, summed up, and their gradients where the way back begins.
-StepResult Learner::reckon_loss(std::size_t samples, bool gradients) {
+StepResult Trainer::reckon_loss(std::size_t samples, bool gradients) {
   StepResult result;
   for (Output& output : outputs_) {
     const std::size_t rows = samples * (plan_.tensors[output.tensor].size / output.row);
@@ -134,7 +134,7 @@ StepResult Learner::reckon_loss(std::size_t samples, bool gradients) {
 }
 
 /// Answers whether all gradients are numbers.
-bool Learner::go_back(std::size_t samples, StepResult& result) {
+bool Trainer::go_back(std::size_t samples, StepResult& result) {
   BatchMemory& memory = passes_->memory();
   for (const Output& output : outputs_) {
     Real* to = memory.gradients(output.gradient, 0);
@@ -158,7 +158,7 @@ bool Learner::go_back(std::size_t samples, StepResult& result) {
   return std::isfinite(sum);
 }
 
-StepResult Learner::train(std::size_t samples) {
+StepResult Trainer::train(std::size_t samples) {
   // Of its own number alone, so that who goes back meets the same chance again.
   random_ = Random((std::uint64_t{seed_} << 32) + static_cast<std::uint64_t>(optimizer_.state().step));
   bring_inputs(samples);
@@ -183,7 +183,7 @@ StepResult Learner::train(std::size_t samples) {
   return result;
 }
 
-StepResult Learner::evaluate(std::size_t samples, bool wanted) {
+StepResult Trainer::evaluate(std::size_t samples, bool wanted) {
   bring_inputs(samples);
   passes_->forward(samples, false, random_);
   take_outputs(samples);
@@ -191,7 +191,7 @@ StepResult Learner::evaluate(std::size_t samples, bool wanted) {
   return wanted ? reckon_loss(samples, false) : StepResult{};
 }
 
-Learner::Progress Learner::steps(std::size_t count, std::uint32_t seed) {
+Trainer::Progress Trainer::steps(std::size_t count, std::uint32_t seed) {
   Progress progress;
   for (; progress.steps < count && data_.samples() > 0; ++progress.steps) {
     const std::size_t samples = data_.next(batch_, seed, input(0), wanted(0));
@@ -206,11 +206,11 @@ Learner::Progress Learner::steps(std::size_t count, std::uint32_t seed) {
   return progress;
 }
 
-Learner::Snapshot Learner::snapshot() const {
+Trainer::Snapshot Trainer::snapshot() const {
   return {{weights_.begin(), weights_.end()}, optimizer_.state(), data_.place()};
 }
 
-void Learner::restore(const Snapshot& snapshot) {
+void Trainer::restore(const Snapshot& snapshot) {
   std::copy(snapshot.weights.begin(), snapshot.weights.end(), weights_.begin());
   optimizer_.restore(snapshot.optimizer);
   data_.go_to(snapshot.place);
