@@ -1,6 +1,7 @@
 // Play, pause, step, rewind; and what a run is set to.
 
 import { html, nothing } from 'lit';
+import { headingLevel } from '../../page/heading-level.js';
 import { speeds } from './runner.js';
 import { fitLines } from './fit-lines.js';
 
@@ -62,7 +63,7 @@ export function fitCard(train, training) {
   const lines = fitLines(training, train.chosen);
   const copy = () => train.copy(lines.join('\n'));
   return html`<div class="fit">
-    <div class="card-head"><h4>${words.text('train-fit', { name: train.nameOf(train.chosen) })}</h4>
+    <div class="card-head"><h4 aria-level=${headingLevel(train.element, 4)}>${words.text('train-fit', { name: train.nameOf(train.chosen) })}</h4>
       <button class="quiet" name="copy" ?disabled=${lines.length === 0} @click=${copy}>${words.text('train-copy')}</button></div>
     <pre tabindex="0" aria-label=${words.text('train-fit', { name: train.nameOf(train.chosen) })} translate="no">${lines.length > 0 ? lines.slice(-4).join('\n') : words.text('train-fit-empty')}</pre>
   </div>`;

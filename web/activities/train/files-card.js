@@ -1,6 +1,7 @@
 // Parameters are kept as files and brought again; what is brought goes on learning.
 
 import { html } from 'lit';
+import { headingLevel } from '../../page/heading-level.js';
 import { saveFile } from '../../page/save-file.js';
 import { readModel } from '../../reading/read-model.js';
 import { filesOfZip, fitted, npzOf, readNpz, tfjsOf } from './parameter-files.js';
@@ -60,7 +61,7 @@ export function filesCard(train, training) {
   const tfjs = () => saveFile(`train-${total}-tfjs.zip`, tfjsOf(config, copies(training, chosen)), 'application/zip');
   const pick = () => /** @type {HTMLElement} */ (renderRoot.querySelector('.keep input[type=file]')).click();
   return html`<section class="card keep" aria-labelledby="train-files">
-    <h3 id="train-files">${words.text('train-files')}</h3>
+    <h3 id="train-files" aria-level=${headingLevel(train.element, 3)}>${words.text('train-files')}</h3>
     <div class="buttons">
       <button class="quiet" name="npz" @click=${npz}>${words.text('train-save-npz')}</button>
       <button class="quiet" name="tfjs" @click=${tfjs}>${words.text('train-save-tfjs')}</button>

@@ -1,6 +1,7 @@
 // Freezing a layer: which totals of summary() that changes is foretold first, then it is done, and what learns on is seen.
 
 import { html, nothing } from 'lit';
+import { headingLevel } from '../../page/heading-level.js';
 import { withFrozen } from './experiments.js';
 
 /** @import { Analysis } from '../../engine/types.js' */
@@ -68,7 +69,7 @@ export function freezeCard(train, training) {
     asked.layer = /** @type {HTMLSelectElement} */ (event.target).value;
   };
   return html`<section class="card freeze" aria-labelledby="train-freeze">
-    <h3 id="train-freeze">${words.text('train-freeze')}</h3>
+    <h3 id="train-freeze" aria-level=${headingLevel(train.element, 3)}>${words.text('train-freeze')}</h3>
     <p id="train-freeze-how">${words.text('train-freeze-how')}</p>
     <div class="buttons" role="group" aria-describedby="train-freeze-how">
       <label class="soft">${words.text('train-freeze-layer', { name: train.nameOf(train.chosen) })} <select name="freeze" ?disabled=${frozen} @change=${choose}>${layers.map((name) => html`<option value=${name} ?selected=${name === layer}>${name}</option>`)}</select></label>

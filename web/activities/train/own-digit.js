@@ -1,6 +1,7 @@
 // A digit that the learner draws, by pointer or keys, and what each network takes it for while it is drawn.
 
 import { html, nothing } from 'lit';
+import { headingLevel } from '../../page/heading-level.js';
 import { contextOf, drawCells, mix, outline, paintOf, sizeCanvas } from '../../drawing/paint.js';
 import { side } from './digits.js';
 import { classChances } from './seeing.js';
@@ -96,7 +97,7 @@ export function ownDigitCard(train, training) {
   };
   const head = ['network', 'takes-for', 'chance'];
   return html`<section class="card own-digit" aria-labelledby="train-draw">
-    <h3 id="train-draw">${words.text('train-draw')}</h3>
+    <h3 id="train-draw" aria-level=${headingLevel(train.element, 3)}>${words.text('train-draw')}</h3>
     <div class="drawing-row">
       <div>
         <canvas class="pad" tabindex="0" role="application" aria-label=${words.text('train-pad')} aria-describedby="train-pad-how"

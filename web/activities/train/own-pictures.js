@@ -1,6 +1,7 @@
 // Pictures of one's own in two or more classes: chosen as files or as a folder of folders, made small in the page, sent nowhere.
 
 import { html, nothing } from 'lit';
+import { headingLevel } from '../../page/heading-level.js';
 import { side, split } from './digits.js';
 
 /** @import { Train } from './logic.js' */
@@ -129,7 +130,7 @@ export function picturesCard(train) {
   };
   const few = chosen.classes.filter(({ files }) => files.length > 1).length < 2;
   return html`<section class="card own-pictures" aria-labelledby="train-pictures">
-    <h3 id="train-pictures">${words.text('train-pictures')}</h3>
+    <h3 id="train-pictures" aria-level=${headingLevel(train.element, 3)}>${words.text('train-pictures')}</h3>
     <p>${words.text('train-pictures-how')}</p>
     <ol>${chosen.classes.map((one, i) => classRow(train, one, i))}</ol>
     <div class="buttons">

@@ -1,6 +1,7 @@
 // The questions with a number to foretell, and what came out when it ran.
 
 import { html, nothing } from 'lit';
+import { headingLevel } from '../../page/heading-level.js';
 import { engineSpelling } from '../../words/spelling.js';
 import { askedWith, continueExperiment, experimentIds, outcomeOfExperiment, progressOf, startExperiment } from './experiments.js'; // prettier-ignore
 
@@ -100,7 +101,7 @@ function question(train, id) {
 export function questionsCard(train) {
   const { words } = train.element;
   return html`<section class="card tries" aria-labelledby="train-questions">
-    <h3 id="train-questions">${words.text('train-questions')}</h3>
+    <h3 id="train-questions" aria-level=${headingLevel(train.element, 3)}>${words.text('train-questions')}</h3>
     <ol>${experimentIds.map((id) => question(train, id))}</ol>
   </section>`;
 }

@@ -1,6 +1,7 @@
 // What the network that is looked at sees now: one picture on its way through it, what it answers, and what it judges wrongly.
 
 import { html, nothing } from 'lit';
+import { headingLevel } from '../../page/heading-level.js';
 import { networkStrip } from '../../drawing/network-strip.js';
 import { contextOf, drawCells, drawPicture, mix, paintOf, sizeCanvas } from '../../drawing/paint.js';
 import { drawStrip } from '../../drawing/draw-strip.js';
@@ -71,7 +72,7 @@ function wrongOnes(train, training) {
     const label = words.text('train-wrong-one', { is: train.classOf(y[index]), judged: train.classOf(judged[index]) });
     return html`<li><button class="thumb ${index === train.sample && !train.drawing ? 'chosen' : ''}" title=${label} aria-label=${label} @click=${() => train.lookAt(index)}><canvas class="sample" data-sample=${index}></canvas></button></li>`;
   };
-  return html`<h4>${words.text('train-wrong', { count: wrong.length, all: words.number(y.length) })}</h4>
+  return html`<h4 aria-level=${headingLevel(train.element, 4)}>${words.text('train-wrong', { count: wrong.length, all: words.number(y.length) })}</h4>
     <ul class="wrong-ones without-terms">${wrong.slice(0, mostWrong).map(one)}</ul>`;
 }
 
@@ -99,7 +100,7 @@ export function seeingCard(train, training, drawn, chances) {
   const facts = (/** @type {import('../../engine/types.js').LayerRow | undefined} */ row) =>
     html`<span class="shape">${sizesText(row ? row.output_shape : [null, ...shape], words.language)}</span>`;
   return html`<section class="card seeing" aria-labelledby="train-seeing">
-    <div class="card-head"><h3 id="train-seeing" class="without-terms">${words.text('train-seeing', { name: train.nameOf(train.chosen) })}</h3>
+    <div class="card-head"><h3 id="train-seeing" class="without-terms" aria-level=${headingLevel(train.element, 3)}>${words.text('train-seeing', { name: train.nameOf(train.chosen) })}</h3>
       <button class="quiet" name="other" @click=${() => train.lookAt((train.sample + 1) % heldBack.y.length)}>${words.text('train-other')}</button></div>
     <div class="without-terms">${networkStrip(drawn, { facts })}</div>
     <p class="soft without-terms">${words.text('train-is-a', { name })}</p>
@@ -114,6 +115,7 @@ export function seeingCard(train, training, drawn, chances) {
 export function drawSeeing(root, train, training, drawn) {
   const card = root.querySelector('.seeing');
   if (card) drawStrip(card, drawn, [4, 3, 2]);
+  card?.querySelector('.strip')?.setAttribute('tabindex', '0'); // it may scroll, and nothing in it has the focus
   const [rows, columns, channels] = training.task.data.shape;
   const grid = /** @type {import('../../drawing/map-grid.js').Grid} */ ({ rows, columns, maps: 1, kind: 'map', margin: [0, 0, 0, 0] }); // prettier-ignore
   let paint;

@@ -50,7 +50,7 @@ function runCard(train, training) {
     html`<button class="quiet ${curve === id ? 'chosen' : ''}" aria-pressed=${curve === id} @click=${() => train.drawCurve(id)}>${words.text(`train-${id}`)}</button>`;
   const held = words.number(training.task.data.heldBack.y.length);
   return html`<section class="card run" aria-labelledby="train-run">
-    <div class="card-head"><h3 id="train-run" class="without-terms">${words.text('train-right-on', { count: held })}</h3>
+    <div class="card-head"><h3 id="train-run" class="without-terms" aria-level=${headingLevel(train.element, 3)}>${words.text('train-right-on', { count: held })}</h3>
       <div class="choices" role="group" aria-label=${words.text('train-curve-of')}>${kind('accuracy')}${kind('loss')}</div></div>
     ${curveDrawing(train, training)}
     ${playControls(train, training)}
