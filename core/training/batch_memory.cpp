@@ -75,6 +75,14 @@ void BatchMemory::fill(Real* first_pack, std::size_t tensor, std::size_t samples
   }
 }
 
+void BatchMemory::take(const Real* first_pack, std::size_t tensor, std::size_t samples, Real* to) const {
+  const std::size_t size = sizes_[tensor];
+  for (std::size_t first = 0; first < samples; first += lanes_) {
+    loops::deinterleave(first_pack, size, std::min(lanes_, samples - first), lanes_, to + first * size);
+    first_pack += size * lanes_;
+  }
+}
+
 void BatchMemory::reset() {
   std::fill(values_.begin(), values_.end(), Real{0});
   std::fill(gradients_.begin(), gradients_.end(), Real{0});
@@ -82,13 +90,6 @@ void BatchMemory::reset() {
 
 void BatchMemory::clear(Real* first_pack, std::size_t tensor) const {
   loops::clear(first_pack, packs_ * sizes_[tensor] * lanes_);
-}
-
-void BatchMemory::clear_behind(Real* first_pack, std::size_t tensor, std::size_t samples) const {
-  for (std::size_t sample = samples; sample % lanes_ != 0; ++sample) {
-    Real* to = first_pack + place(tensor, sample);
-    for (std::size_t i = 0; i < sizes_[tensor]; ++i) to[i * lanes_] = 0;
-  }
 }
 
 }  // namespace cnn

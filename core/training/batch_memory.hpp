@@ -36,12 +36,12 @@ class BatchMemory {
   void add(Real* first_pack, std::size_t tensor, std::size_t sample, const Real* from) const;
   /// Samples that stand one after the other, into a whole tensor; zeros in the lanes behind the last.
   void fill(Real* first_pack, std::size_t tensor, std::size_t samples, const Real* from) const;
+  /// The other way.
+  void take(const Real* first_pack, std::size_t tensor, std::size_t samples, Real* to) const;
   /// Zeros everywhere.
   void reset();
   /// Zeros in a whole tensor, all packs.
   void clear(Real* first_pack, std::size_t tensor) const;
-  /// Zeros in the lanes behind the last sample.
-  void clear_behind(Real* first_pack, std::size_t tensor, std::size_t samples) const;
 
  private:
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);

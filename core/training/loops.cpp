@@ -91,6 +91,20 @@ void interleave(const Real* samples, std::size_t size, std::size_t some, std::si
   }
 }
 
+void deinterleave(const Real* from, std::size_t size, std::size_t some, std::size_t lanes, Real* samples) {
+  const bool fours = some == lanes && lanes % 4 == 0;
+  std::size_t i = 0;
+  for (; fours && i + 4 <= size; i += 4) {
+    for (std::size_t lane = 0; lane < lanes; lane += 4) {
+      const Square square(from + i * lanes + lane, lanes);
+      for (std::size_t k = 0; k < 4; ++k) store(samples + (lane + k) * size + i, square.rows[k]);
+    }
+  }
+  for (; i < size; ++i) {
+    for (std::size_t lane = 0; lane < some; ++lane) samples[lane * size + i] = from[i * lanes + lane];
+  }
+}
+
 void scale_bytes(const std::uint8_t* from, std::size_t count, Real scale, Real* to) {
   std::size_t i = 0;
 #ifdef __wasm_simd128__

@@ -11,6 +11,9 @@ namespace cnn::loops {
 /// `some` samples of `size` numbers, one after the other, become `lanes` side by side; zeros in those that are left.
 void interleave(const Real* samples, std::size_t size, std::size_t some, std::size_t lanes, Real* to);
 
+/// The other way.
+void deinterleave(const Real* from, std::size_t size, std::size_t some, std::size_t lanes, Real* samples);
+
 // All else is built small, where std::fill calls a function for each number.
 void clear(Real* numbers, std::size_t count);
 void copy(const Real* from, std::size_t count, Real* to);

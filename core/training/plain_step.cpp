@@ -110,7 +110,7 @@ void PlainStep::backward(std::size_t sample) {
 
 Real* PlainStep::gather(Real* first_pack, std::size_t tensor, std::size_t samples, Real* all) {
   if (memory_.lanes() == 1) return first_pack;
-  for (std::size_t s = 0; s < samples; ++s) memory_.read(first_pack, tensor, s, all + s * output_size_);
+  memory_.take(first_pack, tensor, samples, all);
   return all;
 }
 
@@ -125,8 +125,7 @@ void PlainStep::forward_batch(std::size_t samples, Random& random) {
   const Learning all = learning(samples, random);
   step_.rule->forward(all);
   Real* values = memory_.values(step_.output, 0);
-  for (std::size_t s = 0; s < samples; ++s) memory_.write(values, step_.output, s, all.output + s * output_size_);
-  memory_.clear_behind(values, step_.output, samples);
+  if (memory_.lanes() > 1) memory_.fill(values, step_.output, samples, all.output);
 }
 
 void PlainStep::backward_batch(std::size_t samples, Random& random) {
@@ -138,7 +137,7 @@ void PlainStep::backward_batch(std::size_t samples, Random& random) {
   if (gradients != nullptr) input_gradient = gather(gradients, input, samples, room(1));
   step_.rule->backward({all, output_gradient, input_gradient, weight_gradients_});
   if (gradients == nullptr || memory_.lanes() == 1) return;
-  for (std::size_t s = 0; s < samples; ++s) memory_.write(gradients, input, s, input_gradient + s * output_size_);
+  memory_.fill(gradients, input, samples, input_gradient);
 }
 
 void PlainStep::settle(std::size_t samples, Random& random) {

@@ -108,13 +108,7 @@ void Trainer::bring_inputs(std::size_t samples) {
 void Trainer::take_outputs(std::size_t samples) {
   BatchMemory& memory = passes_->memory();
   for (Output& output : outputs_) {
-    Real* values = memory.values(output.tensor, 0);
-    const std::size_t size = memory.size(output.tensor);
-    std::vector<Real>& all = output.values;
-    for (std::size_t s = 0; s < samples; ++s) {
-      const Real* from = memory.read(values, output.tensor, s, all.data() + s * size);
-      if (memory.lanes() == 1) std::copy_n(from, size, all.data() + s * size);
-    }
+    memory.take(memory.values(output.tensor, 0), output.tensor, samples, output.values.data());
   }
 }
 

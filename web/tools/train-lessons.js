@@ -24,7 +24,7 @@ export async function trainLessons(engine) {
   const levels = await loadDigits();
   const { x, y } = samples(levels, split(5000, seed).training);
   const steps = epochs * Math.ceil(y.length / batch);
-  const learning_rate = { schedule: 'cosine', initial_learning_rate: 0.003, decay_steps: steps };
+  const learning_rate = { schedule: 'cosine', initial_learning_rate: 0.005, decay_steps: steps };
   return lessons.map(({ id, config }) => {
     const options = { optimizer: { name: 'adam', learning_rate }, loss: 'sparse_categorical_crossentropy', batch };
     const learner = engine.compile(config, { seed, input_scale: levelScale, ...options });

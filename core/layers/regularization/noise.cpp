@@ -36,10 +36,16 @@ bool has_noise_shape(const Site& site) {
 
 void draw_kept(const Learning& call, const NoiseShape& noise, double rate, Real factor) {
   const std::size_t values = value_count(call.shape);
+  const auto draw = [&] { return call.random.uniform() < rate ? Real{0} : factor; };
+  // Most have no noise_shape, and are the reason that a step waits.
+  if (noise.every_sample && value_count(noise.sizes) == values) {
+    for (std::size_t i = 0; i < call.samples * values; ++i) call.kept[i] = draw();
+    return;
+  }
   std::vector<Real> drawn(value_count(noise.sizes));
   for (std::size_t sample = 0; sample < call.samples; ++sample) {
     for (Real& one : drawn) {
-      if (sample == 0 || noise.every_sample) one = call.random.uniform() < rate ? 0.0F : factor;
+      if (sample == 0 || noise.every_sample) one = draw();
     }
     Real* kept = call.kept + sample * values;
     for (std::size_t i = 0; i < values; ++i) kept[i] = drawn[stretched_index(noise.sizes, call.shape, i)];

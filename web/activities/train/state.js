@@ -10,7 +10,7 @@ import { side } from './digits.js';
 /** @import { Settings, Training } from './training.js' */
 
 /** What a run is set to at first. @type {Settings} */
-export const usual = { optimizer: 'adam', learningRate: 0.003, falling: true, batch: 32, epochs: 12, seed: 1 };
+export const usual = { optimizer: 'adam', learningRate: 0.005, falling: true, batch: 32, epochs: 12, seed: 1 };
 
 /** @typedef {{ best: number, points: string, noted: boolean }} Guess  best: of the networks; points: as typed */
 
