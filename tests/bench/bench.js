@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [-- --only latency,large,conv,calls,cold,size,growth]: measures us and the rivals, prints ratios, writes JSON.
+// npm run bench [-- --quick] [-- --only latency,large,conv,calls,cold,size,growth,learning]: measures us and the rivals, prints ratios, writes JSON.
 // The method stands in README.md.
 
 import { execSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import { cpus } from 'node:os';
 import { root } from '../../web/tools/engine-build.js';
 import { calls } from './calls.js';
 import { growth } from './growth.js';
+import { learning } from './learning.js';
 import { flopsOf, models } from './models.js';
 import {
   buildSite,
@@ -271,7 +272,16 @@ function sizes() {
 installRivals();
 await buildSite();
 const { address, close } = await openSite();
-const sections = { latency, large, conv: convolutions, calls, cold, size: sizes, growth };
+const sections = {
+  latency,
+  large,
+  conv: convolutions,
+  calls,
+  cold,
+  size: sizes,
+  growth,
+  learning: (/** @type {string} */ _, /** @type {number} */ count) => learning(count),
+};
 /** @type {Record<string, any>} */ const results = {
   date: new Date().toISOString(),
   commit: execSync('git rev-parse --short HEAD', { cwd: root, encoding: 'utf8' }).trim(),
