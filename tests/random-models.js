@@ -224,14 +224,16 @@ function branched(random, layers, shape, whole, merge, isKnown) {
 /**
  * A Sequential, or for one in three a graph where merges are known.
  * @param {Random} random @param {string[]} [classes] the layers to choose from
+ * @param {{ smallest: number, largest: number }} [sides] of an image
  * @returns {any} a Keras config
  */
-export function randomModel(random, classes = basic) {
+export function randomModel(random, classes = basic, { smallest, largest } = { smallest: 5, largest: 14 }) {
   const { integer, pick } = random;
   const known = new Set(classes);
   const isKnown = (/** @type {Layer} */ [class_name]) => known.has(class_name);
   const rank = known.has('Conv1D') && integer(0, 3) === 0 ? 3 : 4;
-  const shape = rank === 4 ? [integer(5, 14), integer(5, 14), integer(1, 4)] : [integer(5, 20), integer(1, 5)];
+  const side = () => integer(smallest, largest);
+  const shape = rank === 4 ? [side(), side(), integer(1, 4)] : [integer(5, 20), integer(1, 5)];
   const body = chain(random, rank, integer(1, 4), isKnown);
   const layers = body.layers;
   const whole = layers.length;

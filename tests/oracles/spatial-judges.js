@@ -70,8 +70,9 @@ export const groupedConvolution = (input, [kernel, bias], { groups, strides, pad
 };
 
 /** The kernel with zeros between its cells, cell by cell. @param {tf.Tensor} kernel @param {number[]} rates */
-function spreadKernel(kernel, rates) {
+export function spreadKernel(kernel, rates) {
   return rates.reduce((spread, rate, axis) => {
+    if (rate === 1 || spread.shape[axis] === 1) return spread;
     const cells = tf.unstack(spread, axis);
     const gap = tf.zerosLike(cells[0]);
     return tf.stack(

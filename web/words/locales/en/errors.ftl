@@ -38,3 +38,12 @@ error-too_much_memory = { $layer }: the model does not fit into memory: { $expec
 error-graph_model = This is a graph model of TensorFlow.js, which holds operations and no layers. Save the model as a layers model, or give what model.to_json() says.
 error-keras1_argument = { $layer }: the file is of Keras 1, and { $argument } = { $found } has no equal in later versions.
 error-not_restorable = { $layer }: no arguments of this class give the shape and count of its row.
+error-no_gradient = { $argument ->
+    [activation] { $layer }: this page cannot learn through the activation { $found }.
+    [activity_regularizer] { $layer }: this page cannot learn with an activity_regularizer, which makes the loss depend on what a layer puts out.
+   *[other] { $layer }: this page cannot learn with { $found }.
+  }
+error-nothing_to_train = There is nothing to learn: no layer of this model has parameters that are trainable.
+error-network_is_freed = This network was freed; compile the model again.
+error-part_not_loaded = A part of the engine has not been loaded yet.
+error-wrong_input = { $layer }: what goes in must be { $expected }; found { $found }.

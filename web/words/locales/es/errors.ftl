@@ -38,3 +38,12 @@ error-too_much_memory = { $layer }: el modelo no cabe en la memoria: { $expected
 error-graph_model = Esto es un modelo de grafo de TensorFlow.js, que contiene operaciones y no capas. Guarda el modelo como modelo de capas, o da lo que dice model.to_json().
 error-keras1_argument = { $layer }: el archivo es de Keras 1, y { $argument } = { $found } no tiene equivalente en versiones posteriores.
 error-not_restorable = { $layer }: ningún argumento de esta clase da la forma y la cuenta de su fila.
+error-no_gradient = { $argument ->
+    [activation] { $layer }: esta página no puede aprender a través de la activación { $found }.
+    [activity_regularizer] { $layer }: esta página no puede aprender con un activity_regularizer, que hace que la pérdida dependa de lo que sale de una capa.
+   *[other] { $layer }: esta página no puede aprender con { $found }.
+  }
+error-nothing_to_train = No hay nada que aprender: ninguna capa de este modelo tiene parámetros entrenables.
+error-network_is_freed = Esta red se liberó; compila el modelo otra vez.
+error-part_not_loaded = Una parte del motor todavía no se ha cargado.
+error-wrong_input = { $layer }: lo que entra debe ser { $expected }; se encontró { $found }.
