@@ -24,6 +24,7 @@ class FlatLayout {
   Result<std::vector<Tensors>> lay_out(const Model& model, const std::vector<Facts>& facts, const std::string& prefix,
                                        const Tensors& given);
   LaidOut take() { return std::move(out_); }
+  bool is_masked(std::size_t tensor) const { return masked_[tensor]; }
 
  private:
   Result<std::size_t> lay_out_call(const Layer& layer, const Facts& facts, const Call& call, const std::string& name,
@@ -182,7 +183,10 @@ Result<LaidOut> lay_out(const Model& model, const std::vector<Facts>& facts, Lay
   LaidOut out = layout.take();
   for (const Tensors& tensors : *outputs) out.call_outputs.push_back(tensors.front());
   for (const std::size_t call : model.inputs) out.flat.inputs.push_back(out.call_outputs[call]);
-  for (const Source& source : model.outputs) out.flat.outputs.push_back((*outputs)[source.call][source.output]);
+  for (const Source& source : model.outputs) {
+    out.flat.outputs.push_back((*outputs)[source.call][source.output]);
+    out.output_masked = out.output_masked || layout.is_masked(out.flat.outputs.back());
+  }
   return out;
 }
 

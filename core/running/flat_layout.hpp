@@ -19,6 +19,8 @@ struct LayoutWishes {
 struct LaidOut {
   FlatGraph flat = {};
   std::vector<std::size_t> call_outputs = {};  ///< the tensor that each call of the model puts out, in order of calls
+  /// A mask comes with one of the model's outputs: it would have a say in a loss.
+  bool output_masked = false;
   Count weight_floats = 0;
   Count activation_floats = 0;
 };

@@ -15,6 +15,8 @@ class Planner {
   Result<LearningPlan> plan() {
     auto laid_out = lay_out(counted_.model, counted_.facts, {.drawn = false, .learns = true});
     if (!laid_out) return laid_out.error();
+    // Keras then leaves steps that do not count out of the loss.
+    if (laid_out->output_masked) return Error{"no_gradient", "", "mask", "output_without_mask", true};
     plan_.flat = std::make_unique<FlatGraph>(std::move(laid_out->flat));
     plan_.weight_numbers = static_cast<std::size_t>(laid_out->weight_floats);
     add_tensors();

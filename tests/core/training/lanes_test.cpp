@@ -109,3 +109,27 @@ TEST_CASE("losses, and layers without a lanes path among those that have one") {
           "binary_crossentropy");
   compare(sequential({4}, Json::array({Json{"Dense", {{"units", 3}, {"kernel_regularizer", "l2"}}}})), "mse");
 }
+
+TEST_CASE("what has no gradient here is refused by name, before anything is taken") {
+  const auto refused = [](const Json& config, const Json& options) {
+    const auto taught = try_to_teach(config, options);
+    return taught ? std::string("taught")
+                  : taught.error().code + " " + taught.error().layer + " " + taught.error().argument;
+  };
+  const Json sgd = {{"optimizer", "sgd"}, {"loss", "mse"}};
+  const auto one = [](const char* name, const Json& config) {
+    return sequential({6, 4}, Json::array({Json{name, config}}));
+  };
+  CHECK(refused(one("Dense", {{"units", 2}, {"trainable", false}}), sgd) == "nothing_to_train  trainable");
+  CHECK(refused(one("Dense", {{"units", 2}, {"kernel_constraint", "non_neg"}}), sgd) ==
+        "no_gradient layer_1 kernel_constraint");
+  CHECK(refused(one("Dense", {{"units", 2}, {"activity_regularizer", "l2"}}), sgd) ==
+        "no_gradient layer_1 activity_regularizer");
+  CHECK(refused(one("Dense", {{"units", 2}}), {{"optimizer", "lion"}, {"loss", "mse"}}) ==
+        "unknown_optimizer  optimizer");
+  CHECK(refused(one("Dense", {{"units", 2}}), {{"optimizer", "sgd"}, {"loss", "huber"}}) == "invalid_argument  loss");
+  CHECK(refused(one("Dense", {{"units", 2}}), {{"optimizer", {{"name", "adam"}, {"amsgrad", true}}},
+                                               {"loss", "mse"}}) == "invalid_argument optimizer amsgrad");
+  const Json embedding = {"Embedding", {{"input_dim", 5}, {"output_dim", 3}, {"mask_zero", true}}};
+  CHECK(refused(sequential({6}, Json::array({embedding, Json{"Dense", {{"units", 2}}}})), sgd) == "no_gradient  mask");
+}

@@ -40,6 +40,7 @@ error-keras1_argument = { $layer }: the file is of Keras 1, and { $argument } = 
 error-not_restorable = { $layer }: no arguments of this class give the shape and count of its row.
 error-no_gradient = { $argument ->
     [activation] { $layer }: this page cannot learn through the activation { $found }.
+    [mask] This page cannot learn where masked steps (mask_zero, Masking) reach the output.
     [activity_regularizer] { $layer }: this page cannot learn with an activity_regularizer, which makes the loss depend on what a layer puts out.
    *[other] { $layer }: this page cannot learn with { $found }.
   }

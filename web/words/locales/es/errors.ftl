@@ -40,6 +40,7 @@ error-keras1_argument = { $layer }: el archivo es de Keras 1, y { $argument } = 
 error-not_restorable = { $layer }: ningún argumento de esta clase da la forma y la cuenta de su fila.
 error-no_gradient = { $argument ->
     [activation] { $layer }: esta página no puede aprender a través de la activación { $found }.
+    [mask] Esta página no puede aprender donde pasos enmascarados (mask_zero, Masking) llegan a la salida.
     [activity_regularizer] { $layer }: esta página no puede aprender con un activity_regularizer, que hace que la pérdida dependa de lo que sale de una capa.
    *[other] { $layer }: esta página no puede aprender con { $found }.
   }
