@@ -115,8 +115,8 @@ function writeWeights(layer, weights) {
   return layer.weights.filter((/** @type {any} */ _, /** @type {number} */ i) => places[i] >= 0);
 }
 
-/** @param {any} config @param {{ layer: string, name: string, shape: number[], data: Float32Array }[]} weights */
-export function judgeModel(config, weights) {
+/** @param {any} config @param {{ layer: string, name: string, shape: number[], data: Float32Array }[]} weights @param {typeof believed} [make] */
+export function judgeModel(config, weights, make = believed) {
   const [first, ...rest] = config.config.layers;
   const input = layers.input({ shape: first.config.batch_shape.slice(1) });
   /** @type {Map<string, any>} */
@@ -127,7 +127,7 @@ export function judgeModel(config, weights) {
   for (const { class_name, config: args, inbound_nodes } of rest) {
     const reads = inbound_nodes ? inbound_nodes[0].map((/** @type {any} */ [name]) => name) : [before];
     const { trainable = true, ...own } = structuredClone(args);
-    const layer = believed(class_name, own, trainable);
+    const layer = make(class_name, own, trainable);
     const inputs = reads.map((/** @type {string} */ name) => tensors.get(name));
     before = args.name;
     tensors.set(before, layer.apply(inputs.length === 1 ? inputs[0] : inputs));

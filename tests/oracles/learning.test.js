@@ -7,8 +7,10 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { loadEngine, ModelError } from '../../web/engine/engine.js';
 import { randomNumbers } from '../random-models.js';
+import { readDifferences } from './differences.js';
 import { judgeModel, judgeStep } from './learning-judge.js';
 import { learningModel, wantedOf } from './learning-models.js';
+import { tfjsLayer } from './tfjs-layers.js';
 
 const engine = await loadEngine();
 await engine.complete();
@@ -155,6 +157,98 @@ function saturatedLoss(fast) {
 
 test('a sure and wrong answer costs what it costs in Keras', { todo: 'clipped in doubles' }, () => {
   checkNumbers('loss', [saturatedLoss(true), saturatedLoss(false)], [15.942385, 15.942385], 1e-6);
+});
+
+/** The differences of the table: input and layers. @type {Record<string, [number[], [string, any][]]>} */
+const known = {
+  average_same: [
+    [5, 5, 1],
+    [
+      ['PReLU', {}],
+      ['AveragePooling2D', { pool_size: [2, 2], strides: [2, 2], padding: 'same' }],
+    ],
+  ],
+  // A scale of zero makes all cells of a picture equal.
+  global_maximum_ties: [
+    [4, 1],
+    [
+      ['Rescaling', { scale: 0, offset: -1 }],
+      ['Dense', { units: 1 }],
+      ['GlobalMaxPooling1D', {}],
+    ],
+  ],
+  dilation: [[6, 6, 1], [['Conv2D', { filters: 1, kernel_size: [2, 2], dilation_rate: [2, 2] }]]],
+  frozen_normalization: [
+    [3],
+    [
+      ['Dense', { units: 2 }],
+      ['BatchNormalization', { trainable: false }],
+    ],
+  ],
+  normalization_without_offset: [
+    [3],
+    [
+      ['Dense', { units: 2 }],
+      ['BatchNormalization', { center: false, trainable: false }],
+    ],
+  ],
+  nearest_neighbours: [
+    [4, 4, 1],
+    [
+      ['PReLU', {}],
+      ['UpSampling2D', { size: [2, 3] }],
+    ],
+  ],
+};
+
+/** All weights after a step by tfjs, or that it throws. @param {any} config @param {any[]} weights @param {any} x @param {Float32Array} wanted @param {any} make */
+function afterStep(config, weights, x, wanted, make) {
+  try {
+    const judge = judgeModel(config, weights, make);
+    judgeStep(judge, x, [wanted], ['mse'], 1);
+    return judge.all.flatMap((weight) => [...weight.val.dataSync()]);
+  } catch (error) {
+    return String(error);
+  }
+}
+
+test('where gradients of tfjs are not those of Keras, the table of known differences says so', () => {
+  const listed = readDifferences('Gradients of tfjs').flatMap(({ names }) => names);
+  assert.deepEqual(listed.toSorted(), Object.keys(known).sort());
+  for (const [name, [shape, entries]] of Object.entries(known)) {
+    const random = randomNumbers(seed);
+    const layers = entries.map(([class_name, config], i) => ({
+      class_name,
+      config: { name: `layer_${i}`, ...config },
+    }));
+    const input = { class_name: 'InputLayer', config: { name: 'input', batch_shape: [null, ...shape] } };
+    const config = { class_name: 'Sequential', config: { name, layers: [input, ...layers] } };
+    const learner = engine.compile(config, {
+      optimizer: { name: 'sgd', learning_rate: 1 },
+      loss: 'mse',
+      batch: 2,
+      fast: false,
+    });
+    shake(random, [learner]);
+    const values = Float32Array.from({ length: 2 * shape.reduce((a, b) => a * b, 1) }, () => -random.next());
+    const size = engine
+      .analyse(config)
+      .layers.at(-1)
+      ?.output_shape?.slice(1)
+      .reduce((a, b) => (a ?? 0) * (b ?? 0), 1);
+    const wanted = Float32Array.from({ length: 2 * Number(size) }, () => random.next());
+    const start = learner.weights().map((one) => ({ ...one, data: one.data.slice() }));
+    const x = tf.tensor(values, [2, ...shape]);
+    learner.trainOnBatch(values, wanted);
+    const ours = learner.weights().flatMap(({ data }) => [...data]);
+    checkNumbers(name, ours, /** @type {number[]} */ (afterStep(config, start, x, wanted, undefined)), 1e-4);
+    const own = afterStep(config, start, x, wanted, (/** @type {string} */ class_name, /** @type {any} */ args) =>
+      tfjsLayer(class_name, args),
+    );
+    const same = typeof own !== 'string' && own.every((value, i) => Math.abs(value - ours[i]) < 1e-4);
+    assert.ok(!same, `${name}: tfjs is right now`);
+    learner.free();
+  }
 });
 
 /** How an optimizer of Keras 3.16 changes one weight, in doubles. @typedef {(weight: number, gradient: number, slots: number[], step: number, rate: number) => number} Rule */
