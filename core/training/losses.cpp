@@ -10,13 +10,15 @@ namespace {
 
 /// Keras's epsilon: probabilities are never nearer to 0 and 1.
 constexpr double kLeast = 1e-7;
+/// As near to 1 as the numbers in which Keras reckons it.
+constexpr double kMost = Real{1} - static_cast<Real>(kLeast);
 
 /// In as many digits as a Real has: the logarithm of a double brings a table that every page would wait for.
 double logarithm(double value) { return std::log(static_cast<Real>(value)); }
 
-double clipped(double probability) { return std::min(std::max(probability, kLeast), 1 - kLeast); }
+double clipped(double probability) { return std::min(std::max(probability, kLeast), kMost); }
 /// Beyond the clips nothing changes. A NaN is not taken for that.
-bool is_clipped(double probability) { return probability < kLeast || probability > 1 - kLeast; }
+bool is_clipped(double probability) { return probability < kLeast || probability > kMost; }
 
 constexpr std::array<std::pair<std::string_view, LossKind>, 6> kNames = {{
     {"sparse_categorical_crossentropy", LossKind::kSparseCategoricalCrossentropy},

@@ -139,6 +139,7 @@ void Optimizer::start(std::size_t numbers, std::vector<WeightRange> ranges) {
   if (kind_ != Kind::kSgd) state_.second.resize(numbers);
   if (kind_ == Kind::kRmsprop && centered_) state_.third.resize(numbers);
   if (clips()) clipped_.resize(numbers);
+  before_ = state_;
 }
 
 void Optimizer::restore(State state) { state_ = std::move(state); }
@@ -161,7 +162,20 @@ void Optimizer::clip(std::vector<Real>& gradients) const {
   for (Real& gradient : gradients) gradient *= static_cast<Real>(scale);
 }
 
+void Optimizer::keep_state() {
+  const auto keep = [](const std::vector<Real>& from, std::vector<Real>& to) {
+    loops::copy(from.data(), from.size(), to.data());
+  };
+  keep(state_.first, before_.first);
+  keep(state_.second, before_.second);
+  keep(state_.third, before_.third);
+  before_.step = state_.step;
+  before_.first_power = state_.first_power;
+  before_.second_power = state_.second_power;
+}
+
 void Optimizer::apply(std::span<Real> weights, std::span<const Real> gradients) {
+  keep_state();
   rate_ = learning_rate_.at(state_.step);
   state_.step += 1;
   state_.first_power *= beta_1_;

@@ -37,6 +37,8 @@ class Optimizer {
   void start(std::size_t numbers, std::vector<WeightRange> ranges);
   /// One step. Weights outside the ranges, and their slots, stay.
   void apply(std::span<Real> weights, std::span<const Real> gradients);
+  /// Takes the last step back, as far as it is kept here: slots, and how many steps were made.
+  void undo() { state_ = before_; }
 
   std::string_view name() const { return name_; }
   LearningRate& learning_rate() { return learning_rate_; }
@@ -61,6 +63,7 @@ class Optimizer {
   std::optional<Error> read(const Value& arguments);
   bool clips() const { return clipnorm_ > 0 || global_clipnorm_ > 0 || clipvalue_ > 0; }
   void clip(std::vector<Real>& gradients) const;
+  void keep_state();
   void sgd(const WeightRange& range, std::span<Real> weights, const Real* gradients);
   void adam(const WeightRange& range, std::span<Real> weights, const Real* gradients);
   void rmsprop(const WeightRange& range, std::span<Real> weights, const Real* gradients);
@@ -81,6 +84,7 @@ class Optimizer {
   double clipvalue_ = 0;
   std::vector<WeightRange> ranges_;
   State state_;
+  State before_;     ///< the last step
   double rate_ = 0;  ///< of the last step
   std::vector<Real> clipped_;
 };

@@ -43,9 +43,10 @@ class Planner {
   }
 
   std::optional<Error> add(const FlatCall& call) {
-    if (moves_nothing(call)) return std::nullopt;
     const LayerKind& kind = *call.rule->kind;
     LearningStep step{&call, call.rule->config, "", call.inputs, call.output};
+    // What moves nothing afterwards may well do something while it learns.
+    if (moves_nothing(call)) return check(call, step);
     if (kind.learning != nullptr && !(kind.learning->unless_frozen && !call.rule->trainable)) step.rule = kind.learning;
     if (auto error = add_weights(call, step)) return error;
     for (const std::size_t input : call.inputs) step.goes_back = step.goes_back || plan_.wants_gradient(input);

@@ -161,6 +161,7 @@ StepResult Trainer::train(std::size_t samples) {
   StepResult result = reckon_loss(samples, true);
   if (!std::isfinite(result.loss) || !go_back(samples, result)) {
     result.diverged = true;
+    last_samples_ = 0;
     passes_->memory().reset();
     return result;
   }
@@ -172,6 +173,7 @@ StepResult Trainer::train(std::size_t samples) {
     return result;
   }
   std::copy(before_.begin(), before_.end(), weights_.begin());
+  optimizer_.undo();
   last_samples_ = 0;
   result.diverged = true;
   return result;

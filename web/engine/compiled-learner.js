@@ -194,13 +194,11 @@ export class CompiledLearner {
     return { loss, accuracy: right < 0 ? null : right, predictions: sizes.length === 1 ? predictions[0] : predictions };
   }
 
-  /** @param {any} x @param {any} y */
-  evaluate(x, y) {
+  evaluate(/** @type {any} */ x, /** @type {any} */ y) {
     return this.#evaluate(x, y);
   }
 
-  /** @param {any} x */
-  predict(x) {
+  predict(/** @type {any} */ x) {
     return this.#evaluate(x, null).predictions;
   }
 
@@ -221,8 +219,10 @@ export class CompiledLearner {
   stepMany(count, { seed = 1 } = {}) {
     this.#alive();
     if (!Number.isInteger(count) || count < 0) throw refuse('count', 'positive_integer', count);
+    if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
+      throw refuse('seed', 'integer_from_0_to_4294967295', seed);
+    }
     this.#module._step_learner(this.#id, count, seed);
-    const mean = this.#said(said.epochAccuracy);
     const result = this.#result();
     const samples = this.#said(said.samples);
     if (samples === 0) throw refuse('x', 'data', 0);
@@ -233,11 +233,10 @@ export class CompiledLearner {
       batch_of_epoch: Math.ceil(this.#said(said.seen) / this.batch),
       batches: Math.ceil(samples / this.batch),
       epoch_loss: this.#said(said.epochLoss),
-      epoch_accuracy: result.accuracy === null ? null : mean,
+      epoch_accuracy: result.accuracy === null ? null : this.#said(said.epochAccuracy),
     };
   }
 
-  /** What was set last; NaN: as compiled. */
   get learningRate() {
     return this.#rate;
   }

@@ -57,9 +57,11 @@ struct Call {
 void run_max(const Call& call) { kernels::lanes_max_pooling(call.size, call.input, call.output); }
 void run_average(const Call& call) { kernels::lanes_average_pooling(call.size, call.input, call.output); }
 
+template <bool shared>
 void run_max_back(const Call& call) {
   call.start_back();
-  kernels::lanes_max_pooling_back(call.size, call.input, call.output, call.output_gradient, call.input_gradient);
+  kernels::lanes_max_pooling_back(call.size, call.input, call.output, call.output_gradient, shared,
+                                  call.input_gradient);
 }
 
 void run_average_back(const Call& call) {
@@ -84,9 +86,9 @@ std::optional<Count> takes(const FastSite& site) {
 
 }  // namespace
 
-const LanesPath kLanesMaxPooling = {.takes = takes, .make = make<size_of, run_max, run_max_back>};
+const LanesPath kLanesMaxPooling = {.takes = takes, .make = make<size_of, run_max, run_max_back<false>>};
 const LanesPath kLanesAveragePooling = {.takes = takes, .make = make<size_of, run_average, run_average_back>};
-const LanesPath kLanesGlobalMaxPooling = {.takes = takes, .make = make<size_of_whole, run_max, run_max_back>};
+const LanesPath kLanesGlobalMaxPooling = {.takes = takes, .make = make<size_of_whole, run_max, run_max_back<true>>};
 const LanesPath kLanesGlobalAveragePooling = {.takes = takes,
                                               .make = make<size_of_whole, run_average, run_average_back>};
 

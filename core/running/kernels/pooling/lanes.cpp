@@ -51,18 +51,27 @@ void lanes_max_pooling(const Pooling2d& size, const float* input, float* output)
 }
 
 void lanes_max_pooling_back(const Pooling2d& size, const float* input, const float* output,
-                            const float* output_gradient, float* input_gradient) {
+                            const float* output_gradient, bool shared, float* input_gradient) {
   const auto floats = static_cast<Size>(size.channels) * kLanes;
   each_window(size, [&](const Clipped& window) {
     for (Size i = 0; i < floats; i += 4) {
       const Size own = window.output * floats + i;
       const Vec4 most = load(output + own);
-      auto left = reinterpret_cast<Mask4>(load(output_gradient + own));  // the lanes that have not found theirs
+      Vec4 gradient = load(output_gradient + own);
+      if (shared) {
+        Vec4 equal = splat(0.0F);
+        each_cell(size, window, [&](Size at) {
+          const Mask4 found = load(input + at + i) == most;
+          equal += reinterpret_cast<Vec4>(reinterpret_cast<Mask4>(splat(1.0F)) & found);
+        });
+        gradient /= equal;
+      }
+      auto left = reinterpret_cast<Mask4>(gradient);  // of the lanes that have not found theirs
       each_cell(size, window, [&](Size at) {
         const Mask4 found = load(input + at + i) == most;
         float* to = input_gradient + at + i;
         store(to, load(to) + reinterpret_cast<Vec4>(left & found));
-        left &= ~found;
+        if (!shared) left &= ~found;
       });
     }
   });
