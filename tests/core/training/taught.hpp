@@ -25,9 +25,9 @@ struct Taught {
     }
     for (std::size_t o = 0; o < learner->outputs(); ++o) {
       const std::size_t size = learner->wanted_size(o);
-      const auto classes = static_cast<double>(learner->output_size(o) / size);
+      const std::size_t classes = learner->output_size(o) / size;
       for (std::size_t v = 0; v < samples * size; ++v) {
-        const double drawn = random.uniform() * classes;
+        const double drawn = random.uniform() * static_cast<double>(classes);
         learner->wanted(o)[v] = static_cast<Real>(classes > 1 ? static_cast<double>(static_cast<int>(drawn)) : drawn);
       }
     }
