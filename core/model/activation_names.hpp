@@ -1,6 +1,8 @@
 // The names of keras.activations.
 #pragma once
 
+#include <cstddef>
+#include <iterator>
 #include <string_view>
 
 namespace cnn {
@@ -20,6 +22,16 @@ constexpr bool is_activation(std::string_view name) {
     if (known == name) return true;
   }
   return false;
+}
+
+/// Whether a table has an entry for every name, in their order.
+template <class Entry, std::size_t size>
+constexpr bool has_all_names(const Entry (&entries)[size]) {
+  if (size != std::size(kActivationNames)) return false;
+  for (std::size_t i = 0; i < size; ++i) {
+    if (entries[i].name != kActivationNames[i]) return false;
+  }
+  return true;
 }
 
 }  // namespace cnn

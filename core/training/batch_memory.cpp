@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/running/kernels/bulk.hpp"
 #include "core/training/loops.hpp"
 
 namespace cnn {
@@ -89,7 +90,7 @@ void BatchMemory::reset() {
 }
 
 void BatchMemory::clear(Real* first_pack, std::size_t tensor) const {
-  loops::clear(first_pack, packs_ * sizes_[tensor] * lanes_);
+  kernels::clear(first_pack, packs_ * sizes_[tensor] * lanes_);
 }
 
 }  // namespace cnn

@@ -6,6 +6,7 @@
 
 #ifndef CNN_DOUBLE
 #include "core/running/fast/all.hpp"
+#include "core/running/kernels/bulk.hpp"
 #endif
 
 namespace cnn {
@@ -51,7 +52,7 @@ void act(const std::vector<Action>& actions) {
 }  // namespace
 
 WideGradients::WideGradients(std::size_t numbers) : sums_(numbers * kGradientLanes) {}
-void WideGradients::clear() { kernels::clear_floats(sums_.data(), static_cast<kernels::Size>(sums_.size())); }
+void WideGradients::clear() { kernels::clear(sums_.data(), sums_.size()); }
 float* WideGradients::at(std::size_t offset) { return sums_.data() + offset * kGradientLanes; }
 
 void WideGradients::add_to(std::span<Real> gradients) const {

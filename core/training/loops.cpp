@@ -60,18 +60,6 @@ void store_scaled(v128_t wide, float scale, float* to) {
 
 }  // namespace
 
-[[clang::no_builtin]] void clear(Real* numbers, std::size_t count) {
-  std::size_t i = 0;
-  for (; i + 4 <= count; i += 4) store(numbers + i, Four{});
-  for (; i < count; ++i) numbers[i] = 0;
-}
-
-[[clang::no_builtin]] void copy(const Real* from, std::size_t count, Real* to) {
-  std::size_t i = 0;
-  for (; i + 4 <= count; i += 4) store(to + i, load(from + i));
-  for (; i < count; ++i) to[i] = from[i];
-}
-
 void interleave(const Real* samples, std::size_t size, std::size_t some, std::size_t lanes, Real* to) {
   const bool fours = some == lanes && lanes % 4 == 0;
   std::size_t i = 0;

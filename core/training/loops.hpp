@@ -14,10 +14,6 @@ void interleave(const Real* samples, std::size_t size, std::size_t some, std::si
 /// The other way.
 void deinterleave(const Real* from, std::size_t size, std::size_t some, std::size_t lanes, Real* samples);
 
-// All else is built small, where std::fill calls a function for each number.
-void clear(Real* numbers, std::size_t count);
-void copy(const Real* from, std::size_t count, Real* to);
-
 /// to[i] = from[i] * scale.
 void scale_bytes(const std::uint8_t* from, std::size_t count, Real scale, Real* to);
 

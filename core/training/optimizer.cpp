@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/running/kernels/angle.hpp"
+#include "core/running/kernels/bulk.hpp"
 #include "core/training/loops.hpp"
 
 namespace cnn {
@@ -76,12 +77,6 @@ std::optional<Error> read_rate(const Value& given, LearningRate& rate) {
 constexpr std::array<std::string_view, 4> kNotDone = {"amsgrad", "use_ema", "gradient_accumulation_steps",
                                                       "loss_scale_factor"};
 
-double norm(const Real* numbers, std::size_t size) {
-  double sum = 0;
-  for (std::size_t i = 0; i < size; ++i) sum += static_cast<double>(numbers[i]) * numbers[i];
-  return std::sqrt(sum);
-}
-
 }  // namespace
 
 double LearningRate::at(double done) const {
@@ -148,8 +143,9 @@ void Optimizer::clip(std::vector<Real>& gradients) const {
   double all = 0;
   for (const auto& [offset, size] : ranges_) {
     Real* own = gradients.data() + offset;
-    const double length = norm(own, size);
-    all += length * length;
+    const double squares = loops::squares(own, size);
+    const double length = std::sqrt(squares);
+    all += squares;
     const double scale = clipnorm_ > 0 && length > clipnorm_ ? clipnorm_ / length : 1;
     for (std::size_t i = 0; i < size; ++i) {
       own[i] *= static_cast<Real>(scale);
@@ -164,7 +160,7 @@ void Optimizer::clip(std::vector<Real>& gradients) const {
 
 void Optimizer::keep_state() {
   const auto keep = [](const std::vector<Real>& from, std::vector<Real>& to) {
-    loops::copy(from.data(), from.size(), to.data());
+    kernels::copy(from.data(), from.size(), to.data());
   };
   keep(state_.first, before_.first);
   keep(state_.second, before_.second);
@@ -217,9 +213,10 @@ void Optimizer::sgd(const WeightRange& range, std::span<Real> weights, const Rea
   }
 }
 
+double Optimizer::alpha() const { return rate_ * std::sqrt(1 - state_.second_power) / (1 - state_.first_power); }
+
 void Optimizer::adam(const WeightRange& range, std::span<Real> weights, const Real* gradients) {
-  const double alpha = rate_ * std::sqrt(1 - state_.second_power) / (1 - state_.first_power);
-  const loops::Adam sizes{static_cast<Real>(1 - beta_1_), static_cast<Real>(1 - beta_2_), static_cast<Real>(alpha),
+  const loops::Adam sizes{static_cast<Real>(1 - beta_1_), static_cast<Real>(1 - beta_2_), static_cast<Real>(alpha()),
                           static_cast<Real>(epsilon_)};
   loops::adam(sizes, gradients, weights.size(), state_.first.data() + range.offset, state_.second.data() + range.offset,
               weights.data());
@@ -258,7 +255,7 @@ Value Optimizer::told(std::size_t index, double before, double gradient) const {
   if (kind_ == Kind::kAdam) {
     all.set("beta_1", beta_1_);
     all.set("beta_2", beta_2_);
-    all.set("alpha", rate_ * std::sqrt(1 - state_.second_power) / (1 - state_.first_power));
+    all.set("alpha", alpha());
     slot("m", state_.first);
     slot("v", state_.second);
   } else {

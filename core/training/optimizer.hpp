@@ -64,6 +64,8 @@ class Optimizer {
   bool clips() const { return clipnorm_ > 0 || global_clipnorm_ > 0 || clipvalue_ > 0; }
   void clip(std::vector<Real>& gradients) const;
   void keep_state();
+  /// Adam's learning rate with both means corrected for their start at zero, of the last step.
+  double alpha() const;
   void sgd(const WeightRange& range, std::span<Real> weights, const Real* gradients);
   void adam(const WeightRange& range, std::span<Real> weights, const Real* gradients);
   void rmsprop(const WeightRange& range, std::span<Real> weights, const Real* gradients);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/training/loops.hpp"
+#include "core/running/kernels/bulk.hpp"
 
 namespace cnn {
 
@@ -92,7 +92,7 @@ void Passes::forward(std::size_t samples, bool learning, Random& random) {
 }
 
 void Passes::backward(std::size_t samples, Random& random) {
-  loops::clear(gradients_.data(), gradients_.size());
+  kernels::clear(gradients_.data(), gradients_.size());
   wide_.clear();
   for (const std::size_t tensor : cleared_) memory_.clear(memory_.gradients(tensor, 0), tensor);
   const std::size_t packs = (samples + memory_.lanes() - 1) / memory_.lanes();

@@ -1,9 +1,6 @@
 #include "core/training/plain_step.hpp"
 
-#include <algorithm>
-
-#include "core/running/kernels/activation.hpp"
-#include "core/running/kernels/activation_gradient.hpp"
+#include "core/running/kernels/bulk.hpp"
 
 namespace cnn {
 namespace {
@@ -38,7 +35,11 @@ PlainStep::PlainStep(const LearningPlan& plan, const LearningStep& step, BatchMe
   take(output_size_);
   take(output_size_);
   rooms_.resize(numbers);
-  if (!step.activation.empty()) return;
+  if (!step.activation.empty()) {
+    activation_ = kernels::find_activation(step.activation);
+    activation_gradient_ = kernels::find_activation_gradient(step.activation);
+    return;
+  }
   for (std::size_t w = 0; w < step.call->weight_count; ++w) {
     const std::size_t number = step.call->first_weight + w;
     const WeightPlace& place = plan.flat->weights[number];
@@ -64,7 +65,7 @@ Forward PlainStep::call(std::size_t sample) {
 }
 
 void PlainStep::forward(std::size_t sample) {
-  if (!step_.activation.empty()) return activate(sample);
+  if (activation_ != nullptr) return activate(sample);
   const Forward all = call(sample);
   step_.call->rule->kind->forward(all);
   memory_.write(memory_.values(step_.output, 0), step_.output, sample, all.output);
@@ -72,9 +73,9 @@ void PlainStep::forward(std::size_t sample) {
 
 void PlainStep::activate(std::size_t sample) {
   const Forward all = call(sample);
-  std::copy_n(all.inputs[0].data, output_size_, all.output);
+  kernels::copy(all.inputs[0].data, output_size_, all.output);
   const std::size_t row = row_of(output_shape_);
-  kernels::find_activation(step_.activation)(all.output, output_size_ / row, row);
+  activation_(all.output, output_size_ / row, row);
   memory_.write(memory_.values(step_.output, 0), step_.output, sample, all.output);
 }
 
@@ -85,7 +86,7 @@ Real* PlainStep::gradient_room(std::size_t input, std::size_t sample) {
   if (gradients == nullptr || memory_.lanes() == 1) {
     return gradients == nullptr ? nullptr : memory_.read(gradients, tensor, sample, nullptr);
   }
-  std::fill_n(room(2 * input + 1), memory_.size(tensor), Real{0});
+  kernels::clear(room(2 * input + 1), memory_.size(tensor));
   return room(2 * input + 1);
 }
 
@@ -94,12 +95,11 @@ void PlainStep::backward(std::size_t sample) {
   const Real* output_gradient =
       memory_.read(memory_.gradients(step_.output, 0), step_.output, sample, room(2 * inputs_.size() + 1));
   for (std::size_t i = 0; i < inputs_.size(); ++i) input_gradients_[i] = gradient_room(i, sample);
-  if (step_.activation.empty()) {
+  if (activation_ == nullptr) {
     step_.call->rule->kind->backward({all, output_gradient, input_gradients_, weight_gradients_});
   } else {
     const std::size_t row = row_of(output_shape_);
-    kernels::find_activation_gradient(step_.activation)(all.inputs[0].data, all.output, output_gradient,
-                                                        input_gradients_[0], output_size_ / row, row);
+    activation_gradient_(all.inputs[0].data, all.output, output_gradient, input_gradients_[0], output_size_ / row, row);
   }
   if (memory_.lanes() == 1) return;
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
@@ -115,13 +115,14 @@ Real* PlainStep::gather(Real* first_pack, std::size_t tensor, std::size_t sample
 }
 
 Learning PlainStep::learning(std::size_t samples, Random& random) {
-  const std::size_t input = step_.inputs.front();
-  const Real* from = gather(memory_.values(input, 0), input, samples, room(0));
-  Real* to = memory_.lanes() == 1 ? memory_.values(step_.output, 0) : room(2);
+  const bool in_rows = memory_.lanes() == 1;
+  const Real* from = in_rows ? memory_.values(step_.inputs.front(), 0) : room(0);
+  Real* to = in_rows ? memory_.values(step_.output, 0) : room(2);
   return {step_.config, samples, output_shape_, from, weights_, to, kept_.data(), random};
 }
 
 void PlainStep::forward_batch(std::size_t samples, Random& random) {
+  gather(memory_.values(step_.inputs.front(), 0), step_.inputs.front(), samples, room(0));
   const Learning all = learning(samples, random);
   step_.rule->forward(all);
   Real* values = memory_.values(step_.output, 0);

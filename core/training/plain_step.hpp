@@ -1,6 +1,8 @@
 // A step by its layer's plain forward() and backward(), sample by sample, or by its learning rule, a batch at once.
 #pragma once
 
+#include "core/running/kernels/activation.hpp"
+#include "core/running/kernels/activation_gradient.hpp"
 #include "core/training/batch_memory.hpp"
 
 namespace cnn {
@@ -24,6 +26,7 @@ class PlainStep {
   Forward call(std::size_t sample);
   void activate(std::size_t sample);
   void activate_back(std::size_t sample);
+  /// After forward_batch() has put the input in rows.
   Learning learning(std::size_t samples, Random& random);
   /// All samples of a tensor, one after the other.
   Real* gather(Real* first_pack, std::size_t tensor, std::size_t samples, Real* all);
@@ -31,6 +34,9 @@ class PlainStep {
   Real* room(std::size_t which) { return rooms_.data() + room_at_[which]; }
 
   const LearningStep& step_;
+  /// Null where the step is a layer.
+  kernels::Activation activation_ = nullptr;
+  kernels::ActivationGradient activation_gradient_ = nullptr;
   BatchMemory& memory_;
   std::vector<Real*> weights_;
   std::vector<Real*> weight_gradients_;

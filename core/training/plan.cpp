@@ -1,8 +1,6 @@
 #include "core/training/plan.hpp"
 
-#include <algorithm>
-
-#include "core/model/named_object.hpp"
+#include "core/running/activation_runs.hpp"
 #include "core/running/kernels/activation_gradient.hpp"
 
 namespace cnn {
@@ -24,7 +22,7 @@ class Planner {
     for (const FlatCall& call : plan_.flat->calls) {
       if (auto error = add(call)) return *error;
     }
-    if (plan_.trainable_ranges().empty()) return Error{"nothing_to_train", "", "trainable", "trainable_weights", 0};
+    if (plan_.trainable_ranges.empty()) return Error{"nothing_to_train", "", "trainable", "trainable_weights", 0};
     return std::move(plan_);
   }
 
@@ -63,9 +61,7 @@ class Planner {
     if (step.goes_back && kernels::find_activation_gradient(*activation) == nullptr) {
       return Error{"no_gradient", call.layer, "activation", "activation_with_gradient", *activation};
     }
-    Value linear = step.config.all();
-    linear.set("activation", "linear");
-    step.config = Config(std::move(linear));
+    step.config = without_activation(step.config);
     step.output = plan_.tensors.size();
     const LearnedTensor& output = plan_.tensors[call.output];
     plan_.tensors.push_back({output.shape, output.size, step.output});
@@ -88,7 +84,8 @@ class Planner {
       if (plan_.trainable[number]) continue;  // another use of the same layer
       plan_.trainable[number] = true;
       const WeightPlace& place = plan_.flat->weights[number];
-      auto penalty = penalty_of(call, w, {place.offset, place.size});
+      plan_.trainable_ranges.push_back({place.offset, place.size});
+      auto penalty = penalty_of(call, w, plan_.trainable_ranges.back());
       if (!penalty) return penalty.error();
       if (penalty->l1 != 0 || penalty->l2 != 0) plan_.penalties.push_back(*penalty);
     }
@@ -115,14 +112,6 @@ class Planner {
 };
 
 }  // namespace
-
-std::vector<WeightRange> LearningPlan::trainable_ranges() const {
-  std::vector<WeightRange> ranges;
-  for (std::size_t w = 0; w < trainable.size(); ++w) {
-    if (trainable[w]) ranges.push_back({flat->weights[w].offset, flat->weights[w].size});
-  }
-  return ranges;
-}
 
 Result<LearningPlan> plan_learning(const CountedModel& counted) { return Planner(counted).plan(); }
 

@@ -39,10 +39,10 @@ struct LearningPlan {
   std::size_t weight_numbers = 0;
   std::vector<LearnedTensor> tensors = {};
   std::vector<LearningStep> steps = {};
-  std::vector<bool> trainable = {};  ///< by weight of `flat`
+  std::vector<bool> trainable = {};                ///< by weight of `flat`
+  std::vector<WeightRange> trainable_ranges = {};  ///< of those
   std::vector<Penalty> penalties = {};
 
-  std::vector<WeightRange> trainable_ranges() const;
   std::size_t root(std::size_t tensor) const { return tensors[tensor].root; }
   bool wants_gradient(std::size_t tensor) const { return tensors[root(tensor)].wants_gradient; }
 };

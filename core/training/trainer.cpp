@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/running/fast_path.hpp"
+#include "core/running/kernels/bulk.hpp"
 #include "core/training/loops.hpp"
 #include "core/training/penalties.hpp"
 
@@ -28,12 +29,6 @@ Result<TrainerOptions> TrainerOptions::read(const Value& given) {
   }
   if (given["fast"].flag() != nullptr) options.fast = *given["fast"].flag();
   return options;
-}
-
-Result<std::size_t> Trainer::weight_numbers(const CountedModel& counted) {
-  auto laid_out = lay_out(counted.model, counted.facts, {.drawn = false, .learns = true});
-  if (!laid_out) return laid_out.error();
-  return static_cast<std::size_t>(laid_out->weight_floats);
 }
 
 Result<std::unique_ptr<Trainer>> Trainer::make(const CountedModel& counted, const TrainerOptions& options,
@@ -90,7 +85,7 @@ std::optional<Error> Trainer::take_memory(bool fast) {
     output.wanted.resize(numbers / output.row * ::cnn::wanted_size(output.loss, output.row));
     if (plan_.wants_gradient(output.gradient)) given.push_back(output.gradient);
   }
-  optimizer_.start(plan_.weight_numbers, plan_.trainable_ranges());
+  optimizer_.start(plan_.weight_numbers, plan_.trainable_ranges);
   before_.resize(plan_.weight_numbers);
   passes_ = std::make_unique<Passes>(plan_, given, weights_, batch_, fast);
   return std::nullopt;
@@ -145,7 +140,7 @@ bool Trainer::go_back(std::size_t samples, StepResult& result) {
   passes_->backward(samples, random_);
   penalize(plan_.penalties, weights_, gradients());
   double sum = 0;
-  for (const auto& [offset, size] : plan_.trainable_ranges()) {
+  for (const auto& [offset, size] : plan_.trainable_ranges) {
     sum += loops::squares(gradients().data() + offset, size);
   }
   result.gradient_norm = std::sqrt(sum);
@@ -165,14 +160,14 @@ StepResult Trainer::train(std::size_t samples) {
     passes_->memory().reset();
     return result;
   }
-  loops::copy(weights_.data(), weights_.size(), before_.data());
+  kernels::copy(weights_.data(), weights_.size(), before_.data());
   optimizer_.apply(weights_, gradients());
   last_samples_ = samples;
   if (loops::are_finite(weights_.data(), weights_.size())) {
     passes_->settle(samples, random_);
     return result;
   }
-  std::copy(before_.begin(), before_.end(), weights_.begin());
+  kernels::copy(before_.data(), before_.size(), weights_.data());
   optimizer_.undo();
   last_samples_ = 0;
   result.diverged = true;

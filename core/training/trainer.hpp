@@ -42,8 +42,6 @@ class Trainer {
   /// there is not; `too_much_memory`.
   static Result<std::unique_ptr<Trainer>> make(const CountedModel& counted, const TrainerOptions& options,
                                                std::span<Real> weights);
-  /// Numbers of the weights that make() needs.
-  static Result<std::size_t> weight_numbers(const CountedModel& counted);
 
   std::size_t batch() const { return batch_; }
   std::size_t inputs() const { return plan_.flat->inputs.size(); }

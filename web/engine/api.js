@@ -4,6 +4,7 @@
 import { CompiledNetwork } from './compiled-network.js';
 import { ModelError } from './errors.js';
 import { writeWeights } from './handed-weights.js';
+import { checkSeed } from './seed.js';
 import { fromText, toText } from './text.js';
 
 /** @import { Analysis, Comparison2, Design, DesignOptions, Diagnosis, DiagnosisOptions, ModelDifferences, FollowUp, Grade, HandedWeight, Learner, LearnerOptions, Level, Network,
@@ -210,10 +211,7 @@ export class Engine {
    * @returns {any}
    */
   compile(config, { seed = 1, keep = 'all', weights, ...learning } = {}) {
-    if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
-      const expected = 'integer_from_0_to_4294967295';
-      throw new ModelError({ code: 'invalid_argument', argument: 'seed', expected, found: seed });
-    }
+    checkSeed(seed);
     if (keep !== 'all' && keep !== 'outputs') {
       throw new ModelError({ code: 'invalid_argument', argument: 'keep', expected: 'all_or_outputs', found: keep });
     }

@@ -3,6 +3,7 @@
 import { CompiledNetwork } from './compiled-network.js';
 import { ModelError } from './errors.js';
 import { writeWeights } from './handed-weights.js';
+import { checkSeed } from './seed.js';
 import { fromText, toText } from './text.js';
 
 /** @import { Explanation, HandedWeight, Learner, LearnerOptions, StepResult, Steps, Trace } from './types.js' */
@@ -219,9 +220,7 @@ export class CompiledLearner {
   stepMany(count, { seed = 1 } = {}) {
     this.#alive();
     if (!Number.isInteger(count) || count < 0) throw refuse('count', 'positive_integer', count);
-    if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
-      throw refuse('seed', 'integer_from_0_to_4294967295', seed);
-    }
+    checkSeed(seed);
     this.#module._step_learner(this.#id, count, seed);
     const result = this.#result();
     const samples = this.#said(said.samples);

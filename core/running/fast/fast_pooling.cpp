@@ -22,21 +22,7 @@ void run_average(const Pool& data) { kernels::average_pooling_image(data.size, d
 
 template <void (*run)(const Pool&)>
 Actions make(const FastSite& site, const Parts& parts) {
-  const auto [down, across] = windows_of(site);
-  return {{},
-          {Action::of<run>(Pool{{.rows = parts.input.rows,
-                                 .columns = parts.input.columns,
-                                 .channels = parts.input.channels,
-                                 .pool_rows = down.kernel,
-                                 .pool_columns = across.kernel,
-                                 .stride_rows = down.stride,
-                                 .stride_columns = across.stride,
-                                 .pad_top = down.pads().first,
-                                 .pad_left = across.pads().first,
-                                 .output_rows = parts.output.rows,
-                                 .output_columns = parts.output.columns},
-                                parts.input,
-                                parts.output})}};
+  return {{}, {Action::of<run>(Pool{pooling_of(site), parts.input, parts.output})}};
 }
 
 std::optional<Wish> wish_global(const FastSite& site) {

@@ -47,6 +47,21 @@ Windows windows_of(const FastSite& site) {
   return {site.windows.size() > 1 ? site.windows[0] : kOneRow, site.windows.back()};
 }
 
+kernels::Pooling2d pooling_of(const FastSite& site) {
+  const auto [down, across] = windows_of(site);
+  return {.rows = down.size,
+          .columns = across.size,
+          .channels = site.input.back(),
+          .pool_rows = down.kernel,
+          .pool_columns = across.kernel,
+          .stride_rows = down.stride,
+          .stride_columns = across.stride,
+          .pad_top = down.pads().first,
+          .pad_left = across.pads().first,
+          .output_rows = down.output(),
+          .output_columns = across.output()};
+}
+
 Border border_of(const Windows& windows, Size rows, Size columns) {
   const auto after = [](const Window& window, Size count) {
     const auto last = static_cast<Size>(window.stride) * (count - 1) + static_cast<Size>(window.span());

@@ -3,6 +3,7 @@
 
 #include "core/running/fast_path.hpp"
 #include "core/running/kernels/activation.hpp"
+#include "core/running/kernels/pooling/plain.hpp"
 
 namespace cnn {
 
@@ -21,6 +22,9 @@ struct Windows {
   const Window& across;
 };
 Windows windows_of(const FastSite& site);
+
+/// The sizes of a pooling layer with windows.
+kernels::Pooling2d pooling_of(const FastSite& site);
 
 /// The zeros around the image that windows at `rows` times `columns` places read.
 Border border_of(const Windows& windows, Size rows, Size columns);

@@ -1,6 +1,7 @@
 #include "core/running/fast/all.hpp"
 #include "core/running/kernels/activation.hpp"
 #include "core/running/kernels/activation_gradient.hpp"
+#include "core/running/kernels/bulk.hpp"
 
 namespace cnn {
 namespace {
@@ -17,12 +18,12 @@ struct Row {
 };
 
 void run(const Row& row) {
-  kernels::copy_floats(row.input, row.floats, row.output);
+  kernels::copy(row.input, static_cast<std::size_t>(row.floats), row.output);
   row.activation(row.output, 1, static_cast<std::size_t>(row.floats));
 }
 
 void run_back(const Row& row) {
-  if (row.first) kernels::clear_floats(row.input_gradient, row.floats);
+  if (row.first) kernels::clear(row.input_gradient, static_cast<std::size_t>(row.floats));
   row.gradient(row.input, row.output, row.output_gradient, row.input_gradient, 1, static_cast<std::size_t>(row.floats));
 }
 

@@ -1,6 +1,7 @@
 // Conv1D, Conv2D and Dense on packs of samples.
 #include "core/running/fast/all.hpp"
 #include "core/running/fast/fused_activation.hpp"
+#include "core/running/kernels/bulk.hpp"
 #include "core/running/kernels/convolution/lanes.hpp"
 
 namespace cnn {
@@ -71,7 +72,7 @@ void run_back(const Call& call) {
     return;
   }
   const Size floats = call.size.rows * call.size.columns * call.size.channels * kernels::kLanes;
-  if (call.first) kernels::clear_floats(call.input_gradient, floats);
+  if (call.first) kernels::clear(call.input_gradient, static_cast<std::size_t>(floats));
   kernels::lanes_convolution_input(call.size, call.output_gradient, call.kernel, call.input_gradient);
 }
 

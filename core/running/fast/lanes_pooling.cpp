@@ -1,27 +1,13 @@
 // Pooling of one and two axes, and over whole images, on packs of samples.
 #include "core/running/fast/all.hpp"
 #include "core/running/fast/fused_activation.hpp"
+#include "core/running/kernels/bulk.hpp"
 #include "core/running/kernels/pooling/lanes.hpp"
 
 namespace cnn {
 namespace {
 
 using kernels::Pooling2d;
-
-Pooling2d size_of(const FastSite& site) {
-  const auto [down, across] = windows_of(site);
-  return {.rows = down.size,
-          .columns = across.size,
-          .channels = site.input.back(),
-          .pool_rows = down.kernel,
-          .pool_columns = across.kernel,
-          .stride_rows = down.stride,
-          .stride_columns = across.stride,
-          .pad_top = down.pads().first,
-          .pad_left = across.pads().first,
-          .output_rows = down.output(),
-          .output_columns = across.output()};
-}
 
 /// One window over everything.
 Pooling2d size_of_whole(const FastSite& site) {
@@ -49,8 +35,8 @@ struct Call {
 
   void start_back() const {
     if (!first) return;
-    kernels::clear_floats(input_gradient,
-                          static_cast<Size>(size.rows * size.columns * size.channels) * kernels::kLanes);
+    const Count floats = size.rows * size.columns * size.channels * kernels::kLanes;
+    kernels::clear(input_gradient, static_cast<std::size_t>(floats));
   }
 };
 
@@ -86,8 +72,8 @@ std::optional<Count> takes(const FastSite& site) {
 
 }  // namespace
 
-const LanesPath kLanesMaxPooling = {.takes = takes, .make = make<size_of, run_max, run_max_back<false>>};
-const LanesPath kLanesAveragePooling = {.takes = takes, .make = make<size_of, run_average, run_average_back>};
+const LanesPath kLanesMaxPooling = {.takes = takes, .make = make<pooling_of, run_max, run_max_back<false>>};
+const LanesPath kLanesAveragePooling = {.takes = takes, .make = make<pooling_of, run_average, run_average_back>};
 const LanesPath kLanesGlobalMaxPooling = {.takes = takes, .make = make<size_of_whole, run_max, run_max_back<true>>};
 const LanesPath kLanesGlobalAveragePooling = {.takes = takes,
                                               .make = make<size_of_whole, run_average, run_average_back>};

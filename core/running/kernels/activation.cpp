@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <iterator>
 #include <limits>
 #include <vector>
 
@@ -130,14 +129,7 @@ constexpr Entry kActivations[] = {
 };
 
 /// Every name has its function or its null here.
-constexpr bool has_all_names() {
-  if (std::size(kActivations) != std::size(kActivationNames)) return false;
-  for (std::size_t i = 0; i < std::size(kActivations); ++i) {
-    if (kActivations[i].name != kActivationNames[i]) return false;
-  }
-  return true;
-}
-static_assert(has_all_names());
+static_assert(has_all_names(kActivations));
 
 }  // namespace
 

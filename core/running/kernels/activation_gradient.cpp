@@ -3,7 +3,6 @@
 #include "core/running/kernels/activation_gradient.hpp"
 
 #include <cmath>
-#include <iterator>
 
 #include "core/model/activation_names.hpp"
 
@@ -143,14 +142,7 @@ constexpr Entry kGradients[] = {
 };
 
 /// Every name has its function or its null here.
-constexpr bool has_all_names() {
-  if (std::size(kGradients) != std::size(kActivationNames)) return false;
-  for (std::size_t i = 0; i < std::size(kGradients); ++i) {
-    if (kGradients[i].name != kActivationNames[i]) return false;
-  }
-  return true;
-}
-static_assert(has_all_names());
+static_assert(has_all_names(kGradients));
 
 }  // namespace
 

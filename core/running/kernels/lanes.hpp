@@ -8,10 +8,6 @@ namespace cnn::kernels {
 inline constexpr Size kLanes = 16;
 inline constexpr Size kLaneVectors = kLanes / 4;
 
-// Of whole vectors. What is not a kernel is built small, where std::fill calls a function for each number. The ReLUs
-// are here for the same reason.
-void clear_floats(float* floats, Size count);
-void copy_floats(const float* from, Size count, float* to);
 void lanes_relu(const float* input, Size floats, float* output);
 /// `add`: to what stands there.
 void lanes_relu_back(const float* output, const float* output_gradient, Size floats, bool add, float* input_gradient);

@@ -41,9 +41,9 @@ inline cnn::Result<Taught> try_to_teach(const Json& config, const Json& options,
   taught.counted = std::make_unique<cnn::CountedModel>(std::move(*model));
   const auto read = cnn::TrainerOptions::read(*cnn::parse_json(options.dump()));
   if (!read) return read.error();
-  const auto numbers = cnn::Trainer::weight_numbers(*taught.counted);
-  if (!numbers) return numbers.error();
-  taught.weights.resize(*numbers);
+  const auto laid_out = cnn::lay_out(taught.counted->model, taught.counted->facts, {.drawn = false, .learns = true});
+  if (!laid_out) return laid_out.error();
+  taught.weights.resize(static_cast<std::size_t>(laid_out->weight_floats));
   cnn::Random random(seed);
   for (Real& weight : taught.weights) weight = static_cast<Real>(random.uniform() - 0.5);
   auto learner = cnn::Trainer::make(*taught.counted, *read, taught.weights);
